@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <budgetc/diagnostics/render.hpp>
+#include <budgetc/evaluate/evaluation.hpp>
+#include <budgetc/model/bind.hpp>
+#include <budgetc/rules/run_rules.hpp>
+#include <budgetc/source/load.hpp>
+
+namespace budgetc {
+
+/// Where a compilation reads from.
+struct CompileOptions {
+  std::filesystem::path root;       ///< folder that holds haushalt.yaml
+  std::filesystem::path templates;  ///< folder of forms, class and page plans
+  unsigned threads = 1;
+};
+
+/// Everything known after reading, binding, evaluating and checking. Not movable parts refer to each other,
+/// so it lives on the heap and stays there.
+struct Compilation {
+  Sources sources;
+  BudgetPlan plan;
+  std::optional<Evaluation> evaluation;  ///< nothing when the plan was unusable
+  RuleReport report;
+  /// All findings, sorted.
+  std::vector<Diagnostic> diagnostics;
+  Statistics statistics;
+};
+
+/// Runs the front half of the compiler: the facade that the commands, tests and benchmarks call.
+[[nodiscard]] std::unique_ptr<const Compilation> compile(const FileSystem& files,
+                                                         const CompileOptions& options);
+
+}  // namespace budgetc

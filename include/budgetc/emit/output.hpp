@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <budgetc/document/document.hpp>
+
+namespace budgetc {
+
+/// A file an emitter wants written; the path is relative to the output folder, '/'-separated.
+struct OutputFile {
+  std::string path;
+  std::string bytes;
+};
+
+/// Dialects of the CSV files.
+enum class CsvDialect : std::uint8_t {
+  german,   ///< semicolon, decimal comma, CRLF, UTF-8 with BOM: opens in a German spreadsheet by double click
+  rfc4180,  ///< comma, decimal point, CRLF, UTF-8 without BOM: for machines
+};
+
+/// `latex/haushaltsband.tex`, with semantic macros of templates/haushaltsband.cls only.
+[[nodiscard]] std::vector<OutputFile> emit_latex(const Document& document);
+/// `csv/<table id>.csv` for every printed table and `csv/<dataset id>.csv` for the tidy data.
+[[nodiscard]] std::vector<OutputFile> emit_csv(const Document& document, CsvDialect dialect);
+/// `markdown/haushaltsband.md`, and one file per node with links.
+[[nodiscard]] std::vector<OutputFile> emit_markdown(const Document& document);
+
+}  // namespace budgetc

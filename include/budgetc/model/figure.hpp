@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <budgetc/model/money.hpp>
+#include <budgetc/source/span.hpp>
+
+namespace budgetc {
+
+/// Index of a written figure in `FigureTable`; what every check, trace and suspicion refers to.
+enum class FigureId : std::uint32_t {};
+/// Index of a node in `BudgetPlan::nodes`.
+enum class NodeId : std::uint32_t {};
+
+/// What a written figure is.
+enum class FigureKind : std::uint8_t {
+  plan_cell,            ///< cell of a Teilergebnisplan or of Teil A: leaf or control total
+  note_amount,          ///< amount of a line note
+  note_prior_year,      ///< prior-year amount of a line note
+  ring_entry,           ///< entry of an earmark ring
+  investment_cell,      ///< cell of a measure's row
+  commitment_maturity,  ///< a VE's maturity
+  block_total,          ///< control total of a block of Teil B
+  list_total,           ///< control total of the list of planned investments
+  indicator_value,      ///< value of an indicator, counted in hundredths
+};
+
+/// An amount somebody wrote: the source's atom. Indicator values share the type, in hundredths of their unit.
+struct Figure {
+  Money amount;
+  Span span;
+  FigureKind kind = FigureKind::plan_cell;
+  NodeId node{};
+};
+
+/// All written figures of a plan, in source order of their files.
+class FigureTable {
+ public:
+  FigureId add(Figure figure) {
+    figures_.push_back(figure);
+    return static_cast<FigureId>(figures_.size() - 1);
+  }
+  [[nodiscard]] const Figure& operator[](FigureId id) const { return figures_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] std::size_t size() const { return figures_.size(); }
+
+ private:
+  std::vector<Figure> figures_;
+};
+
+}  // namespace budgetc

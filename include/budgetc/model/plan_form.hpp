@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <budgetc/source/span.hpp>
+
+namespace budgetc {
+
+/// The plans a node can have that consist of rows and year columns.
+enum class PlanKind : std::uint8_t { teilergebnisplan, teilfinanzplan_a };
+inline constexpr std::size_t plan_kind_count = 2;
+
+/// What a row of a form counts: income (Ertrag, Einzahlung), expense (Aufwand, Auszahlung), or a balance of
+/// both.
+enum class RowNature : std::uint8_t { income, expense, balance };
+
+/// How a row is set in the book.
+enum class RowEmphasis : std::uint8_t { normal, sum, result };
+
+/// Index of a row in its form.
+using RowIndex = std::uint16_t;
+
+/// One operand of a row's formula; `sign` is +1 or -1.
+struct FormulaTerm {
+  RowIndex row = 0;
+  std::int8_t sign = 1;
+};
+
+/// One row of a plan form. The number is text ("010"), never an integer.
+struct FormRow {
+  std::string number;
+  std::string label;
+  RowNature nature = RowNature::income;
+  RowEmphasis emphasis = RowEmphasis::normal;
+  /// Operands in form order; empty for a row that is entered.
+  std::vector<FormulaTerm> formula;
+  /// The formula as the form writes it, e.g. "010 + 017".
+  std::string formula_text;
+  /// A row that is printed only where it holds a figure (e.g. globaler Minderaufwand).
+  bool optional = false;
+  Span span;
+};
+
+/// A column of Teil B beyond the year columns.
+enum class InvestmentColumn : std::uint8_t { commitment, provided_so_far, total };
+inline constexpr std::size_t investment_column_count = 3;
+
+/// Row numbers, labels, signs and formulas of a plan: data, read from `templates/forms/<name>.yaml`.
+struct PlanForm {
+  std::string name;
+  PlanKind kind = PlanKind::teilergebnisplan;
+  /// Title as printed, e.g. "Teilergebnisplan".
+  std::string title;
+  /// Expenses are written and printed as negative figures (nrw-unna) or as positive ones (nrw-muster).
+  bool expenses_negative = true;
+  std::vector<FormRow> rows;
+
+  /// Index of the row with this number.
+  [[nodiscard]] std::optional<RowIndex> find(std::string_view number) const;
+  /// +1 or -1: turns an amount in the row's own sense (notes, rings, measures) into the plan's sign.
+  [[nodiscard]] int own_sense_sign(RowIndex row) const;
+};
+
+/// A column of Teil B in printed order: a year column (index into the plan's columns) or one of the extra
+/// ones.
+struct InvestmentFormColumn {
+  std::optional<std::size_t> year_column;
+  InvestmentColumn extra = InvestmentColumn::commitment;
+  std::string heading;
+};
+
+/// Teil B: printed columns, block titles. Read from the same file as Teil A.
+struct InvestmentForm {
+  std::string title;
+  std::vector<InvestmentFormColumn> columns;
+  std::string above_threshold_title;
+  std::string below_threshold_title;
+  /// Keys of the extra columns in sources ("VE", "bisher bereitgestellt", "gesamt"), by InvestmentColumn.
+  std::vector<std::string> extra_keys;
+};
+
+}  // namespace budgetc

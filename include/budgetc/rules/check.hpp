@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <budgetc/diagnostics/code.hpp>
+#include <budgetc/evaluate/evaluation.hpp>
+
+namespace budgetc {
+
+/// How `actual` must stand to `expected`.
+enum class Relation : std::uint8_t { equal, at_most };
+
+/// What a check is about; each rule uses the fields it needs to find its place again when it reports.
+struct Subject {
+  CellRef cell{};
+  /// Index of a ring, measure, note group, … in the plan or node; what it means is the rule's business.
+  std::uint32_t index = 0;
+  std::uint32_t part = 0;
+};
+
+/// One proof that two amounts agree. `difference` = actual - expected = Σ coefficient · figure over its
+/// terms, so a changed figure changes the difference by its coefficient: the incidence that finds culprits.
+/// Rules emit every check, the satisfied ones too.
+struct Check {
+  Code rule;
+  Relation relation = Relation::equal;
+  Subject subject;
+  Money expected;
+  Money actual;
+  /// Largest absolute difference allowed, in cents (0 outside rounded Ergebnis columns).
+  std::int64_t tolerance = 0;
+  std::uint32_t first_term = 0;
+  std::uint32_t term_count = 0;
+
+  [[nodiscard]] std::int64_t difference() const { return actual.cents() - expected.cents(); }
+  [[nodiscard]] bool holds() const {
+    const std::int64_t d = difference();
+    return relation == Relation::at_most ? d <= tolerance : (d <= tolerance && -d <= tolerance);
+  }
+};
+
+/// All checks of a run with their terms, in the order in which the rules made them.
+class CheckSet {
+ public:
+  void add(Check check, std::span<const Term> terms);
+  [[nodiscard]] std::span<const Check> checks() const { return checks_; }
+  [[nodiscard]] std::span<const Term> terms(const Check& check) const {
+    return std::span(terms_).subspan(check.first_term, check.term_count);
+  }
+
+ private:
+  std::vector<Check> checks_;
+  std::vector<Term> terms_;
+};
+
+}  // namespace budgetc

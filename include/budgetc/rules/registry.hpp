@@ -1,0 +1,15 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include <budgetc/rules/rule.hpp>
+
+namespace budgetc {
+
+/// Every rule there is, sorted by code.
+[[nodiscard]] std::span<const Rule* const> all_rules();
+/// The rule with this code ("Z01"), or nullptr.
+[[nodiscard]] const Rule* find_rule(std::string_view code);
+
+}  // namespace budgetc

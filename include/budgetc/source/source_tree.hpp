@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <budgetc/source/span.hpp>
+
+namespace budgetc {
+
+struct SourceEntry;
+
+/// How a scalar was written in YAML.
+enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
+
+/// One node of a YAML document as it was written. Nothing is typed here: `010`, `no` and `2024-01-01` are
+/// text. A value that is missing, `~` or `null` has the kind `null`; its text is what stood there.
+struct SourceNode {
+  enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
+
+  Kind kind = Kind::null;
+  ScalarStyle style = ScalarStyle::plain;
+  /// From the first byte of the node (quote included) to one past its last.
+  Span span;
+  /// A scalar's content with quoting and folding undone; points into the file or into the tree.
+  std::string_view text;
+  /// Elements of a sequence.
+  std::vector<SourceNode> items;
+  /// Entries of a mapping in the order written; keys are unique.
+  std::vector<SourceEntry> entries;
+
+  [[nodiscard]] bool is_null() const { return kind == Kind::null; }
+  [[nodiscard]] bool is_scalar() const { return kind == Kind::scalar; }
+  [[nodiscard]] bool is_sequence() const { return kind == Kind::sequence; }
+  [[nodiscard]] bool is_mapping() const { return kind == Kind::mapping; }
+  /// The value under a key of a mapping, or nullptr.
+  [[nodiscard]] const SourceNode* find(std::string_view key) const;
+};
+
+/// One `key: value` of a mapping. Keys are scalars.
+struct SourceEntry {
+  SourceNode key;
+  SourceNode value;
+};
+
+/// A parsed YAML file. Owns the text of scalars that differ from the bytes of the file.
+struct SourceTree {
+  FileId file{};
+  SourceNode root;
+  std::deque<std::string> pool;
+};
+
+}  // namespace budgetc

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include <budgetc/diagnostics/diagnostic.hpp>
+#include <budgetc/source/source_files.hpp>
+#include <budgetc/source/source_tree.hpp>
+
+namespace budgetc {
+
+/// What reading one file gave: always a tree (empty at worst), and everything found on the way.
+struct ReadResult {
+  SourceTree tree;
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// Reads one YAML document from the bytes of `file`. Never throws, never stops at what it can report and
+/// survive. Whatever YAML 1.2 allows and budgetc does not (anchors, aliases, tags, merge keys, second
+/// documents …), and whatever yaml-cpp 0.7 would lose without a word, is a diagnostic of family S.
+[[nodiscard]] ReadResult read_yaml(const SourceFile& file, FileId id);
+
+}  // namespace budgetc
