@@ -33,16 +33,16 @@ struct Diagnostic {
   Code code;
   Severity severity = Severity::error;
   /// What was observed, with the amounts; no full stop.
-  std::string message;
+  std::string message{};
   /// Where, on the smallest span.
-  Label primary;
+  Label primary{};
   /// Other places that belong to the same finding.
-  std::vector<Label> related;
-  std::optional<Amounts> amounts;
+  std::vector<Label> related{};
+  std::optional<Amounts> amounts{};
   /// Further observations, one line each ("hinweis").
-  std::vector<std::string> notes;
+  std::vector<std::string> notes{};
   /// What to do, one line each ("hilfe").
-  std::vector<std::string> helps;
+  std::vector<std::string> helps{};
 };
 
 }  // namespace budgetc

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <budgetc/rules/rule.hpp>
+
+// The functions of rules.def: each file of a rule includes this header, so that a rule that is missing
+// in rules.def does not compile.
+namespace budgetc::rules {
+
+#define BUDGETC_RULE(name) const Rule& name();
+#include "rules/rules.def"
+#undef BUDGETC_RULE
+
+}  // namespace budgetc::rules
