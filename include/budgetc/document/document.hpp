@@ -35,6 +35,8 @@ struct ProseBlock {
   Kind kind = Kind::paragraph;
   /// One element for a paragraph, one per item for a list.
   std::vector<RichText> parts;
+  /// Number of the first item of an ordered list; the others follow it.
+  int first_number = 1;
 };
 using Prose = std::vector<ProseBlock>;
 
@@ -250,6 +252,9 @@ struct Page {
   std::string thumb;
   /// Name of the outermost node ("Budget 35 – Zuwanderung und Integration") for the running foot.
   std::string running_foot;
+  /// Number of the node the page belongs to, also where the page has a title of its own; empty for pages of
+  /// the whole book.
+  std::string node;
   /// Level of the node in the contents: 0 for budgets and top-level pages.
   int level = 0;
   /// Begins a node: enters contents and bookmarks with number and name.

@@ -1,18 +1,21 @@
 #pragma once
 
+#include <optional>
 #include <string>
-#include <vector>
 
 #include <budgetc/document/document.hpp>
+#include <budgetc/document/page_plan.hpp>
 #include <budgetc/rules/run_rules.hpp>
 
 namespace budgetc {
 
-/// What of a plan is laid out, and how.
+/// How a plan is laid out.
 struct LayoutOptions {
-  /// Kinds of pages in book order; see `templates/druck/*.yaml`.
-  std::vector<PageKind> order;
+  PagePlan page_plan;
+  /// Printed on every page when not empty.
   std::string warning_mark;
+  /// Only this node's pages and data, for the author at work.
+  std::optional<NodeId> only;
 };
 
 /// Lays the plan out as a book. Every figure is taken from the evaluation; nothing is computed here.
@@ -22,5 +25,15 @@ struct LayoutOptions {
 /// Parses the Markdown subset of sources: paragraphs, lists, **bold**, *italic*; everything else is text as
 /// written.
 [[nodiscard]] Prose parse_prose(const Text& text);
+
+/// A piece of Markdown that prose does not know and that is printed as it was written.
+struct UnsupportedMarkup {
+  /// What it is, in German: "eine Überschrift".
+  std::string_view what;
+  /// Offset of its line in the text.
+  std::size_t offset = 0;
+};
+/// Markup of a text that lies outside the subset, in order of appearance.
+[[nodiscard]] std::vector<UnsupportedMarkup> find_unsupported_markup(std::string_view text);
 
 }  // namespace budgetc

@@ -23,7 +23,10 @@ enum class CsvDialect : std::uint8_t {
 [[nodiscard]] std::vector<OutputFile> emit_latex(const Document& document);
 /// `csv/<table id>.csv` for every printed table and `csv/<dataset id>.csv` for the tidy data.
 [[nodiscard]] std::vector<OutputFile> emit_csv(const Document& document, CsvDialect dialect);
-/// `markdown/haushaltsband.md`, and one file per node with links.
+/// `markdown/haushaltsband.md`, one file per node with links, `markdown/README.md` as their index, and the
+/// charts as `markdown/diagramme/<chart id>.svg`.
 [[nodiscard]] std::vector<OutputFile> emit_markdown(const Document& document);
+/// A chart as SVG, from the same geometry as in the printed book.
+[[nodiscard]] std::string emit_svg(const Chart& chart);
 
 }  // namespace budgetc
