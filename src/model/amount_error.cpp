@@ -1,0 +1,289 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "model/amount_guess.hpp"
+#include "model/amount_reading.hpp"
+
+namespace budgetc {
+namespace {
+
+using std::string_view;
+
+constexpr string_view digits = "0123456789";
+constexpr string_view notation = "Der Punkt trennt Tausender, das Komma die Cent: 1.234,56";
+
+/// What is wrong, without what was meant: that is found out separately.
+struct Fault {
+  std::string message;
+  string_view rule;
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
+/// Length of the UTF-8 character that begins here; 1 for a broken one.
+std::size_t character_length(string_view text, std::size_t offset) {
+  std::size_t length = 1;
+  while (offset + length < text.size() &&
+         (static_cast<unsigned char>(text[offset + length]) & 0xC0U) == 0x80U) {
+    ++length;
+  }
+  return length;
+}
+
+/// The text in quotation marks, cut to a length that fits a message.
+std::string quoted(string_view text) {
+  constexpr std::size_t longest = 40;
+  if (text.size() <= longest) return fmt::format("„{}“", text);
+  std::size_t end = 0;
+  while (end < longest) end += character_length(text, end);
+  return fmt::format("„{}…“", text.substr(0, end));
+}
+
+std::optional<Fault> find_blank(string_view text) {
+  if (text.find_first_not_of(" \t\r\n") != string_view::npos) return std::nullopt;
+  return Fault{"hier steht kein Betrag", "leer bleibt ein Feld mit ~, eine Null schreibt man 0", 0,
+               text.size()};
+}
+
+std::optional<Fault> find_lone_dash(string_view text) {
+  constexpr std::array dashes{"-", "--", "---", "–", "—", "−", "‐", "-,-", "-,--", "./."};
+  if (std::ranges::find(dashes, text) == dashes.end()) return std::nullopt;
+  return Fault{fmt::format("der Strich {} ist kein Betrag", quoted(text)),
+               "leer bleibt ein Feld mit ~, eine Null schreibt man 0", 0, text.size()};
+}
+
+std::optional<Fault> find_hexadecimal(string_view text) {
+  const std::size_t mark = text.find_first_of("xX");
+  if (mark != 1 || text.front() != '0') return std::nullopt;
+  return Fault{fmt::format("{} ist keine Dezimalzahl", quoted(text)), "", 0, text.size()};
+}
+
+std::optional<Fault> find_exponent(string_view text) {
+  const std::size_t mark = text.find_first_of("eE");
+  if (mark == string_view::npos || mark == 0 || mark + 1 == text.size()) return std::nullopt;
+  if (digits.find(text[mark - 1]) == string_view::npos) return std::nullopt;
+  if (text.find_first_not_of("+-0123456789", mark + 1) != string_view::npos) return std::nullopt;
+  return Fault{fmt::format("{} ist mit einer Zehnerpotenz geschrieben", quoted(text)),
+               "Beträge werden ausgeschrieben", mark, text.size() - mark};
+}
+
+std::optional<Fault> find_sign(string_view text) {
+  const std::size_t first_digit = text.find_first_of(digits);
+  if (first_digit == string_view::npos) return std::nullopt;
+  const string_view before = text.substr(0, first_digit);
+  if (before == "+") {
+    return Fault{fmt::format("{} beginnt mit einem Pluszeichen", quoted(text)),
+                 "ein Betrag ohne Vorzeichen ist positiv", 0, 1};
+  }
+  for (const string_view dash : {"–", "—", "‐", "‑", "‒", "﹣", "\uff0d"}) {
+    if (before != dash) continue;
+    return Fault{fmt::format("{} beginnt mit einem Strich, der kein Minuszeichen ist", quoted(text)),
+                 "das Minuszeichen ist - (oder −)", 0, dash.size()};
+  }
+  if (before.size() > 1 && before.find_first_not_of("+-") == string_view::npos) {
+    return Fault{fmt::format("{} hat mehr als ein Vorzeichen", quoted(text)), "", 0, before.size()};
+  }
+  return std::nullopt;
+}
+
+std::optional<Fault> find_closing_sign(string_view text) {
+  if (text.find_first_of(digits) == string_view::npos) return std::nullopt;
+  if (text.starts_with('(') && text.ends_with(')')) {
+    return Fault{fmt::format("{} steht in Klammern", quoted(text)),
+                 "ein negativer Betrag beginnt mit einem Minuszeichen", 0, text.size()};
+  }
+  if (!text.ends_with('-')) return std::nullopt;
+  const std::size_t end = text.find_last_not_of('-') + 1;
+  if (text.substr(0, end).ends_with(',')) {
+    return Fault{fmt::format("{} hat Striche statt der Cent", quoted(text)),
+                 "ein voller Eurobetrag hat keine Cent", end - 1, text.size() - end + 1};
+  }
+  return Fault{fmt::format("{} endet mit einem Minuszeichen", quoted(text)),
+               "das Minuszeichen steht vor dem Betrag", end, text.size() - end};
+}
+
+/// Blanks of every kind, apostrophes and underscores between digits.
+std::optional<Fault> find_foreign_grouping(string_view text) {
+  struct Separator {
+    string_view bytes;
+    string_view name;
+  };
+  constexpr std::array separators{Separator{" ", "ein Leerzeichen"},
+                                  Separator{"\u00a0", "ein geschütztes Leerzeichen"},
+                                  Separator{"\u202f", "ein schmales Leerzeichen"},
+                                  Separator{"\u2009", "ein schmales Leerzeichen"},
+                                  Separator{"\u2007", "ein Leerzeichen"},
+                                  Separator{"'", "einen Apostroph"},
+                                  Separator{"’", "einen Apostroph"},
+                                  Separator{"_", "einen Unterstrich"}};
+  for (const Separator& separator : separators) {
+    const std::size_t at = text.find(separator.bytes);
+    if (at == string_view::npos || at == 0) continue;
+    const std::size_t next = at + separator.bytes.size();
+    if (next >= text.size() || digits.find(text[at - 1]) == string_view::npos) continue;
+    if (digits.find(text[next]) == string_view::npos) continue;
+    return Fault{fmt::format("{} enthält {} zwischen den Ziffern", quoted(text), separator.name),
+                 "Tausender trennt ein Punkt", at, separator.bytes.size()};
+  }
+  return std::nullopt;
+}
+
+std::optional<Fault> find_padding(string_view text) {
+  constexpr string_view blanks = " \t";
+  if (blanks.find(text.front()) != string_view::npos) {
+    return Fault{fmt::format("vor dem Betrag {} stehen Leerzeichen", quoted(text)), "", 0,
+                 text.find_first_not_of(blanks)};
+  }
+  if (blanks.find(text.back()) == string_view::npos) return std::nullopt;
+  const std::size_t end = text.find_last_not_of(blanks) + 1;
+  return Fault{fmt::format("hinter dem Betrag {} stehen Leerzeichen", quoted(text)), "", end,
+               text.size() - end};
+}
+
+/// A unit behind the number, known or not, or a currency before it.
+std::optional<Fault> find_unit(string_view text) {
+  const std::size_t first = text.find_first_of(digits);
+  const std::size_t last = text.find_last_of(digits);
+  if (first == string_view::npos) return std::nullopt;
+  if (text.starts_with("€") || text.starts_with("EUR")) {
+    return Fault{fmt::format("{} enthält eine Einheit", quoted(text)), "Beträge stehen ohne Einheit in Euro",
+                 0, text.find_first_of(" 0123456789-")};
+  }
+  const string_view behind = text.substr(last + 1);
+  const std::size_t begin = behind.find_first_not_of(" .,-\u00a0");
+  if (begin == string_view::npos) return std::nullopt;
+  const string_view unit = behind.substr(begin);
+  if (text.substr(0, last + 1).find_first_not_of("+-−0123456789., ") != string_view::npos)
+    return std::nullopt;
+  return Fault{fmt::format("{} enthält hinter der Zahl {}", quoted(text), quoted(unit)),
+               "Beträge stehen ohne Einheit in Euro", last + 1 + begin, unit.size()};
+}
+
+/// Characters that have no place in an amount, such as digits of other scripts.
+std::optional<Fault> find_foreign_character(string_view text) {
+  const std::size_t begin = text.starts_with("−") ? string_view("−").size() : text.starts_with('-') ? 1 : 0;
+  const std::size_t at = text.find_first_not_of("0123456789.,", begin);
+  if (at == string_view::npos) {
+    if (text.find_first_of(digits) != string_view::npos) return std::nullopt;
+    return Fault{fmt::format("{} enthält keine Ziffer", quoted(text)), notation, 0, text.size()};
+  }
+  const std::size_t length = character_length(text, at);
+  if (text.size() == at + length && at == 0)
+    return Fault{fmt::format("{} ist kein Betrag", quoted(text)), notation, 0, length};
+  return Fault{
+      fmt::format("{} ist kein Betrag: „{}“ gehört in keinen", quoted(text), text.substr(at, length)),
+      notation, at, length};
+}
+
+/// From here on the text holds only digits, points, commas and at most one sign in front.
+std::size_t sign_length(string_view text) {
+  if (text.starts_with("−")) return string_view("−").size();
+  return text.starts_with('-') ? 1 : 0;
+}
+
+std::optional<Fault> find_signed_zero(string_view text) {
+  const std::size_t sign = sign_length(text);
+  if (sign == 0 || text.find_first_not_of("0,", sign) != string_view::npos) return std::nullopt;
+  return Fault{fmt::format("{} ist eine Null mit Vorzeichen", quoted(text)), "", 0, sign};
+}
+
+std::optional<Fault> find_commas(string_view text) {
+  const std::size_t first = text.find(',');
+  if (first == string_view::npos) return std::nullopt;
+  const std::size_t second = text.find(',', first + 1);
+  if (second != string_view::npos) {
+    return Fault{fmt::format("{} enthält mehr als ein Komma", quoted(text)), notation, second, 1};
+  }
+  const std::size_t point = text.find('.', first);
+  if (point != string_view::npos) {
+    return Fault{fmt::format("in {} steht ein Punkt hinter dem Komma", quoted(text)), notation, point, 1};
+  }
+  const std::size_t decimals = text.size() - first - 1;
+  if (decimals == 0) {
+    return Fault{fmt::format("in {} fehlen die Cent hinter dem Komma", quoted(text)), notation, first, 1};
+  }
+  if (decimals <= 2) return std::nullopt;
+  return Fault{fmt::format("{} hat {} Stellen hinter dem Komma", quoted(text), decimals),
+               "hinter dem Komma stehen höchstens zwei Stellen, Tausender trennt ein Punkt", first + 1,
+               decimals};
+}
+
+std::optional<Fault> find_edge_separator(string_view text) {
+  const std::size_t begin = sign_length(text);
+  if (text[begin] == ',' || text[begin] == '.') {
+    return Fault{fmt::format("{} beginnt ohne Ziffer", quoted(text)), "", begin, 1};
+  }
+  if (text.ends_with('.'))
+    return Fault{fmt::format("{} endet mit einem Punkt", quoted(text)), "", text.size() - 1, 1};
+  return std::nullopt;
+}
+
+std::optional<Fault> find_group(string_view text) {
+  const std::size_t begin = sign_length(text);
+  const std::size_t end = std::min(text.find(','), text.size());
+  const string_view whole = text.substr(begin, end - begin);
+  std::size_t group = 0;
+  for (std::size_t point = whole.find('.'); group <= whole.size(); point = whole.find('.', group)) {
+    const std::size_t stop = std::min(point, whole.size());
+    const bool fits = group == 0 ? (stop <= 3 || stop == whole.size()) : stop - group == 3;
+    if (!fits) {
+      return Fault{
+          group == 0
+              ? fmt::format("in {} stehen {} Ziffern vor dem ersten Punkt", quoted(text), stop)
+              : fmt::format("in {} folgen {} statt drei Ziffern auf den Punkt", quoted(text), stop - group),
+          notation, begin + group, std::max<std::size_t>(stop - group, 1)};
+    }
+    group = stop + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<Fault> find_leading_zero(string_view text) {
+  const std::size_t begin = sign_length(text);
+  const std::size_t end = std::min(text.find_first_not_of('0', begin), text.size());
+  if (end == begin) return std::nullopt;
+  return Fault{fmt::format("{} beginnt mit einer Null", quoted(text)),
+               "nur Zeilennummern beginnen mit Nullen, Beträge nicht", begin, end - begin};
+}
+
+/// The first finding in an order that names the cause before its consequences.
+Fault find_fault(string_view text) {
+  constexpr std::array finders{
+      find_blank,       find_lone_dash,    find_padding,          find_hexadecimal, find_exponent,
+      find_sign,        find_closing_sign, find_foreign_grouping, find_unit,        find_foreign_character,
+      find_signed_zero, find_commas,       find_edge_separator,   find_group,       find_leading_zero};
+  for (const auto find : finders) {
+    if (auto fault = find(text)) return *std::move(fault);
+  }
+  return {fmt::format("{} ist kein Betrag", quoted(text)), notation, 0, text.size()};
+}
+
+Fault out_of_range(string_view text) {
+  return {fmt::format("der Betrag {} ist zu groß", quoted(text)),
+          "Beträge reichen bis ±90 Billionen Euro (90.000.000.000.000)", 0, text.size()};
+}
+
+/// The rule that was broken, and what was probably meant.
+std::string help_line(string_view rule, string_view text) {
+  const auto guesses = guess_amounts(text);
+  if (guesses.empty()) return std::string(rule);
+  std::string meant = fmt::format("gemeint ist wohl „{}“", guesses.front());
+  for (std::size_t i = 1; i < guesses.size(); ++i) meant += fmt::format(" oder „{}“", guesses[i]);
+  return rule.empty() ? meant : fmt::format("{}; {}", rule, meant);
+}
+
+}  // namespace
+
+AmountError explain_amount(std::string_view text, AmountFault fault) {
+  const bool too_large = fault == AmountFault::range;
+  const Fault found = too_large ? out_of_range(text) : find_fault(text);
+  return {.message = found.message,
+          .help = too_large ? std::string(found.rule) : help_line(found.rule, text),
+          .offset = static_cast<std::uint32_t>(found.offset),
+          .length = static_cast<std::uint32_t>(found.length)};
+}
+
+}  // namespace budgetc

@@ -1,0 +1,264 @@
+#include "model/amount_guess.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include <utf8proc.h>
+
+#include "model/amount_reading.hpp"
+
+namespace budgetc {
+namespace {
+
+using std::string_view;
+
+/// Longest text worth guessing at; no amount is written longer than this.
+constexpr std::size_t longest_guess = 64;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// A reading of the text that is not yet put into German notation: digits, and where the cents begin.
+struct Candidate {
+  std::string whole;
+  std::string decimals;
+};
+
+/// ASCII for characters that look like digits, signs or blanks; nothing for those that stay as they are.
+std::optional<string_view> plain_form(utf8proc_int32_t c) {
+  static constexpr std::array digits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+  for (const utf8proc_int32_t zero : {0xFF10, 0x0660, 0x06F0}) {  // fullwidth, Arabic-Indic and its extension
+    if (c >= zero && c < zero + 10) return digits[static_cast<std::size_t>(c - zero)];
+  }
+  switch (c) {
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+    case 0xFE63:
+    case 0xFF0D:
+      return "-";
+    case ' ':
+    case '\t':
+    case '\'':
+    case '_':
+    case 0x00A0:
+    case 0x2007:
+    case 0x2009:
+    case 0x202F:
+    case 0x2019:
+      return "";
+    case 0xFF0C:
+      return ",";
+    case 0xFF0E:
+      return ".";
+    default:
+      return std::nullopt;
+  }
+}
+
+/// The text with look-alike characters replaced and separators between digits that are none removed.
+std::string simplify(string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    utf8proc_int32_t c = -1;
+    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                         static_cast<utf8proc_ssize_t>(text.size()), &c);
+    const auto size = static_cast<std::size_t>(length > 0 ? length : 1);
+    plain += plain_form(c).value_or(text.substr(0, size));
+    text.remove_prefix(size);
+  }
+  return plain;
+}
+
+struct Unit {
+  string_view name;
+  int zeros;
+};
+
+/// Units as they are written behind amounts, and the zeros they stand for.
+constexpr std::array units{
+    Unit{"€", 0},     Unit{"EUR", 0},     Unit{"Euro", 0},    Unit{"T€", 3},    Unit{"TEUR", 3},
+    Unit{"T", 3},     Unit{"Tsd", 3},     Unit{"Tsd.", 3},    Unit{"Tsd.€", 3}, Unit{"Tsd€", 3},
+    Unit{"k€", 3},    Unit{"k", 3},       Unit{"Mio", 6},     Unit{"Mio.", 6},  Unit{"Mio.€", 6},
+    Unit{"Mio€", 6},  Unit{"M€", 6},      Unit{"Mrd", 9},     Unit{"Mrd.", 9},  Unit{"Mrd€", 9},
+    Unit{"Mrd.€", 9}, Unit{"Tsd.EUR", 3}, Unit{"Mio.EUR", 6}, Unit{"TEuro", 3},
+};
+
+/// Takes a currency off the beginning.
+void take_currency(string_view& text) {
+  for (const string_view currency : {string_view("€"), string_view("EUR")}) {
+    if (text.starts_with(currency)) text.remove_prefix(currency.size());
+  }
+}
+
+/// Takes a unit off the end; gives the zeros it stands for, nothing for an unknown unit.
+std::optional<int> take_unit(string_view& text) {
+  const std::size_t last = text.find_last_of("0123456789,-)");
+  if (last == string_view::npos) return std::nullopt;
+  string_view unit = text.substr(last + 1);
+  if (unit.starts_with('.')) unit.remove_prefix(1);
+  if (!unit.empty()) {
+    const auto found = std::ranges::find(units, unit, &Unit::name);
+    if (found == units.end()) return std::nullopt;
+    text = text.substr(0, last + 1);
+    return found->zeros;
+  }
+  return 0;
+}
+
+/// Takes signs off the beginning and says whether the amount is negative.
+bool take_leading_signs(string_view& text) {
+  bool negative = false;
+  while (text.starts_with('-') || text.starts_with('+')) {
+    negative = negative || text.front() == '-';
+    text.remove_prefix(1);
+  }
+  return negative;
+}
+
+/// Takes off what programs write for a negative amount elsewhere than in front: `(5)` and `5-`; a dash after
+/// a comma stands for cents.
+bool take_closing_signs(string_view& text) {
+  if (text.starts_with('(') && text.ends_with(')')) {
+    text = text.substr(1, text.size() - 2);
+    return true;
+  }
+  const std::size_t end = text.find_last_not_of('-') + 1;
+  const bool has_dash = end < text.size();
+  text = text.substr(0, end);
+  return has_dash && !text.ends_with(',');
+}
+
+std::string digits_of(string_view text) {
+  std::string digits;
+  std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+  return digits;
+}
+
+/// Reads a text with one point: cents where one or two digits follow, else thousands.
+std::vector<Candidate> read_single_point(string_view text, std::size_t point) {
+  const string_view before = text.substr(0, point);
+  const string_view after = text.substr(point + 1);
+  if (after.empty()) return {{digits_of(before), ""}};
+  if (after.size() > 2) return {{digits_of(text), ""}};
+  std::vector<Candidate> readings{{digits_of(before), std::string(after)}};
+  const bool group_cut_short = !before.empty() && before.size() <= 3 && before != "0";
+  if (group_cut_short)
+    readings.push_back({digits_of(before) + std::string(after) + std::string(3 - after.size(), '0'), ""});
+  return readings;
+}
+
+/// Reads a text with one comma: cents, or thousands as they are written in English.
+std::vector<Candidate> read_single_comma(string_view text, std::size_t comma) {
+  const string_view after = text.substr(comma + 1);
+  if (after.size() <= 2) return {{digits_of(text.substr(0, comma)), std::string(after)}};
+  if (after.size() == 3 && text.front() != '0') return {{digits_of(text), ""}};
+  return {};
+}
+
+/// Reads a text of digits, points and commas in any order, the way other countries or programs write amounts.
+std::vector<Candidate> read_separators(string_view text) {
+  const std::size_t last = text.find_last_of(".,");
+  if (last == string_view::npos) return {{std::string(text), ""}};
+  const bool only_one = text.find_first_of(".,") == last;
+  if (only_one) return text[last] == '.' ? read_single_point(text, last) : read_single_comma(text, last);
+  const string_view after = text.substr(last + 1);
+  if (after.size() == 1 || after.size() == 2) return {{digits_of(text.substr(0, last)), std::string(after)}};
+  return {{digits_of(text), ""}};
+}
+
+/// Moves the decimal point to the right by so many places.
+void shift(Candidate& candidate, int zeros) {
+  for (int i = 0; i < zeros; ++i) {
+    candidate.whole += candidate.decimals.empty() ? '0' : candidate.decimals.front();
+    if (!candidate.decimals.empty()) candidate.decimals.erase(0, 1);
+  }
+}
+
+/// Puts a candidate into German notation.
+std::string write(const Candidate& candidate, bool negative) {
+  std::string whole = candidate.whole;
+  whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size()));
+  if (whole.empty()) whole = "0";
+  for (std::size_t place = whole.size(); place > 3;) {
+    place -= 3;
+    whole.insert(place, 1, '.');
+  }
+  const bool is_zero = whole == "0" && candidate.decimals.find_first_not_of('0') == std::string::npos;
+  if (is_zero) return "0";
+  return (negative ? "-" : "") + whole + (candidate.decimals.empty() ? "" : "," + candidate.decimals);
+}
+
+/// The value of a hexadecimal number.
+std::optional<std::string> read_hexadecimal(string_view text) {
+  if (!text.starts_with("0x") && !text.starts_with("0X")) return std::nullopt;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data() + 2, text.data() + text.size(), value, 16);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
+  return std::to_string(value);
+}
+
+/// Takes a power of ten such as `e6` off the end; gives the exponent, nothing if there is none to be read.
+std::optional<int> take_exponent(string_view& text) {
+  const std::size_t mark = text.find_first_of("eE");
+  if (mark == string_view::npos || mark == 0 || mark + 1 == text.size()) return std::nullopt;
+  string_view digits = text.substr(mark + 1);
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  int exponent = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
+  if (error != std::errc() || end != digits.data() + digits.size() || exponent < 0 || exponent > 15)
+    return std::nullopt;
+  text = text.substr(0, mark);
+  return exponent;
+}
+
+/// Reads a text with a power of ten; its point is a decimal point, however many digits follow.
+std::vector<Candidate> read_power(string_view text, int exponent) {
+  const std::size_t point = text.find('.');
+  const bool has_point = point != string_view::npos;
+  if (text.find_first_not_of("0123456789", has_point ? point + 1 : 0) != string_view::npos) return {};
+  Candidate reading{digits_of(text.substr(0, point)), has_point ? std::string(text.substr(point + 1)) : ""};
+  shift(reading, exponent);
+  return {reading};
+}
+
+/// Reads a text without leading signs; sets `negative` when it closes with one.
+std::vector<Candidate> read_parts(string_view text, bool& negative) {
+  if (const auto hexadecimal = read_hexadecimal(text)) return {{*hexadecimal, ""}};
+  if (const auto exponent = take_exponent(text)) return read_power(text, *exponent);
+  const auto zeros = take_unit(text);
+  if (!zeros) return {};
+  negative = take_closing_signs(text) || negative;
+  const bool has_digit = text.find_first_of("0123456789") != string_view::npos;
+  if (!has_digit || text.find_first_not_of("0123456789.,") != string_view::npos) return {};
+  std::vector<Candidate> readings = read_separators(text);
+  for (Candidate& reading : readings) shift(reading, *zeros);
+  return readings;
+}
+
+}  // namespace
+
+std::vector<std::string> guess_amounts(string_view text) {
+  if (text.size() > longest_guess) return {};
+  const std::string plain = simplify(text);
+  string_view rest = plain;
+  take_currency(rest);
+  bool negative = take_leading_signs(rest);
+  take_currency(rest);
+  std::vector<std::string> guesses;
+  for (const Candidate& reading : read_parts(rest, negative)) {
+    std::string guess = write(reading, negative);
+    if (guess != text && read_amount(guess)) guesses.push_back(std::move(guess));
+  }
+  return guesses;
+}
+
+}  // namespace budgetc

@@ -1,0 +1,147 @@
+#include <catch2/catch.hpp>
+#include <rapidcheck/catch.h>
+
+#include <budgetc/model/amount_parser.hpp>
+
+using budgetc::Money;
+using budgetc::parse_amount;
+
+namespace {
+
+std::int64_t cents(const char* text) {
+  const auto amount = parse_amount(text);
+  INFO(text);
+  REQUIRE(amount);
+  return amount->cents();
+}
+
+struct Rejected {
+  std::string text;
+  /// Part of the message that says what was read.
+  std::string observed;
+  /// Part of the help that says what was meant.
+  std::string meant;
+};
+
+}  // namespace
+
+TEST_CASE("amounts are read in German notation") {
+  CHECK(cents("0") == 0);
+  CHECK(cents("1.555.800") == 155'580'000);
+  CHECK(cents("1555800") == 155'580'000);
+  CHECK(cents("-16.000") == -1'600'000);
+  CHECK(cents("−16.000") == -1'600'000);
+  CHECK(cents("1.234,56") == 123'456);
+  CHECK(cents("1234,5") == 123'450);
+  CHECK(cents("0,05") == 5);
+  CHECK(cents("-0,05") == -5);
+  CHECK(cents("1.500") == 150'000);
+  CHECK(cents("90.000.000.000.000") == Money::max_cents);
+  CHECK(cents("-90000000000000,00") == -Money::max_cents);
+}
+
+TEST_CASE("what is no amount is explained") {
+  const auto rejected = GENERATE(values<Rejected>({
+      {"1500.00", "4 Ziffern vor dem ersten Punkt", "gemeint ist wohl „1.500,00“"},
+      {"1,555,800", "mehr als ein Komma", "gemeint ist wohl „1.555.800“"},
+      {"1,555.80", "Punkt hinter dem Komma", "gemeint ist wohl „1.555,80“"},
+      {"1.50", "2 statt drei Ziffern auf den Punkt", "gemeint ist wohl „1,50“ oder „1.500“"},
+      {"1,500", "3 Stellen hinter dem Komma", "gemeint ist wohl „1.500“"},
+      {"0,125", "3 Stellen hinter dem Komma", "höchstens zwei Stellen"},
+      {"1.555.80", "2 statt drei Ziffern", "gemeint ist wohl „1.555,80“"},
+      {"1555.800", "4 Ziffern vor dem ersten Punkt", "gemeint ist wohl „1.555.800“"},
+      {"1e6", "Zehnerpotenz", "gemeint ist wohl „1.000.000“"},
+      {"1.5E3", "Zehnerpotenz", "gemeint ist wohl „1.500“"},
+      {"0x10", "keine Dezimalzahl", "gemeint ist wohl „16“"},
+      {"1_000", "Unterstrich", "gemeint ist wohl „1.000“"},
+      {"1 000", "Leerzeichen", "gemeint ist wohl „1.000“"},
+      {"1\u00a0000", "geschütztes Leerzeichen", "gemeint ist wohl „1.000“"},
+      {"1'000.50", "Apostroph", "gemeint ist wohl „1.000,50“"},
+      {"12 T€", "hinter der Zahl „T€“", "gemeint ist wohl „12.000“"},
+      {"1,5 Mio. €", "hinter der Zahl „Mio. €“", "gemeint ist wohl „1.500.000“"},
+      {"5 €", "hinter der Zahl „€“", "gemeint ist wohl „5“"},
+      {"€ 5", "Einheit", "gemeint ist wohl „5“"},
+      {"5 Bananen", "hinter der Zahl „Bananen“", "ohne Einheit in Euro"},
+      {"010", "beginnt mit einer Null", "gemeint ist wohl „10“"},
+      {"00", "beginnt mit einer Null", "gemeint ist wohl „0“"},
+      {"-0", "Null mit Vorzeichen", "gemeint ist wohl „0“"},
+      {"--5", "mehr als ein Vorzeichen", "gemeint ist wohl „-5“"},
+      {"+5", "Pluszeichen", "gemeint ist wohl „5“"},
+      {"–5", "kein Minuszeichen", "gemeint ist wohl „-5“"},
+      {"5-", "endet mit einem Minuszeichen", "gemeint ist wohl „-5“"},
+      {"(5.000)", "in Klammern", "gemeint ist wohl „-5.000“"},
+      {"5,--", "Striche statt der Cent", "gemeint ist wohl „5“"},
+      {"5,", "fehlen die Cent", "gemeint ist wohl „5“"},
+      {",50", "beginnt ohne Ziffer", "gemeint ist wohl „0,50“"},
+      {"5.", "endet mit einem Punkt", "gemeint ist wohl „5“"},
+      {"1..000", "0 statt drei Ziffern", "gemeint ist wohl „1.000“"},
+      {"-", "der Strich „-“", "leer bleibt ein Feld mit ~"},
+      {"", "hier steht kein Betrag", "leer bleibt ein Feld mit ~"},
+      {" 5", "vor dem Betrag", "gemeint ist wohl „5“"},
+      {"１２", "„１“ gehört in keinen", "gemeint ist wohl „12“"},
+      {"nein", "kein Betrag", "1.234,56"},
+      {"90.000.000.000.000,01", "zu groß", "90 Billionen"},
+      {"99999999999999999999999999", "zu groß", "90 Billionen"},
+  }));
+  const auto amount = parse_amount(rejected.text);
+  INFO(rejected.text);
+  REQUIRE_FALSE(amount);
+  INFO(amount.error().message << " / " << amount.error().help);
+  CHECK(amount.error().message.find(rejected.observed) != std::string::npos);
+  CHECK(amount.error().help.find(rejected.meant) != std::string::npos);
+  CHECK(amount.error().offset + amount.error().length <= rejected.text.size());
+}
+
+TEST_CASE("the offending bytes of an amount are named") {
+  const auto error = parse_amount("1.555.80").error();
+  CHECK(error.offset == 6);
+  CHECK(error.length == 2);
+  CHECK(parse_amount("12 T€").error().offset == 3);
+}
+
+TEST_CASE("long garbage is cut in the message") {
+  const auto error = parse_amount(std::string(10'000, 'x')).error();
+  CHECK(error.message.size() < 200);
+}
+
+TEST_CASE("every amount reads back as it is printed") {
+  rc::prop("parse(format(x)) == x", [] {
+    const auto value = *rc::gen::inRange<std::int64_t>(-Money::max_cents, Money::max_cents + 1);
+    const Money amount = *Money::from_cents(value);
+    const auto read = parse_amount(budgetc::format_german(amount));
+    RC_ASSERT(read);
+    RC_ASSERT(*read == amount);
+  });
+}
+
+TEST_CASE("only German notation is accepted") {
+  rc::prop("an accepted text is one of the spellings of its amount", [] {
+    const auto text =
+        *rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789..,,-+ e_")));
+    const auto amount = parse_amount(text);
+    if (!amount) {
+      RC_ASSERT(!amount.error().message.empty());
+      RC_ASSERT(amount.error().offset + amount.error().length <= text.size());
+      return;
+    }
+    // Undo the freedoms of the notation: grouping dots, and cents that may be left out.
+    std::string grouped = budgetc::format_german(*amount);
+    std::string plain = grouped;
+    std::erase(plain, '.');
+    std::string written = text;
+    if (written.ends_with(",0")) written.resize(written.size() - 2);
+    if (written.ends_with(",00")) written.resize(written.size() - 3);
+    const auto comma = written.find(',');
+    if (comma != std::string::npos && written.size() - comma == 2) written += '0';
+    RC_ASSERT(written == grouped || written == plain);
+  });
+}
+
+TEST_CASE("no bytes crash the amount parser, and every guess is an amount") {
+  rc::prop("arbitrary bytes", [](const std::string& text) {
+    const auto amount = parse_amount(text);
+    if (amount) return;
+    RC_ASSERT(!amount.error().message.empty());
+    RC_ASSERT(amount.error().offset + amount.error().length <= text.size());
+  });
+}
