@@ -247,6 +247,9 @@ struct Node {
   /// Sorted by number.
   std::vector<NodeId> children;
   FileId file{};
+  /// False where the node's file could not be read as a whole, or where there is none though the node has
+  /// children: a finding says so, and no sum over the node can be decided.
+  bool readable = true;
 
   OptionalText name_in_index;
   OptionalText responsible;

@@ -24,6 +24,7 @@ enum class FigureKind : std::uint8_t {
   block_total,          ///< control total of a block of Teil B
   list_total,           ///< control total of the list of planned investments
   indicator_value,      ///< value of an indicator, counted in hundredths
+  accepted_difference,  ///< difference that an accepted deviation names
 };
 
 /// An amount somebody wrote: the source's atom. Indicator values share the type, in hundredths of their unit.
@@ -32,6 +33,9 @@ struct Figure {
   Span span;
   FigureKind kind = FigureKind::plan_cell;
   NodeId node{};
+  /// False for an amount that is written but could not be read: a finding says so, its amount is 0, and no
+  /// check that depends on it can be decided.
+  bool readable = true;
 };
 
 /// All written figures of a plan, in source order of their files.
