@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <budgetc/diagnostics/diagnostic.hpp>
+#include <budgetc/model/column.hpp>
+#include <budgetc/model/plan_form.hpp>
+#include <budgetc/source/source_files.hpp>
+#include <budgetc/source/source_tree.hpp>
+
+namespace budgetc {
+
+/// What a form file describes. A form that the file does not contain, or that is too broken to compute with,
+/// is missing; in the second case `diagnostics` says why.
+struct FormFile {
+  std::optional<PlanForm> teilergebnisplan;
+  std::optional<PlanForm> teilfinanzplan_a;
+  std::optional<InvestmentForm> teilfinanzplan_b;
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// Reads the forms of one file (`templates/forms/<name>.yaml`). `columns` are the year columns of the plan,
+/// over which Teil B's columns are spread in the order the form prints them. Formulas are parsed, their rows
+/// looked up and cycles refused; a faulty formula is shown at its byte in the file.
+[[nodiscard]] FormFile read_forms(const SourceTree& tree, const SourceFiles& files, std::string_view name,
+                                  std::span<const Column> columns);
+
+}  // namespace budgetc
