@@ -1,0 +1,101 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <budgetc/evaluate/evaluation.hpp>
+
+namespace budgetc {
+
+/// A column of Teil B: a year column of the plan, or one of the extra ones.
+struct InvestmentPosition {
+  std::optional<std::size_t> year_column;
+  InvestmentColumn extra = InvestmentColumn::commitment;
+};
+
+/// Every column of Teil B: the year columns, then the extra ones.
+[[nodiscard]] std::vector<InvestmentPosition> investment_positions(const BudgetPlan& plan);
+
+/// What is written for a measure's row in a column of Teil B.
+[[nodiscard]] std::optional<FigureId> written_figure(const InvestmentRow& row,
+                                                     const InvestmentPosition& position);
+/// What is written for a block's sum in a column of Teil B.
+[[nodiscard]] std::optional<FigureId> written_figure(const BlockTotals& totals,
+                                                     const InvestmentPosition& position);
+
+/// Appends the written figures that a measure's row stands for in a column, in the row's own sense times
+/// `sign`. A total that is not written is what was provided so far (which includes the years before), plus
+/// the columns from the budget year on.
+void append_terms(const BudgetPlan& plan, const InvestmentRow& row, const InvestmentPosition& position,
+                  int sign, std::vector<Term>& terms);
+/// Appends what an unwritten total would be: provided so far plus the columns from the budget year on.
+void append_computed_total(const BudgetPlan& plan, const InvestmentRow& row, int sign,
+                           std::vector<Term>& terms);
+
+/// The written figures that a measure's total volume stands for: the totals of its payments or, where it has
+/// none, of its receipts, positive.
+[[nodiscard]] std::vector<Term> volume_terms(const BudgetPlan& plan, const Investment& measure);
+/// The block of Teil B that a total volume belongs to: above only what exceeds the threshold; without a
+/// threshold, every measure is shown one by one.
+[[nodiscard]] ThresholdBlock block_of_volume(const BudgetPlan& plan, Money volume);
+/// The block a measure is printed in: the one its source names, else that of its volume.
+[[nodiscard]] ThresholdBlock printed_block(const BudgetPlan& plan, const Investment& measure);
+
+/// Which amount of the list of planned investments is meant: the payments of the budget year, or what others
+/// grant towards them.
+enum class ListAmount : std::uint8_t { payments, grants };
+/// The written figures that a measure's amount in the list stands for, positive.
+[[nodiscard]] std::vector<Term> list_terms(const BudgetPlan& plan, const Investment& measure,
+                                           ListAmount amount);
+
+/// A sum of Teil B or of the list: 0 where there is nothing to add up, nothing when out of range; and the
+/// control total written for it.
+struct InvestmentTotal {
+  std::optional<Money> value;
+  std::optional<FigureId> written;
+};
+/// What is printed for a sum: the control total where one is written, else the computed value.
+[[nodiscard]] std::optional<Money> shown(const BudgetPlan& plan, const InvestmentTotal& total);
+
+/// One row of a measure as Teil B prints it, signed as the form signs it. Blank prints blank.
+struct InvestmentLine {
+  RowIndex row = 0;  ///< of Teil A
+  std::vector<std::optional<Money>> years;
+  std::array<std::optional<Money>, investment_column_count> extras;
+};
+
+/// One measure of Teil B and of the list.
+struct InvestmentMeasure {
+  std::uint32_t investment = 0;  ///< index into BudgetPlan::investments
+  std::vector<InvestmentLine> lines;
+  /// Of the list: payments of the budget year and grants, positive.
+  std::optional<Money> amount;
+  std::optional<Money> grants;
+};
+
+/// A block of Teil B with its sums, signed as printed, and its line in the list, positive.
+struct InvestmentBlock {
+  std::vector<InvestmentMeasure> measures;
+  std::vector<InvestmentTotal> years;
+  std::array<InvestmentTotal, investment_column_count> extras;
+  InvestmentTotal amount;
+  InvestmentTotal grants;
+};
+
+/// Teil B and the list of planned investments of a node: its own measures and those of all nodes below.
+struct InvestmentTable {
+  /// By ThresholdBlock.
+  std::array<InvestmentBlock, 2> blocks;
+  InvestmentTotal amount;
+  InvestmentTotal grants;
+};
+
+/// Indices of the measures of a node and of all nodes below, in source order.
+[[nodiscard]] std::vector<std::uint32_t> measures_below(const BudgetPlan& plan, NodeId node);
+/// Teil B and the list of a node.
+[[nodiscard]] InvestmentTable investment_table(const Evaluation& evaluation, const BudgetPlan& plan,
+                                               NodeId node);
+
+}  // namespace budgetc

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <tuple>
+
+#include "evaluate/sum.hpp"
+#include <budgetc/evaluate/evaluation.hpp>
+
+namespace budgetc {
+namespace {
+
+auto key(const MeasureRow& row) {
+  return std::tuple(row.node, row.row);
+}
+
+}  // namespace
+
+CellLayout::CellLayout(const BudgetPlan& plan) : columns_(plan.columns.size()) {
+  for (std::size_t kind = 0; kind < plan_kind_count; ++kind) {
+    offsets_[kind] = stride_;
+    stride_ += plan.forms[kind].rows.size() * columns_;
+  }
+  size_ = stride_ * plan.nodes.size();
+}
+
+std::vector<MeasureRow> index_measures(const BudgetPlan& plan) {
+  std::vector<MeasureRow> index;
+  for (std::uint32_t i = 0; i < plan.investments.size(); ++i) {
+    const Investment& measure = plan.investments[i];
+    for (std::uint32_t r = 0; r < measure.rows.size(); ++r) {
+      index.push_back({measure.node, measure.rows[r].row, i, r});
+    }
+  }
+  std::ranges::stable_sort(index, {}, key);
+  return index;
+}
+
+Evaluation::Evaluation(const BudgetPlan& plan, std::vector<Cell> cells)
+    : plan_(&plan), cells_(std::move(cells)), layout_(plan), measure_rows_(index_measures(plan)) {}
+
+std::optional<Money> Evaluation::shown(const CellRef& ref) const {
+  const Cell& c = cell(ref);
+  return c.written ? plan_->figures[*c.written].amount : c.value;
+}
+
+bool Evaluation::is_entered(const CellRef& ref) const {
+  const Origin origin = cell(ref).origin;
+  return origin == Origin::leaf;
+}
+
+std::span<const MeasureRow> Evaluation::measure_rows(NodeId node, RowIndex row) const {
+  const auto found = std::ranges::equal_range(measure_rows_, std::tuple(node, row), {}, key);
+  return {found.begin(), found.end()};
+}
+
+/// Calls `visit(CellRef, sign)` for every cell that a cell is directly computed from.
+template <typename Visit>
+void Evaluation::visit_operands(const CellRef& ref, Visit visit) const {
+  const FormRow& row = plan_->form(ref.plan).rows[ref.row];
+  if (!row.formula.empty()) {
+    for (const FormulaTerm& term : row.formula) {
+      visit(CellRef{ref.node, ref.plan, term.row, ref.column}, int{term.sign});
+    }
+    return;
+  }
+  if (is_entered(ref)) return;
+  for (const NodeId child : plan_->node(ref.node).children) {
+    visit(CellRef{child, ref.plan, ref.row, ref.column}, 1);
+  }
+}
+
+/// Calls `visit(FigureId)` for every measure's figure that a Teil A cell of this node is computed from.
+template <typename Visit>
+void Evaluation::visit_measures(const CellRef& ref, Visit visit) const {
+  if (ref.plan != PlanKind::teilfinanzplan_a) return;
+  for (const MeasureRow& place : measure_rows(ref.node, ref.row)) {
+    const auto& figure = plan_->investments[place.investment].rows[place.investment_row].years[ref.column];
+    if (figure) visit(*figure);
+  }
+}
+
+std::vector<Operand> Evaluation::operands(const CellRef& ref) const {
+  std::vector<Operand> list;
+  visit_operands(ref, [&](const CellRef& cell, int sign) { list.push_back({cell, sign}); });
+  return list;
+}
+
+std::vector<Term> Evaluation::measure_terms(const CellRef& ref) const {
+  std::vector<Term> terms;
+  const int sign = plan_->form(ref.plan).own_sense_sign(ref.row);
+  visit_measures(ref, [&](FigureId figure) { terms.push_back({figure, sign}); });
+  return terms;
+}
+
+void Evaluation::append_terms(const CellRef& ref, int sign, std::vector<Term>& terms) const {
+  if (const auto& written = cell(ref).written) {
+    terms.push_back({*written, sign});
+  } else {
+    append_computed_terms(ref, sign, terms);
+  }
+}
+
+void Evaluation::append_computed_terms(const CellRef& ref, int sign, std::vector<Term>& terms) const {
+  visit_operands(ref, [&](const CellRef& operand, int operand_sign) {
+    append_terms(operand, sign * operand_sign, terms);
+  });
+  const int own_sense = plan_->form(ref.plan).own_sense_sign(ref.row);
+  visit_measures(ref, [&](FigureId figure) { terms.push_back({figure, sign * own_sense}); });
+}
+
+std::optional<Money> Evaluation::sum(std::span<const Term> terms) const {
+  Sum total;
+  for (const Term& term : terms) total.add(plan_->figures[term.figure].amount, term.coefficient);
+  return total.value();
+}
+
+std::optional<Money> Evaluation::local_value(const CellRef& ref) const {
+  if (is_entered(ref)) return plan_->figures[*cell(ref).written].amount;
+  std::vector<Term> terms;
+  append_computed_terms(ref, 1, terms);
+  return sum(terms);
+}
+
+}  // namespace budgetc

@@ -1,0 +1,207 @@
+#include <algorithm>
+
+#include "evaluate/sum.hpp"
+#include <budgetc/evaluate/investments.hpp>
+
+namespace budgetc {
+namespace {
+
+constexpr auto teil_a = PlanKind::teilfinanzplan_a;
+
+std::size_t slot(InvestmentColumn column) {
+  return static_cast<std::size_t>(column);
+}
+
+RowNature nature(const BudgetPlan& plan, const InvestmentRow& row) {
+  return plan.form(teil_a).rows[row.row].nature;
+}
+
+/// Whether `node` is `ancestor` or lies below it.
+bool is_below(const BudgetPlan& plan, NodeId node, NodeId ancestor) {
+  while (node != ancestor) {
+    const auto& parent = plan.node(node).parent;
+    if (!parent) return false;
+    node = *parent;
+  }
+  return true;
+}
+
+void append_totals(const BudgetPlan& plan, const Investment& measure, RowNature wanted,
+                   std::vector<Term>& terms) {
+  for (const InvestmentRow& row : measure.rows) {
+    if (nature(plan, row) == wanted) append_terms(plan, row, {{}, InvestmentColumn::total}, 1, terms);
+  }
+}
+
+std::optional<Money> printed_value(const Evaluation& evaluation, const BudgetPlan& plan,
+                                   const InvestmentRow& row, const InvestmentPosition& position) {
+  std::vector<Term> terms;
+  append_terms(plan, row, position, plan.form(teil_a).own_sense_sign(row.row), terms);
+  return evaluation.sum(terms);
+}
+
+InvestmentLine line(const Evaluation& evaluation, const BudgetPlan& plan, const InvestmentRow& row) {
+  InvestmentLine result{.row = row.row, .years = {}, .extras = {}};
+  for (const InvestmentPosition& position : investment_positions(plan)) {
+    const auto value = printed_value(evaluation, plan, row, position);
+    if (position.year_column) {
+      result.years.push_back(value);
+    } else {
+      result.extras[slot(position.extra)] = value;
+    }
+  }
+  return result;
+}
+
+InvestmentMeasure measure_lines(const Evaluation& evaluation, const BudgetPlan& plan, std::uint32_t index) {
+  const Investment& measure = plan.investments[index];
+  InvestmentMeasure result{.investment = index, .lines = {}, .amount = {}, .grants = {}};
+  for (const InvestmentRow& row : measure.rows) result.lines.push_back(line(evaluation, plan, row));
+  result.amount = evaluation.sum(list_terms(plan, measure, ListAmount::payments));
+  result.grants = evaluation.sum(list_terms(plan, measure, ListAmount::grants));
+  return result;
+}
+
+/// The sum of what `terms_of(measure)` gives for each measure of a block; 0 where there is nothing.
+template <typename TermsOf>
+std::optional<Money> block_sum(const BudgetPlan& plan, const InvestmentBlock& block, TermsOf terms_of) {
+  Sum sum;
+  sum.add(Money{});
+  for (const InvestmentMeasure& entry : block.measures) {
+    for (const Term& term : terms_of(plan.investments[entry.investment])) {
+      sum.add(plan.figures[term.figure].amount, term.coefficient);
+    }
+  }
+  return sum.value();
+}
+
+void add_up(const BudgetPlan& plan, const BlockTotals& written, InvestmentBlock& block) {
+  for (const InvestmentPosition& position : investment_positions(plan)) {
+    const auto terms_of = [&](const Investment& measure) {
+      std::vector<Term> terms;
+      for (const InvestmentRow& row : measure.rows) {
+        append_terms(plan, row, position, plan.form(teil_a).own_sense_sign(row.row), terms);
+      }
+      return terms;
+    };
+    const InvestmentTotal total{block_sum(plan, block, terms_of), written_figure(written, position)};
+    if (position.year_column) {
+      block.years.push_back(total);
+    } else {
+      block.extras[slot(position.extra)] = total;
+    }
+  }
+}
+
+InvestmentTotal list_total(const BudgetPlan& plan, const InvestmentBlock& block, ListAmount amount,
+                           std::optional<FigureId> written) {
+  const auto terms_of = [&](const Investment& measure) { return list_terms(plan, measure, amount); };
+  return {block_sum(plan, block, terms_of), written};
+}
+
+std::optional<Money> both(const std::optional<Money>& a, const std::optional<Money>& b) {
+  return a && b ? add(*a, *b) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<InvestmentPosition> investment_positions(const BudgetPlan& plan) {
+  std::vector<InvestmentPosition> positions;
+  for (std::size_t column = 0; column < plan.columns.size(); ++column) positions.push_back({column});
+  for (std::size_t extra = 0; extra < investment_column_count; ++extra) {
+    positions.push_back({{}, static_cast<InvestmentColumn>(extra)});
+  }
+  return positions;
+}
+
+std::optional<FigureId> written_figure(const InvestmentRow& row, const InvestmentPosition& position) {
+  return position.year_column ? row.years[*position.year_column] : row.extras[slot(position.extra)];
+}
+
+std::optional<FigureId> written_figure(const BlockTotals& totals, const InvestmentPosition& position) {
+  if (!position.year_column) return totals.extras[slot(position.extra)];
+  // A node without control totals keeps no columns at all.
+  return *position.year_column < totals.years.size() ? totals.years[*position.year_column] : std::nullopt;
+}
+
+void append_computed_total(const BudgetPlan& plan, const InvestmentRow& row, int sign,
+                           std::vector<Term>& terms) {
+  const auto& so_far = row.extras[slot(InvestmentColumn::provided_so_far)];
+  if (so_far) terms.push_back({*so_far, sign});
+  for (std::size_t column = plan.current_column; column < row.years.size(); ++column) {
+    if (row.years[column]) terms.push_back({*row.years[column], sign});
+  }
+}
+
+void append_terms(const BudgetPlan& plan, const InvestmentRow& row, const InvestmentPosition& position,
+                  int sign, std::vector<Term>& terms) {
+  if (const auto written = written_figure(row, position)) {
+    terms.push_back({*written, sign});
+  } else if (!position.year_column && position.extra == InvestmentColumn::total) {
+    append_computed_total(plan, row, sign, terms);
+  }
+}
+
+std::vector<Term> volume_terms(const BudgetPlan& plan, const Investment& measure) {
+  std::vector<Term> terms;
+  append_totals(plan, measure, RowNature::expense, terms);
+  if (terms.empty()) append_totals(plan, measure, RowNature::income, terms);
+  return terms;
+}
+
+ThresholdBlock block_of_volume(const BudgetPlan& plan, Money volume) {
+  const bool below = plan.threshold && volume <= plan.threshold->value;
+  return below ? ThresholdBlock::below : ThresholdBlock::above;
+}
+
+ThresholdBlock printed_block(const BudgetPlan& plan, const Investment& measure) {
+  if (measure.declared_block) return measure.declared_block->value;
+  Sum volume;
+  for (const Term& term : volume_terms(plan, measure)) volume.add(plan.figures[term.figure].amount);
+  // A volume out of range exceeds every threshold.
+  if (volume.overflow()) return ThresholdBlock::above;
+  return block_of_volume(plan, volume.value().value_or(Money{}));
+}
+
+std::vector<Term> list_terms(const BudgetPlan& plan, const Investment& measure, ListAmount amount) {
+  const RowNature wanted = amount == ListAmount::payments ? RowNature::expense : RowNature::income;
+  std::vector<Term> terms;
+  for (const InvestmentRow& row : measure.rows) {
+    const auto& figure = row.years[plan.current_column];
+    if (figure && nature(plan, row) == wanted) terms.push_back({*figure, 1});
+  }
+  return terms;
+}
+
+std::optional<Money> shown(const BudgetPlan& plan, const InvestmentTotal& total) {
+  return total.written ? plan.figures[*total.written].amount : total.value;
+}
+
+std::vector<std::uint32_t> measures_below(const BudgetPlan& plan, NodeId node) {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < plan.investments.size(); ++i) {
+    if (is_below(plan, plan.investments[i].node, node)) found.push_back(i);
+  }
+  return found;
+}
+
+InvestmentTable investment_table(const Evaluation& evaluation, const BudgetPlan& plan, NodeId node) {
+  InvestmentTable table;
+  for (const std::uint32_t index : measures_below(plan, node)) {
+    const auto block = static_cast<std::size_t>(printed_block(plan, plan.investments[index]));
+    table.blocks[block].measures.push_back(measure_lines(evaluation, plan, index));
+  }
+  const InvestmentTotals& written = plan.node(node).investment_totals;
+  for (std::size_t i = 0; i < table.blocks.size(); ++i) {
+    InvestmentBlock& block = table.blocks[i];
+    add_up(plan, written.blocks[i], block);
+    block.amount = list_total(plan, block, ListAmount::payments, written.list[i].amount);
+    block.grants = list_total(plan, block, ListAmount::grants, written.list[i].grants);
+  }
+  const auto& [above, below] = table.blocks;
+  table.amount = {both(above.amount.value, below.amount.value), written.list[2].amount};
+  table.grants = {both(above.grants.value, below.grants.value), written.list[2].grants};
+  return table;
+}
+
+}  // namespace budgetc

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <budgetc/model/money.hpp>
+
+namespace budgetc {
+
+/// Adds amounts up without regard to their order: only the total must lie in the range of Money. Blank
+/// amounts leave the sum as it is; a sum of nothing but blanks is blank.
+class Sum {
+ public:
+  void add(const std::optional<Money>& amount, int sign = 1) {
+    if (!amount) return;
+    blank_ = false;
+    // |amount| <= 9·10^15, so that only absurdly many summands could wrap; then the sum is lost for good.
+    wrapped_ |= __builtin_add_overflow(cents_, sign * amount->cents(), &cents_);
+  }
+  [[nodiscard]] bool blank() const { return blank_; }
+  [[nodiscard]] bool overflow() const { return wrapped_ || !Money::from_cents(cents_); }
+  /// The sum; nothing when blank or out of range.
+  [[nodiscard]] std::optional<Money> value() const {
+    if (blank_ || wrapped_) return std::nullopt;
+    return Money::from_cents(cents_);
+  }
+
+ private:
+  std::int64_t cents_ = 0;
+  bool blank_ = true;
+  bool wrapped_ = false;
+};
+
+}  // namespace budgetc
