@@ -34,7 +34,11 @@ std::vector<MeasureRow> index_measures(const BudgetPlan& plan) {
 }
 
 Evaluation::Evaluation(const BudgetPlan& plan, std::vector<Cell> cells)
-    : plan_(&plan), cells_(std::move(cells)), layout_(plan), measure_rows_(index_measures(plan)) {}
+    : plan_(&plan),
+      cells_(std::move(cells)),
+      layout_(plan),
+      measure_rows_(index_measures(plan)),
+      all_readable_(std::ranges::all_of(plan.nodes, &Node::readable)) {}
 
 std::optional<Money> Evaluation::shown(const CellRef& ref) const {
   const Cell& c = cell(ref);
@@ -42,8 +46,7 @@ std::optional<Money> Evaluation::shown(const CellRef& ref) const {
 }
 
 bool Evaluation::is_entered(const CellRef& ref) const {
-  const Origin origin = cell(ref).origin;
-  return origin == Origin::leaf;
+  return cell(ref).origin == Origin::leaf;
 }
 
 std::span<const MeasureRow> Evaluation::measure_rows(NodeId node, RowIndex row) const {
@@ -104,6 +107,16 @@ void Evaluation::append_computed_terms(const CellRef& ref, int sign, std::vector
   });
   const int own_sense = plan_->form(ref.plan).own_sense_sign(ref.row);
   visit_measures(ref, [&](FigureId figure) { terms.push_back({figure, sign * own_sense}); });
+}
+
+bool Evaluation::decidable(const CellRef& ref) const {
+  if (all_readable_) return true;
+  if (!plan_->node(ref.node).readable) return false;
+  bool result = true;
+  visit_operands(ref, [&](const CellRef& operand, int) {
+    result = result && (cell(operand).written.has_value() || decidable(operand));
+  });
+  return result;
 }
 
 std::optional<Money> Evaluation::sum(std::span<const Term> terms) const {

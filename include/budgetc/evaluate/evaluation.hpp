@@ -108,6 +108,9 @@ class Evaluation {
   /// The value of the cell from written figures one step away: what a control total must agree with,
   /// locally. Nothing when those are blank, or when their sum leaves the range.
   [[nodiscard]] std::optional<Money> local_value(const CellRef& ref) const;
+  /// Whether every node that `append_computed_terms` goes through could be read; if not, no sum over the cell
+  /// can be decided.
+  [[nodiscard]] bool decidable(const CellRef& ref) const;
   /// Whether the row is entered at this node: not computed by a formula, from children or from measures.
   [[nodiscard]] bool is_entered(const CellRef& ref) const;
   /// The sum of so many written figures; nothing when there are none or their sum leaves the range.
@@ -127,6 +130,7 @@ class Evaluation {
   CellLayout layout_;
   /// Sorted by node and row.
   std::vector<MeasureRow> measure_rows_;
+  bool all_readable_;
 };
 
 /// The rows of all measures, sorted by node and row of Teil A.

@@ -1,0 +1,153 @@
+#include "unit/support/plan_builder.hpp"
+
+#include <algorithm>
+
+namespace budgetc::test {
+namespace {
+
+FormRow entered(const char* number, RowNature nature) {
+  FormRow row;
+  row.number = number;
+  row.label = std::string("Zeile ") + number;
+  row.nature = nature;
+  return row;
+}
+
+FormRow computed(const char* number, RowNature nature, std::vector<FormulaTerm> formula) {
+  FormRow row = entered(number, nature);
+  row.formula = std::move(formula);
+  return row;
+}
+
+PlanForm result_form() {
+  using enum RowNature;
+  PlanForm form;
+  form.kind = PlanKind::teilergebnisplan;
+  form.rows = {entered("002", income),
+               entered("004", income),
+               computed("010", income, {{0, 1}, {1, 1}}),
+               entered("011", expense),
+               entered("016", expense),
+               computed("017", expense, {{3, 1}, {4, 1}}),
+               computed("018", balance, {{2, 1}, {5, 1}})};
+  return form;
+}
+
+PlanForm finance_form() {
+  using enum RowNature;
+  PlanForm form;
+  form.kind = PlanKind::teilfinanzplan_a;
+  form.rows = {entered("18", income),
+               computed("23", income, {{0, 1}}),
+               entered("25", expense),
+               entered("26", expense),
+               computed("30", expense, {{2, 1}, {3, 1}}),
+               computed("31", balance, {{1, 1}, {4, 1}})};
+  return form;
+}
+
+}  // namespace
+
+Money euro(std::int64_t euros) {
+  return Money::from_cents(euros * 100).value();
+}
+
+PlanBuilder::PlanBuilder() {
+  plan.year = 2024;
+  plan.levels = {"Budget", "Produktgruppe", "Produkt"};
+  plan.columns = {{ColumnKind::actual, 2022},
+                  {ColumnKind::budgeted, 2023},
+                  {ColumnKind::budgeted, 2024},
+                  {ColumnKind::planned, 2025}};
+  plan.current_column = 2;
+  plan.prior_column = 1;
+  plan.forms = {result_form(), finance_form()};
+  plan.threshold = Located<Money>{euro(50'000), {}};
+}
+
+PlanBuilder& PlanBuilder::node(const std::string& number) {
+  Node node;
+  node.number.value = number;
+  node.name.value = "Knoten " + number;
+  node.level = static_cast<std::size_t>(std::ranges::count(number, '.'));
+  const auto id = static_cast<NodeId>(plan.nodes.size());
+  if (const auto dot = number.rfind('.'); dot != std::string::npos) {
+    node.parent = plan.find_node(number.substr(0, dot));
+    plan.nodes[static_cast<std::size_t>(*node.parent)].children.push_back(id);
+  }
+  plan.node_by_number.emplace(number, id);
+  plan.nodes.push_back(std::move(node));
+  return *this;
+}
+
+FigureId PlanBuilder::figure(std::int64_t cents, FigureKind kind) {
+  Figure figure;
+  figure.amount = Money::from_cents(cents).value();
+  figure.kind = kind;
+  figure.node = static_cast<NodeId>(plan.nodes.size() - 1);
+  const auto begin = static_cast<std::uint32_t>(plan.figures.size() * 10);
+  figure.span = {FileId{}, begin, begin + 5};
+  return plan.figures.add(figure);
+}
+
+std::vector<std::optional<FigureId>> PlanBuilder::figures(const std::vector<std::int64_t>& euros,
+                                                          FigureKind kind) {
+  std::vector<std::optional<FigureId>> list;
+  for (const std::int64_t value : euros) {
+    list.push_back(value == blank ? std::nullopt : std::optional(figure(value * 100, kind)));
+  }
+  return list;
+}
+
+PlanBuilder& PlanBuilder::write(PlanKind kind, const std::string& number,
+                                const std::vector<std::int64_t>& euros) {
+  auto& written = plan.nodes.back().plans[static_cast<std::size_t>(kind)];
+  if (!written) written.emplace();
+  const RowIndex row = plan.form(kind).find(number).value();
+  written->rows.push_back({row, {}, figures(euros, FigureKind::plan_cell)});
+  std::ranges::sort(written->rows, {}, &PlanRow::row);
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::row(const std::string& number, const std::vector<std::int64_t>& euros) {
+  return write(PlanKind::teilergebnisplan, number, euros);
+}
+
+PlanBuilder& PlanBuilder::teil_a(const std::string& number, const std::vector<std::int64_t>& euros) {
+  return write(PlanKind::teilfinanzplan_a, number, euros);
+}
+
+PlanBuilder& PlanBuilder::cents(const std::string& number, std::size_t column, std::int64_t cents) {
+  write(PlanKind::teilergebnisplan, number, std::vector<std::int64_t>(plan.columns.size(), blank));
+  const RowIndex row = plan.form(PlanKind::teilergebnisplan).find(number).value();
+  auto& rows = plan.nodes.back().plans[0]->rows;
+  std::ranges::find(rows, row, &PlanRow::row)->figures[column] = figure(cents);
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::measure(const std::string& row, const std::vector<std::int64_t>& years,
+                                  const std::vector<std::int64_t>& extras) {
+  Investment measure;
+  measure.number.value = "M" + std::to_string(plan.investments.size() + 1);
+  measure.node = static_cast<NodeId>(plan.nodes.size() - 1);
+  InvestmentRow line;
+  line.row = plan.form(PlanKind::teilfinanzplan_a).find(row).value();
+  line.years = figures(years, FigureKind::investment_cell);
+  std::ranges::copy(figures(extras, FigureKind::investment_cell), line.extras.begin());
+  measure.rows.push_back(std::move(line));
+  measure.maturities.resize(plan.columns.size());
+  plan.investments.push_back(std::move(measure));
+  return *this;
+}
+
+CellRef PlanBuilder::cell(const std::string& node, const std::string& row, std::uint16_t column) const {
+  const auto kind = PlanKind::teilergebnisplan;
+  return {plan.find_node(node).value(), kind, plan.form(kind).find(row).value(), column};
+}
+
+CellRef PlanBuilder::cell_a(const std::string& node, const std::string& row, std::uint16_t column) const {
+  const auto kind = PlanKind::teilfinanzplan_a;
+  return {plan.find_node(node).value(), kind, plan.form(kind).find(row).value(), column};
+}
+
+}  // namespace budgetc::test
