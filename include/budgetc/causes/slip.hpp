@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <budgetc/model/money.hpp>
+
+namespace budgetc {
+
+/// What may have gone wrong at the keyboard when one amount was written for another.
+enum class SlipKind : std::uint8_t {
+  none,
+  transposed_neighbours,  ///< two neighbouring digits swapped (Zahlendreher)
+  flipped_sign,
+  shifted,           ///< off by a factor of 10, 100 or 1000
+  dropped_digit,     ///< a digit is missing
+  added_digit,       ///< a digit too many
+  transposed_apart,  ///< two digits swapped that are no neighbours
+  wrong_digit,       ///< one digit differs
+};
+
+/// The slip that turns `right` into `written`, where one fits exactly; `none` otherwise.
+[[nodiscard]] SlipKind detect_slip(Money written, Money right);
+
+/// German words for a slip with the two amounts, e.g. "Zahlendreher: 1.558.500 statt 1.555.800"; empty for
+/// `none`.
+[[nodiscard]] std::string describe_slip(SlipKind kind, Money written, Money right);
+
+}  // namespace budgetc

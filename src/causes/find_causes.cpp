@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+#include "causes/search.hpp"
+#include "causes/system.hpp"
+#include <budgetc/causes/find_causes.hpp>
+
+namespace budgetc {
+namespace {
+
+using causes::Change;
+using causes::System;
+
+/// Beyond this many broken checks in one component there is no use in naming figures one by one.
+constexpr std::size_t largest_greedy_component = 300;
+
+/// Groups broken checks that share a figure, so that independent mistakes are searched apart.
+std::vector<std::vector<std::uint32_t>> components(const System& system,
+                                                   const std::vector<std::uint32_t>& broken) {
+  std::vector<std::size_t> group(broken.size());
+  std::iota(group.begin(), group.end(), std::size_t{0});
+  const auto root = [&](std::size_t i) {
+    while (group[i] != i) i = group[i] = group[group[i]];
+    return i;
+  };
+  std::unordered_map<std::uint32_t, std::size_t> first_with;
+  for (std::size_t i = 0; i < broken.size(); ++i) {
+    for (const Term& term : system.terms_of(broken[i])) {
+      const auto [entry, added] = first_with.try_emplace(static_cast<std::uint32_t>(term.figure), i);
+      if (added) continue;
+      const auto [low, high] = std::minmax(root(i), root(entry->second));
+      group[high] = low;
+    }
+  }
+  std::vector<std::vector<std::uint32_t>> members(broken.size());
+  for (std::size_t i = 0; i < broken.size(); ++i) members[root(i)].push_back(broken[i]);
+  std::erase_if(members, [](const auto& checks) { return checks.empty(); });
+  return members;
+}
+
+Correction correction_of(const FigureTable& figures, const Change& change) {
+  const Money written = figures[change.figure].amount;
+  const Money right = Money::from_cents(written.cents() + change.delta).value_or(written);
+  return {.figure = change.figure, .right = right, .slip = detect_slip(written, right)};
+}
+
+std::vector<Correction> ranked(const FigureTable& figures, std::vector<Change> changes) {
+  std::ranges::stable_sort(changes, std::ranges::greater{},
+                           [&](const Change& change) { return causes::likelihood(figures, change); });
+  std::vector<Correction> corrections;
+  std::ranges::transform(changes, std::back_inserter(corrections),
+                         [&](const Change& change) { return correction_of(figures, change); });
+  return corrections;
+}
+
+/// The part of `open` that a figure takes part in; taken out of `open`.
+std::vector<std::uint32_t> take_checks(const System& system, FigureId figure,
+                                       std::vector<std::uint32_t>& open) {
+  std::vector<std::uint32_t> taken;
+  for (const causes::Incidence& incidence : system.checks_of(figure)) {
+    if (std::erase(open, incidence.check) != 0) taken.push_back(incidence.check);
+  }
+  return taken;
+}
+
+/// Solves one component and appends its causes.
+class ComponentSolver {
+ public:
+  ComponentSolver(System& system, std::vector<Cause>& causes) : system_(&system), causes_(&causes) {}
+
+  void solve(const std::vector<std::uint32_t>& broken) {
+    std::vector<Change> changes = causes::fewest_changes(*system_, broken);
+    if (changes.empty() && broken.size() <= largest_greedy_component) changes = greedy(broken);
+    std::vector<std::uint32_t> open = broken;
+    // A check that two mistakes share is told of once, with the first of them.
+    for (const Change& change : changes) {
+      std::vector<std::uint32_t> checks = take_checks(*system_, change.figure, open);
+      if (checks.empty()) continue;
+      causes_->push_back({.checks = std::move(checks), .candidates = alternatives(change, changes, broken)});
+    }
+    for (const std::uint32_t check : open) causes_->push_back({.checks = {check}, .candidates = lone(check)});
+  }
+
+ private:
+  std::vector<Change> greedy(std::vector<std::uint32_t> broken) {
+    std::vector<Change> changes;
+    while (true) {
+      const Change change = causes::best_partial_change(*system_, broken);
+      if (change.delta == 0) break;
+      changes.push_back(change);
+      system_->change(change.figure, change.delta);
+      std::erase_if(broken, [&](std::uint32_t check) { return system_->holds(check); });
+    }
+    for (const Change& change : changes) system_->change(change.figure, -change.delta);
+    return changes;
+  }
+
+  /// With all other changes made: every figure that would do in this one's place, the chosen one first if
+  /// none is likelier.
+  std::vector<Correction> alternatives(const Change& change, const std::vector<Change>& changes,
+                                       const std::vector<std::uint32_t>& broken) {
+    for (const Change& other : changes) {
+      if (!(other == change)) system_->change(other.figure, other.delta);
+    }
+    std::vector<std::uint32_t> open;
+    std::ranges::copy_if(broken, std::back_inserter(open),
+                         [&](auto check) { return !system_->holds(check); });
+    std::vector<Change> singles;
+    if (!open.empty()) singles = causes::single_changes(*system_, open);
+    if (std::ranges::find(singles, change) == singles.end()) singles = {change};
+    for (const Change& other : changes) {
+      if (!(other == change)) system_->change(other.figure, -other.delta);
+    }
+    return ranked(system_->figures(), std::move(singles));
+  }
+
+  std::vector<Correction> lone(std::uint32_t check) const {
+    return ranked(system_->figures(), causes::single_changes(*system_, {check}));
+  }
+
+  System* system_;
+  std::vector<Cause>* causes_;
+};
+
+}  // namespace
+
+std::vector<Cause> find_causes(const FigureTable& figures, const CheckSet& checks,
+                               std::span<const std::int64_t> accepted) {
+  System system(figures, checks, accepted);
+  std::vector<Cause> causes;
+  ComponentSolver solver(system, causes);
+  for (const std::vector<std::uint32_t>& component : components(system, system.broken()))
+    solver.solve(component);
+  std::ranges::stable_sort(causes, {}, [](const Cause& cause) { return cause.checks.front(); });
+  return causes;
+}
+
+}  // namespace budgetc
