@@ -129,18 +129,12 @@ std::int64_t slip_weight(SlipKind slip) {
   switch (slip) {
     case SlipKind::transposed_neighbours:
     case SlipKind::flipped_sign:
-    case SlipKind::shifted:
-      return 60;
-    case SlipKind::dropped_digit:
-      return 50;
-    case SlipKind::added_digit:
-      return 45;
-    case SlipKind::transposed_apart:
-      return 30;
-    case SlipKind::wrong_digit:
-      return 10;
-    case SlipKind::none:
-      break;
+    case SlipKind::shifted: return 60;
+    case SlipKind::dropped_digit: return 50;
+    case SlipKind::added_digit: return 45;
+    case SlipKind::transposed_apart: return 30;
+    case SlipKind::wrong_digit: return 10;
+    case SlipKind::none: break;
   }
   return 0;
 }

@@ -66,20 +66,13 @@ SlipKind magnitude_slip(Money written, Money right) {
 std::string_view slip_name(SlipKind kind) {
   switch (kind) {
     case SlipKind::transposed_neighbours:
-    case SlipKind::transposed_apart:
-      return "Zahlendreher";
-    case SlipKind::flipped_sign:
-      return "Vorzeichen vertauscht";
-    case SlipKind::shifted:
-      return "Stelle verrutscht";
-    case SlipKind::dropped_digit:
-      return "Ziffer fehlt";
-    case SlipKind::added_digit:
-      return "Ziffer zu viel";
-    case SlipKind::wrong_digit:
-      return "eine Ziffer weicht ab";
-    case SlipKind::none:
-      break;
+    case SlipKind::transposed_apart: return "Zahlendreher";
+    case SlipKind::flipped_sign: return "Vorzeichen vertauscht";
+    case SlipKind::shifted: return "Stelle verrutscht";
+    case SlipKind::dropped_digit: return "Ziffer fehlt";
+    case SlipKind::added_digit: return "Ziffer zu viel";
+    case SlipKind::wrong_digit: return "eine Ziffer weicht ab";
+    case SlipKind::none: break;
   }
   return "";
 }

@@ -14,12 +14,9 @@ enum class Ink : std::uint8_t { error, warning, hint, message, frame, related };
 /// The ink of findings of a severity.
 [[nodiscard]] constexpr Ink ink_of(Severity severity) {
   switch (severity) {
-    case Severity::warning:
-      return Ink::warning;
-    case Severity::hint:
-      return Ink::hint;
-    case Severity::error:
-      break;
+    case Severity::warning: return Ink::warning;
+    case Severity::hint: return Ink::hint;
+    case Severity::error: break;
   }
   return Ink::error;
 }

@@ -19,10 +19,8 @@ bool may_mislead(utf8proc_int32_t character) {
     case UTF8PROC_CATEGORY_CO:
     case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-      return true;
-    default:
-      return false;
+    case UTF8PROC_CATEGORY_ZP: return true;
+    default: return false;
   }
 }
 

@@ -6,12 +6,9 @@ namespace budgetc {
 
 std::string_view severity_word(Severity severity) {
   switch (severity) {
-    case Severity::warning:
-      return "warnung";
-    case Severity::hint:
-      return "hinweis";
-    case Severity::error:
-      break;
+    case Severity::warning: return "warnung";
+    case Severity::hint: return "hinweis";
+    case Severity::error: break;
   }
   return "fehler";
 }

@@ -43,8 +43,7 @@ std::optional<string_view> plain_form(utf8proc_int32_t c) {
     case 0x2014:
     case 0x2212:
     case 0xFE63:
-    case 0xFF0D:
-      return "-";
+    case 0xFF0D: return "-";
     case ' ':
     case '\t':
     case '\'':
@@ -53,14 +52,10 @@ std::optional<string_view> plain_form(utf8proc_int32_t c) {
     case 0x2007:
     case 0x2009:
     case 0x202F:
-    case 0x2019:
-      return "";
-    case 0xFF0C:
-      return ",";
-    case 0xFF0E:
-      return ".";
-    default:
-      return std::nullopt;
+    case 0x2019: return "";
+    case 0xFF0C: return ",";
+    case 0xFF0E: return ".";
+    default: return std::nullopt;
   }
 }
 

@@ -22,12 +22,9 @@ std::optional<int> parse_year(std::string_view text) {
 
 std::string_view column_kind_name(ColumnKind kind) {
   switch (kind) {
-    case ColumnKind::actual:
-      return "Ergebnis";
-    case ColumnKind::budgeted:
-      return "Ansatz";
-    case ColumnKind::planned:
-      return "Plan";
+    case ColumnKind::actual: return "Ergebnis";
+    case ColumnKind::budgeted: return "Ansatz";
+    case ColumnKind::planned: return "Plan";
   }
   return {};
 }

@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <iterator>
+#include <span>
+
+#include <fmt/format.h>
+
+#include <budgetc/model/figure_place.hpp>
+
+namespace budgetc {
+namespace {
+
+using Slots = std::span<const std::optional<FigureId>>;
+
+std::optional<std::size_t> position(Slots slots, FigureId figure) {
+  const auto found = std::ranges::find(slots, std::optional(figure));
+  if (found == slots.end()) return std::nullopt;
+  return static_cast<std::size_t>(std::distance(slots.begin(), found));
+}
+
+/// Searches one node and the things that belong to it for one figure.
+class Finder {
+ public:
+  Finder(const BudgetPlan& plan, FigureId figure)
+      : plan_(&plan), figure_(figure), node_(&plan.node(plan.figures[figure].node)) {
+    place_.kind = plan.figures[figure].kind;
+    place_.node = plan.figures[figure].node;
+  }
+
+  std::optional<FigurePlace> find() {
+    if (!search()) return std::nullopt;
+    return place_;
+  }
+
+ private:
+  bool search() {
+    switch (place_.kind) {
+      case FigureKind::plan_cell: return in_plans();
+      case FigureKind::note_amount:
+      case FigureKind::note_prior_year: return in_notes();
+      case FigureKind::ring_entry: return in_rings();
+      case FigureKind::investment_cell:
+      case FigureKind::commitment_maturity: return in_measures();
+      case FigureKind::block_total: return in_blocks();
+      case FigureKind::list_total: return in_list();
+      case FigureKind::indicator_value: return in_indicators();
+      case FigureKind::accepted_difference: return false;
+    }
+    return false;
+  }
+
+  bool found(std::string words) {
+    place_.words = std::move(words);
+    return true;
+  }
+
+  [[nodiscard]] std::string column_words(std::size_t column) const {
+    return column_name(plan_->columns[column]);
+  }
+  [[nodiscard]] const PlanForm& form(PlanKind kind) const { return plan_->form(kind); }
+
+  bool in_plans() {
+    for (std::size_t kind = 0; kind < plan_kind_count; ++kind) {
+      if (!node_->plans[kind]) continue;
+      for (const PlanRow& row : node_->plans[kind]->rows) {
+        const auto column = position(row.figures, figure_);
+        if (!column) continue;
+        place_.plan = static_cast<PlanKind>(kind);
+        place_.row = row.row;
+        place_.column = *column;
+        return found(cell_words(*plan_, place_.node, place_.plan, place_.row, place_.column));
+      }
+    }
+    return false;
+  }
+
+  bool in_notes() {
+    const bool prior = place_.kind == FigureKind::note_prior_year;
+    for (const LineNotes& group : node_->line_notes) {
+      for (const LineNote& note : group.notes) {
+        if (prior ? note.prior_year != figure_ : note.amount != figure_) continue;
+        place_.row = group.row;
+        return found(fmt::format("{} Zeile {}, Erläuterung »{}«{}", node_->number.value,
+                                 form(PlanKind::teilergebnisplan).rows[group.row].number, note.label.value,
+                                 prior ? " (Vorjahr)" : ""));
+      }
+    }
+    return false;
+  }
+
+  bool in_rings() {
+    for (const EarmarkRing& ring : plan_->rings) {
+      for (const RingEntry& entry : ring.entries) {
+        if (entry.amount != figure_) continue;
+        return found(fmt::format("Zweckbindungsring {}, »{}«", ring.citation, entry.label.value));
+      }
+    }
+    return false;
+  }
+
+  bool in_measures() {
+    return std::ranges::any_of(plan_->investments,
+                               [this](const Investment& measure) { return in_measure(measure); });
+  }
+
+  bool in_measure(const Investment& measure) {
+    if (const auto column = position(measure.maturities, figure_)) {
+      place_.column = *column;
+      return found(fmt::format("Maßnahme {}, Fälligkeit {}", measure.number.value, column_words(*column)));
+    }
+    for (const InvestmentRow& row : measure.rows) {
+      const std::string words = columns_of_teil_b(row.years, row.extras);
+      if (words.empty()) continue;
+      place_.plan = PlanKind::teilfinanzplan_a;
+      place_.row = row.row;
+      return found(fmt::format("Maßnahme {} Zeile {} {}", measure.number.value,
+                               form(PlanKind::teilfinanzplan_a).rows[row.row].number, words));
+    }
+    return false;
+  }
+
+  /// The column of Teil B in which the figure stands among these; empty when it does not.
+  std::string columns_of_teil_b(Slots years, Slots extras) {
+    if (const auto column = position(years, figure_)) {
+      place_.column = *column;
+      return column_words(*column);
+    }
+    const auto extra = position(extras, figure_);
+    return extra ? plan_->investment_form.extra_keys[*extra] : std::string();
+  }
+
+  bool in_blocks() {
+    for (const BlockTotals& block : node_->investment_totals.blocks) {
+      const std::string words = columns_of_teil_b(block.years, block.extras);
+      if (words.empty()) continue;
+      const bool above = &block == &node_->investment_totals.blocks.front();
+      return found(fmt::format("{} Teilfinanzplan Teil B, {} der Wertgrenze, {}", node_->number.value,
+                               above ? "über" : "unter", words));
+    }
+    return false;
+  }
+
+  bool in_list() {
+    static constexpr std::array names{"über der Wertgrenze", "unter der Wertgrenze", "Summe"};
+    const auto& list = node_->investment_totals.list;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (list[i].amount != figure_ && list[i].grants != figure_) continue;
+      return found(fmt::format("{} Investitionsliste, {}, {}", node_->number.value, names[i],
+                               list[i].amount == figure_ ? "Betrag" : "Zuwendungen"));
+    }
+    return false;
+  }
+
+  bool in_indicators() {
+    if (in_tables(node_->indicators)) return true;
+    return node_->goals && in_tables(node_->goals->indicators);
+  }
+
+  bool in_tables(std::span<const IndicatorTable> tables) {
+    for (const IndicatorTable& table : tables) {
+      for (const Indicator& indicator : table.rows) {
+        const auto column = position(indicator.values, figure_);
+        if (!column) continue;
+        place_.column = *column;
+        const IndicatorColumn& heading = table.columns[*column].value;
+        return found(fmt::format("{} Kennzahl »{}« {} {}", node_->number.value, indicator.label.value,
+                                 heading.year, heading.actual ? "Ist" : "Plan"));
+      }
+    }
+    return false;
+  }
+
+  const BudgetPlan* plan_;
+  FigureId figure_;
+  const Node* node_;
+  FigurePlace place_;
+};
+
+}  // namespace
+
+std::optional<FigurePlace> find_figure(const BudgetPlan& plan, FigureId figure) {
+  return Finder(plan, figure).find();
+}
+
+std::string cell_words(const BudgetPlan& plan, NodeId node, PlanKind kind, RowIndex row, std::size_t column) {
+  return fmt::format("{}{} Zeile {} {}", plan.node(node).number.value,
+                     kind == PlanKind::teilfinanzplan_a ? " Teil A" : "", plan.form(kind).rows[row].number,
+                     column_name(plan.columns[column]));
+}
+
+}  // namespace budgetc
