@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include <budgetc/causes/find_causes.hpp>
+#include <budgetc/diagnostics/diagnostic.hpp>
+#include <budgetc/model/budget_plan.hpp>
+
+namespace budgetc {
+
+/// A figure that explains several broken checks at once.
+inline constexpr Code single_cause{"X01"};
+
+/// Words of the rule for a broken check, given by its index.
+using DescribeCheck = std::function<Diagnostic(std::uint32_t)>;
+
+/// One diagnostic per cause. A cause of several checks names its likeliest figure with the value it should
+/// have, and puts the broken checks underneath; a lone check keeps its rule's words and lists the figures
+/// that would settle it.
+[[nodiscard]] std::vector<Diagnostic> report_causes(const BudgetPlan& plan, std::span<const Cause> causes,
+                                                    const DescribeCheck& describe);
+
+}  // namespace budgetc
