@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <ostream>
 #include <span>
 #include <string>
@@ -18,6 +19,8 @@ struct Invocation {
   bool terminal = false;
   /// NO_COLOR is set and not empty.
   bool no_color = false;
+  /// Working directory, from which relative paths start; the process's own when empty.
+  std::filesystem::path directory{};
 };
 
 /// Runs one command (`check`, `build`, …). Findings go to `err`, results to `out`.

@@ -1,0 +1,37 @@
+#include <iterator>
+#include <utility>
+
+#include <budgetc/cli/compile.hpp>
+
+namespace budgetc {
+namespace {
+
+void append(std::vector<Diagnostic>& all, const std::vector<Diagnostic>& some) {
+  all.insert(all.end(), some.begin(), some.end());
+}
+
+void check_plan(Compilation& compilation) {
+  compilation.evaluation.emplace(evaluate(compilation.plan));
+  compilation.report = run_rules({compilation.sources.files, compilation.plan, *compilation.evaluation});
+  append(compilation.diagnostics, compilation.report.findings);
+  compilation.statistics.values = compilation.evaluation->value_count();
+  compilation.statistics.checks = compilation.report.checks.checks().size();
+  compilation.statistics.accepted = compilation.report.accepted.size();
+}
+
+}  // namespace
+
+std::unique_ptr<const Compilation> compile(const FileSystem& files, const CompileOptions& options) {
+  auto compilation = std::make_unique<Compilation>();
+  compilation->sources = load_sources(files, options.root, options.threads);
+  compilation->statistics.files = compilation->sources.files.size();
+  BindResult bound = bind(compilation->sources, files, options.root, options.templates);
+  compilation->plan = std::move(bound.plan);
+  append(compilation->diagnostics, compilation->sources.diagnostics);
+  append(compilation->diagnostics, bound.diagnostics);
+  if (bound.usable) check_plan(*compilation);
+  sort_diagnostics(compilation->diagnostics);
+  return compilation;
+}
+
+}  // namespace budgetc

@@ -1,0 +1,90 @@
+#include "cli/german.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace budgetc::cli {
+namespace {
+
+/// CLI11 begins its messages with the option's name.
+std::string option_named_in(std::string_view message) {
+  return std::string(message.substr(0, message.find_first_of(": ")));
+}
+
+/// "die Option --color: kennt …" as a sentence.
+std::string without_first_colon(std::string text) {
+  if (const std::size_t colon = text.find(": "); colon != std::string::npos) text.erase(colon, 1);
+  return text;
+}
+
+Trouble mismatch(std::string_view message) {
+  const std::string option = option_named_in(message);
+  if (message.find("flag override") != std::string_view::npos) {
+    return {.message = fmt::format("die Option {} nimmt keinen Wert", option), .help = {}};
+  }
+  return {.message = fmt::format("die Option {} braucht einen Wert", option), .help = {}};
+}
+
+/// The command that was given, or the program itself.
+const CLI::App& deepest(const CLI::App& program) {
+  const auto commands = program.get_subcommands();
+  return commands.empty() ? program : *commands.front();
+}
+
+std::string help_call(const CLI::App& program) {
+  const CLI::App& command = deepest(program);
+  return &command == &program ? "budgetc --help" : fmt::format("budgetc {} --help", command.get_name());
+}
+
+}  // namespace
+
+void speak_german(CLI::App& program) {
+  const auto formatter = std::make_shared<CLI::Formatter>();
+  formatter->label("Usage", "Aufruf");
+  formatter->label("OPTIONS", "OPTIONEN");
+  formatter->label("SUBCOMMAND", "BEFEHL");
+  formatter->label("SUBCOMMANDS", "BEFEHL");
+  formatter->label("Positionals", "Angaben");
+  formatter->column_width(34);
+  program.formatter(formatter);
+  program.option_defaults()->group("Optionen");
+  program.set_help_flag("-h,--help", "diese Hilfe zeigen");
+}
+
+Trouble german_error(const CLI::ParseError& error) {
+  const std::string_view message = error.what();
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return mismatch(message);
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) {
+    return {.message = without_first_colon(fmt::format("die Option {}", message)), .help = {}};
+  }
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+    return {.message = "ein Wert auf der Befehlszeile hat die falsche Form", .help = "budgetc --help"};
+  }
+  return {.message = "die Befehlszeile ist nicht zu verstehen", .help = "budgetc --help"};
+}
+
+std::optional<Trouble> unexpected_argument(const CLI::App& program) {
+  const std::vector<std::string> rest = program.remaining(true);
+  if (rest.empty()) return std::nullopt;
+  const std::string& first = rest.front();
+  const std::string_view kind = first.starts_with('-')              ? "die Option"
+                                : program.get_subcommands().empty() ? "den Befehl"
+                                                                    : "die Angabe";
+  return Trouble{.message = fmt::format("{} {} gibt es hier nicht", kind, first), .help = help_call(program)};
+}
+
+void allow_words(CLI::Option& option, std::initializer_list<std::string_view> words) {
+  const std::vector<std::string> allowed(words.begin(), words.end());
+  option.type_name(fmt::format("{}", fmt::join(allowed, "|")));
+  option.take_last();
+  option.check(CLI::Validator(
+      [allowed](const std::string& given) -> std::string {
+        if (std::ranges::find(allowed, given) != allowed.end()) return {};
+        return fmt::format("kennt „{}“ nicht; möglich sind {}", given, fmt::join(allowed, ", "));
+      },
+      ""));
+}
+
+}  // namespace budgetc::cli

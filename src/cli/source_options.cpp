@@ -1,0 +1,133 @@
+#include "cli/source_options.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <thread>
+
+#include <fmt/format.h>
+
+namespace budgetc::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr unsigned max_threads = 256;
+constexpr std::string_view main_file = "haushalt.yaml";
+
+fs::path working_directory(const Invocation& invocation) {
+  return invocation.directory.empty() ? fs::current_path() : invocation.directory;
+}
+
+/// A folder without the slash that a user may have typed behind it.
+fs::path without_trailing_slash(const fs::path& path) {
+  return path.has_filename() || !path.has_relative_path() ? path : path.parent_path();
+}
+
+bool is_file(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored);
+}
+
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+tl::expected<fs::path, Trouble> nearest_root(const fs::path& start) {
+  for (fs::path folder = start;; folder = folder.parent_path()) {
+    if (is_file(folder / main_file)) return folder;
+    if (folder == folder.parent_path()) break;
+  }
+  return tl::unexpected(
+      Trouble{.message = fmt::format("weder in {} noch darüber liegt eine {}", start.string(), main_file),
+              .help = "den Ordner des Haushalts nennen oder dorthin wechseln"});
+}
+
+std::string check_thread_count(const std::string& given) {
+  unsigned count = 0;
+  const char* const end = given.data() + given.size();
+  const auto [read, error] = std::from_chars(given.data(), end, count);
+  if (error == std::errc() && read == end && count >= 1 && count <= max_threads) return {};
+  return fmt::format("braucht eine ganze Zahl von 1 bis {}, nicht „{}“", max_threads, given);
+}
+
+/// Where the program's own templates may be: beside it as installed, in its source tree, or where it was
+/// meant to be installed.
+std::vector<fs::path> own_templates() {
+  std::vector<fs::path> places;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) places.push_back(program.parent_path().parent_path() / "share/budgetc/templates");
+  places.emplace_back(BUDGETC_SOURCE_TEMPLATES);
+  places.emplace_back(BUDGETC_INSTALLED_TEMPLATES);
+  return places;
+}
+
+}  // namespace
+
+fs::path absolute_path(const Invocation& invocation, const std::string& given) {
+  return without_trailing_slash((working_directory(invocation) / given).lexically_normal());
+}
+
+std::string path_prefix(const Invocation& invocation, const fs::path& root) {
+  const fs::path start = without_trailing_slash(working_directory(invocation).lexically_normal());
+  const fs::path relative = root.lexically_relative(start);
+  if (relative.empty()) return root.string() + "/";
+  return relative == "." ? "" : relative.string() + "/";
+}
+
+void SourceOptions::declare(CLI::App& command) {
+  command.add_option("ordner", root_, "Ordner mit haushalt.yaml; ohne Angabe der nächste aufwärts")
+      ->type_name("");
+  command
+      .add_option("--vorlagen", templates_, "Ordner der Planformen, der LaTeX-Klasse und der Druckprofile")
+      ->type_name("ORDNER")
+      ->take_last();
+  allow_words(*command.add_option("--color", color_, "Farbe; auto: auf einem Terminal und ohne NO_COLOR"),
+              {"auto", "immer", "nie"});
+  command.add_option("--threads", threads_, "so viele Dateien zugleich lesen; ohne Angabe alle Kerne")
+      ->type_name("N")
+      ->take_last()
+      ->check(CLI::Validator([](const std::string& given) { return check_thread_count(given); }, ""));
+  command.add_flag("--streng", strict_, "auch bei Warnungen mit Status 1 enden")->disable_flag_override();
+  command.add_flag("--ohne-zeit", no_time_, "die Dauer nicht nennen")->disable_flag_override();
+}
+
+tl::expected<fs::path, Trouble> SourceOptions::root(const Invocation& invocation) const {
+  if (root_.empty()) return nearest_root(absolute_path(invocation, "."));
+  const fs::path folder = absolute_path(invocation, root_);
+  if (is_file(folder / main_file)) return folder;
+  if (is_folder(folder)) {
+    return tl::unexpected(Trouble{.message = fmt::format("in {} liegt keine {}", root_, main_file),
+                                  .help = "den Ordner nennen, in dem sie liegt"});
+  }
+  return tl::unexpected(Trouble{.message = is_file(folder)
+                                               ? fmt::format("{} ist eine Datei, kein Ordner", root_)
+                                               : fmt::format("den Ordner {} gibt es nicht", root_),
+                                .help = "den Ordner nennen, in dem haushalt.yaml liegt"});
+}
+
+tl::expected<fs::path, Trouble> SourceOptions::templates(const Invocation& invocation) const {
+  if (!templates_.empty()) {
+    const fs::path folder = absolute_path(invocation, templates_);
+    if (is_folder(folder / "forms")) return folder;
+    return tl::unexpected(Trouble{.message = fmt::format("{} enthält keinen Ordner forms", templates_),
+                                  .help = "--vorlagen nennt den Ordner, in dem forms liegt"});
+  }
+  const std::vector<fs::path> places = own_templates();
+  const auto found = std::ranges::find_if(places, [](const fs::path& at) { return is_folder(at / "forms"); });
+  if (found != places.end()) return *found;
+  return tl::unexpected(Trouble{.message = "die Vorlagen von budgetc sind nicht zu finden",
+                                .help = "ihren Ordner mit --vorlagen nennen"});
+}
+
+bool SourceOptions::colour(const Invocation& invocation) const {
+  if (color_ == "auto") return invocation.terminal && !invocation.no_color;
+  return color_ == "immer";
+}
+
+unsigned SourceOptions::threads() const {
+  return threads_ > 0 ? threads_ : std::clamp(std::thread::hardware_concurrency(), 1U, max_threads);
+}
+
+}  // namespace budgetc::cli

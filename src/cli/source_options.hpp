@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "cli/command.hpp"
+
+namespace budgetc::cli {
+
+/// Options of every command that reads sources.
+class SourceOptions {
+ public:
+  /// Declares them for a command.
+  void declare(CLI::App& command);
+
+  /// The folder with haushalt.yaml: the one given, or the nearest upward.
+  [[nodiscard]] tl::expected<std::filesystem::path, Trouble> root(const Invocation& invocation) const;
+  /// The folder of forms, class and page plans.
+  [[nodiscard]] tl::expected<std::filesystem::path, Trouble> templates(const Invocation& invocation) const;
+  [[nodiscard]] bool colour(const Invocation& invocation) const;
+  [[nodiscard]] unsigned threads() const;
+  /// Warnings weigh as much as errors.
+  [[nodiscard]] bool strict() const { return strict_; }
+  /// The summary shows the time taken.
+  [[nodiscard]] bool timed() const { return !no_time_; }
+  /// Format of findings.
+  [[nodiscard]] const std::string& format() const { return format_; }
+
+ private:
+  std::string root_;
+  std::string templates_;
+  std::string color_ = "auto";
+  std::string format_ = "text";
+  unsigned threads_ = 0;
+  bool strict_ = false;
+  bool no_time_ = false;
+};
+
+/// A path given on the command line, made absolute.
+[[nodiscard]] std::filesystem::path absolute_path(const Invocation& invocation, const std::string& given);
+
+/// What stands before the names of sources so that they are relative to the working directory:
+/// "budgets/kreis-unna-2024/", or nothing.
+[[nodiscard]] std::string path_prefix(const Invocation& invocation, const std::filesystem::path& root);
+
+}  // namespace budgetc::cli

@@ -1,0 +1,86 @@
+#include <regex>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "unit/cli/program.hpp"
+#include <budgetc/rules/registry.hpp>
+
+using namespace budgetc;
+using budgetc::testing::Run;
+using budgetc::testing::run;
+
+namespace {
+
+void check_trouble(const std::vector<std::string>& arguments, const std::string& expected) {
+  const Run result = run(arguments);
+  CHECK(result.out.empty());
+  CHECK(result.err == expected);
+  CHECK(result.status == ExitStatus::trouble);
+}
+
+}  // namespace
+
+TEST_CASE("errors of the command line are German and end with status 2") {
+  check_trouble({}, "fehler: es fehlt ein Befehl\n = hilfe: budgetc --help\n");
+  check_trouble({"pruefe"}, "fehler: den Befehl pruefe gibt es hier nicht\n = hilfe: budgetc --help\n");
+  check_trouble({"--schnell"}, "fehler: die Option --schnell gibt es hier nicht\n = hilfe: budgetc --help\n");
+  check_trouble({"rules", "--schnell"},
+                "fehler: die Option --schnell gibt es hier nicht\n = hilfe: budgetc rules --help\n");
+  check_trouble({"rules", "alle"},
+                "fehler: die Angabe alle gibt es hier nicht\n = hilfe: budgetc rules --help\n");
+  check_trouble({"rules", "--format"}, "fehler: die Option --format braucht einen Wert\n");
+  check_trouble({"rules", "--format", "xml"},
+                "fehler: die Option --format kennt „xml“ nicht; möglich sind text, json, markdown\n");
+}
+
+TEST_CASE("hostile arguments are shown, not sent") {
+  check_trouble({"explain", "\x1b[2J\xff"},
+                "fehler: die Regel „<1B>[2J<FF>“ gibt es nicht\n = hilfe: budgetc rules zeigt alle Regeln\n");
+}
+
+TEST_CASE("help is German throughout") {
+  const std::regex english("Usage|Options|Subcommand|Positionals|REQUIRED|TEXT|Print this|exit");
+  const Run overview = run({"--help"});
+  CHECK(overview.status == ExitStatus::clean);
+  CHECK(overview.err.empty());
+  CHECK_FALSE(std::regex_search(overview.out, english));
+  std::istringstream lines(overview.out.substr(overview.out.find("Befehle:\n") + 9));
+  for (std::string command; lines >> command; lines.ignore(1000, '\n')) {
+    INFO(command);
+    const Run help = run({command, "--help"});
+    CHECK(help.status == ExitStatus::clean);
+    CHECK(help.out.find("Aufruf: budgetc " + command) != std::string::npos);
+    CHECK_FALSE(std::regex_search(help.out, english));
+  }
+}
+
+TEST_CASE("the version is printed") {
+  CHECK(std::regex_match(run({"--version"}).out, std::regex("budgetc \\d+\\.\\d+\\.\\d+\n")));
+}
+
+TEST_CASE("explain finds a rule by code in either case and by name") {
+  const Run by_code = run({"explain", "S04"});
+  CHECK(by_code.status == ExitStatus::clean);
+  CHECK(by_code.out.find("S04 anfuehrungszeichen-offen (fehler)\n\n") == 0);
+  CHECK(by_code.out.find("\nFalsch:\n\n    bezeichnung: \"Integrationsmanagement\n") != std::string::npos);
+  CHECK(run({"explain", "s04"}).out == by_code.out);
+  CHECK(run({"explain", "anfuehrungszeichen-offen"}).out == by_code.out);
+}
+
+TEST_CASE("every rule can be explained and is listed in every format") {
+  const std::string text = run({"rules"}).out;
+  const std::string markdown = run({"rules", "--format", "markdown"}).out;
+  const auto json = nlohmann::json::parse(run({"rules", "--format", "json"}).out);
+  REQUIRE(json.size() == all_rules().size());
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const RuleInfo& rule = all_rules()[i]->info();
+    const std::string code(rule.code.text());
+    INFO(code);
+    CHECK(run({"explain", code}).status == ExitStatus::clean);
+    CHECK(text.find(code + "  ") != std::string::npos);
+    CHECK(markdown.find("\n## " + code + " ") != std::string::npos);
+    CHECK(json[i].at("regel") == code);
+    CHECK(json[i].at("erklaerung") == rule.explanation);
+  }
+}
