@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,11 +45,13 @@ struct SourceEntry {
   SourceNode value;
 };
 
-/// A parsed YAML file. Owns the text of scalars that differ from the bytes of the file.
+/// A parsed YAML file. Owns the text of scalars that differ from the bytes of the file; it moves, and cannot
+/// be copied, because the nodes point into that text. A null root means that the file could not be read: the
+/// reader has then reported why.
 struct SourceTree {
   FileId file{};
   SourceNode root;
-  std::deque<std::string> pool;
+  std::vector<std::unique_ptr<std::string>> pool;
 };
 
 }  // namespace budgetc

@@ -1,0 +1,224 @@
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "source/codes.hpp"
+#include "source/scanner.hpp"
+
+namespace budgetc {
+namespace {
+
+/// yaml-cpp gives up on a key whose colon is further away.
+constexpr std::uint32_t max_key_length = 1024;
+
+}  // namespace
+
+void Scanner::scan_block(const Gap& gap) {
+  const bool dash = lines_[at_] == '-' && word_ends(at_ + 1);
+  if (gap.new_line) close_levels(column(), dash);
+  if (dash) {
+    scan_item(gap);
+  } else {
+    scan_block_node(gap);
+  }
+}
+
+/// A line that is indented less ends the collections further in.
+void Scanner::close_levels(std::uint32_t column, bool dash) {
+  const auto here = static_cast<std::int64_t>(column);
+  while (levels_.size() > 1) {
+    const Level& level = levels_.back();
+    if (level.column < here) break;
+    if (level.column == here && (level.kind == CollectionKind::mapping || dash)) break;
+    levels_.pop_back();
+  }
+}
+
+void Scanner::scan_item(const Gap& gap) {
+  if (!may_start_) {
+    return fail_and_recover({.code = yaml_syntax,
+                             .at = {at_, at_ + 1},
+                             .message = "eine Liste mit - beginnt nicht in der Zeile ihres Schlüssels",
+                             .help = "die Liste in der nächsten Zeile beginnen, oder den Text in "
+                                     "Anführungszeichen setzen"});
+  }
+  if (!gap.new_line && gap.tab) return report_tab(*gap.tab);
+  const Level& top = levels_.back();
+  const bool next_item =
+      top.kind == CollectionKind::sequence && top.column == static_cast<std::int64_t>(column());
+  if (!next_item && !start_collection(CollectionKind::sequence)) return;
+  levels_.back().awaiting = true;
+  property_at_.reset();
+  push_token(TokenKind::item, 1);
+}
+
+/// Opens a block collection as the value that the innermost one waits for.
+bool Scanner::start_collection(CollectionKind kind) {
+  const std::uint32_t start = property_at_.value_or(at_);
+  if (!take_value({at_, rest_of_line(at_)}, kind == CollectionKind::mapping)) return false;
+  const std::int64_t column = static_cast<std::int64_t>(start) - line_begin_;
+  if (levels_.size() == 1) root_column_ = column;
+  levels_.push_back({.kind = kind, .column = column, .awaiting = true});
+  return !too_deep();
+}
+
+/// Whether a node may stand here; otherwise says what is wrong.
+bool Scanner::take_value(Bytes at, bool is_key) {
+  Level& top = levels_.back();
+  if (!top.awaiting && !lenient_) {
+    reject_unexpected(at, is_key);
+    return false;
+  }
+  top.awaiting = false;
+  lenient_ = false;
+  return true;
+}
+
+void Scanner::scan_block_node(const Gap& gap) {
+  const char c = lines_[at_];
+  if (c == ':' && word_ends(at_ + 1)) {
+    return fail_and_recover(
+        {.code = yaml_syntax,
+         .at = {at_, at_ + 1},
+         .message = "vor dem Doppelpunkt fehlt der Schlüssel",
+         .help = "„Schlüssel: Wert“ schreiben, oder den Text in Anführungszeichen setzen"});
+  }
+  if (reject_bad_start()) return;
+  if (c == '|' || c == '>') return scan_block_scalar();
+  if (c == '[' || c == '{') return open_flow();
+  const bool may_be_key = may_start_;
+  if (!gap.new_line && !gap.separated) return reject_unexpected({at_, rest_of_line(at_)}, false);
+  const auto parent = std::max<std::int64_t>(levels_.back().column + 1, 0);
+  std::optional<ScalarCut> cut =
+      cut_scalar({.in_flow = false, .min_column = static_cast<std::uint32_t>(parent)});
+  if (!cut) return;
+  if (cut->dash_at) return reject_dash_line(*cut);
+  const std::optional<std::uint32_t> colon = colon_after(cut->end);
+  if (!colon) return scan_value(std::move(*cut));
+  if (!may_be_key || cut->multi_line) return reject_inner_colon({cut->begin, cut->end}, *colon);
+  if (!gap.new_line && gap.tab) return report_tab(*gap.tab);
+  scan_key(std::move(*cut), *colon);
+}
+
+/// Offset of the colon that makes the scalar before it a key.
+std::optional<std::uint32_t> Scanner::colon_after(std::uint32_t end) const {
+  const std::uint32_t colon = lines_.past_blanks(end);
+  if (lines_[colon] == ':' && word_ends(colon + 1)) return colon;
+  return std::nullopt;
+}
+
+void Scanner::scan_key(ScalarCut cut, std::uint32_t colon) {
+  const Level& top = levels_.back();
+  const std::int64_t column = static_cast<std::int64_t>(property_at_.value_or(at_)) - line_begin_;
+  const bool next_key = top.kind == CollectionKind::mapping && top.column == column;
+  if (!next_key && !start_collection(CollectionKind::mapping)) return;
+  if (cut.style == ScalarStyle::plain && cut.verbatim == "<<") {
+    return fail_and_recover({.code = yaml_feature,
+                             .at = {cut.begin, cut.end},
+                             .message = "<< fügt in YAML andere Angaben ein; budgetc kennt das nicht",
+                             .help = "die Angaben hier ausschreiben"});
+  }
+  if (colon - cut.begin > max_key_length) {
+    return fail_and_recover(
+        {.code = yaml_syntax,
+         .at = {cut.begin, cut.end},
+         .message = fmt::format("der Schlüssel ist länger als {} Bytes", max_key_length),
+         .help = "soll es ein Text mit Doppelpunkt sein, gehört er in Anführungszeichen"});
+  }
+  lenient_ = false;
+  levels_.back().awaiting = true;
+  property_at_.reset();
+  push_scalar(TokenKind::key, std::move(cut));
+  at_ = colon;
+  push_token(TokenKind::colon, 1);
+  may_start_ = false;
+}
+
+void Scanner::scan_value(ScalarCut cut) {
+  if (!take_value({cut.begin, cut.multi_line ? rest_of_line(cut.begin) : cut.end}, false)) return;
+  property_at_.reset();
+  may_start_ = false;
+  push_scalar(TokenKind::scalar, std::move(cut));
+}
+
+void Scanner::scan_block_scalar() {
+  BlockCut cut = cut_block(lines_, at_, line_begin_, levels_.back().column);
+  if (cut.problem) return fail_and_recover(std::move(*cut.problem));
+  if (cut.scalar.tab_in_indentation) return report_tab(*cut.scalar.tab_in_indentation);
+  const bool only_header = cut.scalar.end <= lines_.line_end(at_);
+  const std::uint32_t header_end = lines_.line_end(at_);
+  if (!take_value({at_, cut.scalar.end}, false)) return;
+  property_at_.reset();
+  push_scalar(TokenKind::scalar, std::move(cut.scalar));
+  if (only_header) at_ = header_end;  // past a comment in the header
+}
+
+void Scanner::open_flow() {
+  if (!take_value({at_, at_ + 1}, false)) return;
+  property_at_.reset();
+  may_start_ = false;
+  flow_open();
+}
+
+void Scanner::reject_unexpected(Bytes at, bool is_key) {
+  const Level& top = levels_.back();
+  const std::string_view text = lines_.between(at.begin, at.end);
+  Problem problem{.code = yaml_syntax, .at = at};
+  if (!may_start_) {
+    problem.message = "hinter dem Wert steht in derselben Zeile noch etwas";
+    problem.help = "den ganzen Text in ein Paar Anführungszeichen setzen";
+  } else if (top.kind == CollectionKind::none && static_cast<std::int64_t>(column()) >= root_column_) {
+    problem.code = second_document;
+    problem.message = "hinter dem Ende der Angaben steht noch Text; er würde nicht gelesen";
+    problem.help = "die Einrückung prüfen, oder den Text löschen";
+    fail(std::move(problem));
+    return stop();
+  } else if (is_key || static_cast<std::int64_t>(column()) != top.column) {
+    problem.message = "die Einrückung dieser Zeile passt zu keiner Ebene darüber";
+    problem.help =
+        fmt::format("die Zeile so einrücken wie ihre Nachbarn; darüber beginnen {}", level_columns());
+  } else {
+    const bool glued = text.find(':') != std::string_view::npos;
+    problem.message =
+        glued ? "hinter dem Doppelpunkt fehlt ein Leerzeichen" : "in dieser Zeile fehlt der Doppelpunkt";
+    problem.help = "„Schlüssel: Wert“ schreiben";
+  }
+  fail_and_recover(std::move(problem));
+}
+
+std::string Scanner::level_columns() const {
+  std::string columns;
+  for (const Level& level : levels_) {
+    if (level.kind == CollectionKind::none) continue;
+    columns += fmt::format("{}{}", columns.empty() ? "Ebenen in Spalte " : ", ", level.column + 1);
+  }
+  return columns.empty() ? "keine Ebenen" : columns;
+}
+
+/// YAML takes an indented line with a dash below a text for more of that text. Nobody means that.
+void Scanner::reject_dash_line(const ScalarCut& cut) {
+  fail_and_recover(
+      {.code = yaml_syntax,
+       .at = {*cut.dash_at, *cut.dash_at + 1},
+       .message = "diese Zeile mit - gehört ihrer Einrückung nach noch zu dem Text darüber",
+       .help =
+           "hinter dem Schlüssel keinen Text beginnen, wenn eine Liste folgt; sonst den Text mit | beginnen",
+       .other = OtherPlace{{cut.begin, rest_of_line(cut.begin)}, "hier beginnt der Text"}});
+}
+
+void Scanner::reject_inner_colon(Bytes value, std::uint32_t colon) {
+  const bool next_line = findings_.line_of(value.begin) != findings_.line_of(colon);
+  Problem problem{.code = yaml_syntax, .at = {colon, colon + 1}};
+  if (next_line) {
+    problem.message = "diese Zeile gehört ihrer Einrückung nach noch zu dem Text, der weiter oben beginnt";
+    problem.help = "die Einrückung verringern, oder den Text in Anführungszeichen setzen";
+    problem.other = {{value.begin, rest_of_line(value.begin)}, "hier beginnt der Text"};
+  } else {
+    problem.message = "ein Doppelpunkt mit Leerzeichen dahinter steht mitten im Text";
+    problem.help = "den ganzen Text in Anführungszeichen setzen";
+  }
+  fail_and_recover(std::move(problem));
+}
+
+}  // namespace budgetc

@@ -1,0 +1,262 @@
+#include "source/scanner.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "source/codes.hpp"
+
+namespace budgetc {
+
+Scanner::Scanner(std::string_view text, std::uint32_t begin, Findings& findings, TextPool& pool)
+    : lines_(text), findings_(findings), pool_(pool), at_(begin), line_begin_(begin) {
+  levels_.push_back({});
+  result_.tokens.reserve(text.size() / 24);
+}
+
+TokenList Scanner::run() {
+  Gap gap = skip_gap();
+  gap.new_line = true;
+  while (!stopped_ && !lines_.at_end(at_)) {
+    if (gap.new_line) start_line(gap);
+    if (stopped_) break;
+    if (flows_.empty()) {
+      scan_block(gap);
+    } else {
+      scan_flow(gap);
+    }
+    if (!stopped_) gap = skip_gap();
+  }
+  if (!stopped_) finish();
+  return std::move(result_);
+}
+
+Scanner::Gap Scanner::skip_gap() {
+  Gap gap;
+  while (!lines_.at_end(at_)) {
+    const char c = lines_[at_];
+    if (is_blank(c)) {
+      if (c == '\t' && !gap.tab) gap.tab = at_;
+      gap.separated = true;
+      ++at_;
+    } else if (lines_.is_break(at_)) {
+      at_ = line_begin_ = lines_.past_break(at_);
+      gap = {.new_line = true, .separated = true};
+    } else if (c == '#' && (gap.separated || column() == 0)) {
+      at_ = lines_.line_end(at_);
+    } else {
+      break;
+    }
+  }
+  return gap;
+}
+
+void Scanner::start_line(const Gap& gap) {
+  line_column_ = column();
+  may_start_ = flows_.empty();
+  property_at_.reset();
+  if (gap.tab) {
+    report_tab(*gap.tab);
+  } else if (line_column_ == 0 && !reject_document_mark() && lines_[at_] == '%') {
+    fail({.code = yaml_feature,
+          .at = {at_, lines_.line_end(at_)},
+          .message = "eine Zeile, die mit % beginnt, ist eine YAML-Anweisung; budgetc kennt keine",
+          .help = "die Zeile löschen, oder den Text in Anführungszeichen setzen"});
+    at_ = lines_.line_end(at_);
+  }
+}
+
+/// `---` and `...`. At the top of a file they say nothing; further down yaml-cpp would drop what follows.
+bool Scanner::reject_document_mark() {
+  if (!lines_.is_document_mark(at_)) return false;
+  const Bytes mark{at_, at_ + 3};
+  const bool first = result_.tokens.empty() && result_.sound;
+  if (first) {
+    fail({.code = yaml_feature,
+          .at = mark,
+          .message = "eine Datei beginnt ohne Trennzeichen; --- und ... gibt es hier nicht",
+          .help = "die Zeile löschen"});
+    at_ += 3;
+    return false;
+  }
+  fail({.code = second_document,
+        .at = mark,
+        .message = "hier beginnt ein zweites Dokument; eine Datei enthält genau eines",
+        .help = "die Zeile löschen, oder den Rest in eine eigene Datei schreiben"});
+  stop();
+  return true;
+}
+
+void Scanner::finish() {
+  if (!flows_.empty()) {
+    const Flow& flow = flows_.back();
+    fail({.code = yaml_syntax,
+          .at = {flow.begin, flow.begin + 1},
+          .message = fmt::format("die Klammer {} wird nicht geschlossen", flow.open),
+          .help = fmt::format("{} ergänzen", flow.open == '[' ? ']' : '}')});
+  }
+}
+
+void Scanner::fail(Problem problem) {
+  result_.sound = false;
+  findings_.report(std::move(problem));
+}
+
+void Scanner::fail_and_recover(Problem problem) {
+  fail(std::move(problem));
+  recover();
+}
+
+/// Goes on behind the lines that belong to the one with the error: those indented further, or all that may
+/// stand between brackets.
+void Scanner::recover() {
+  const std::int64_t limit = flows_.empty() ? line_column_ : levels_.back().column;
+  const bool in_flow = !flows_.empty();
+  flows_.clear();
+  lenient_ = true;
+  while (!lines_.at_end(at_)) {
+    at_ = lines_.line_end(at_);
+    const std::uint32_t next = lines_.past_break(at_);
+    const std::uint32_t content = lines_.past_blanks(next);
+    const bool nothing = lines_.is_break(content) || lines_[content] == '#';
+    const bool closes = in_flow && (lines_[content] == ']' || lines_[content] == '}');
+    if (!nothing && !closes && static_cast<std::int64_t>(content) - next <= limit) return;
+    if (lines_.at_end(at_)) return;
+    at_ = next;
+  }
+}
+
+void Scanner::push_token(TokenKind kind, std::uint32_t length) {
+  result_.tokens.push_back({.kind = kind, .begin = at_, .end = at_ + length});
+  at_ += length;
+}
+
+void Scanner::push_scalar(TokenKind kind, ScalarCut cut) {
+  const std::string_view text = cut.verbatim ? *cut.verbatim : pool_.keep(cut.decoded);
+  result_.tokens.push_back(
+      {.kind = kind, .style = cut.style, .begin = cut.begin, .end = cut.end, .text = text});
+  at_ = cut.end;
+  line_begin_ = cut.line_begin;
+}
+
+/// A plain or quoted scalar; nothing when it was reported.
+std::optional<ScalarCut> Scanner::cut_scalar(ScalarContext context) {
+  if (lines_[at_] == '"' || lines_[at_] == '\'') return cut_quoted_scalar(context);
+  return cut_plain(lines_, at_, line_begin_, context);
+}
+
+std::optional<ScalarCut> Scanner::cut_quoted_scalar(ScalarContext context) {
+  QuotedCut cut = cut_quoted(lines_, at_, line_begin_, context);
+  if (cut.unclosed_at) {
+    report_unclosed_quote(cut);
+    return std::nullopt;
+  }
+  if (cut.scalar.tab_in_indentation) {
+    report_tab(*cut.scalar.tab_in_indentation);
+    return std::nullopt;
+  }
+  for (Problem& problem : cut.problems) fail(std::move(problem));
+  return std::move(cut.scalar);
+}
+
+void Scanner::report_unclosed_quote(const QuotedCut& cut) {
+  const std::uint32_t stop = *cut.unclosed_at;
+  const std::uint32_t line = findings_.line_of(at_);
+  Problem problem{.code = unclosed_quote,
+                  .at = {at_, at_ + 1},
+                  .message = "ein Anführungszeichen wird geöffnet und nicht geschlossen",
+                  .help = fmt::format("in Zeile {} das schließende {} ergänzen", line, lines_[at_]),
+                  .label = "hier geöffnet"};
+  if (!lines_.at_end(stop)) {
+    problem.other = {{stop, rest_of_line(stop)},
+                     "diese Zeile ist nicht eingerückt und gehört nicht mehr dazu"};
+  }
+  fail_and_recover(std::move(problem));
+}
+
+/// With tabs the structure of all lines is undefined, so scanning ends here.
+void Scanner::report_tab(std::uint32_t at) {
+  std::size_t more = 0;
+  for (std::uint32_t line = lines_.past_break(lines_.line_end(at)); !lines_.at_end(line);
+       line = lines_.past_break(lines_.line_end(line))) {
+    const std::uint32_t blank = lines_.past_spaces(line);
+    if (lines_[blank] == '\t' && !lines_.is_break(lines_.past_blanks(blank))) ++more;
+  }
+  fail({.code = tab_in_indentation,
+        .at = {at, at + 1},
+        .message = "die Zeile ist mit einem Tabulator eingerückt",
+        .help = "mit Leerzeichen einrücken; viele Editoren ersetzen Tabulatoren auf Wunsch selbst",
+        .note = more > 0 ? fmt::format("noch {} weitere Zeilen dieser Datei", more) : std::string()});
+  stop();
+}
+
+std::uint32_t Scanner::rest_of_line(std::uint32_t at) const {
+  std::uint32_t end = lines_.line_end(at);
+  while (end > at + 1 && is_blank(lines_[end - 1])) --end;
+  return std::max(end, at + 1);
+}
+
+/// What YAML gives a meaning of its own and budgetc does not take, at the beginning of a node.
+bool Scanner::reject_bad_start() {
+  switch (lines_[at_]) {
+    case '&':
+      skip_property("ein Anker (&) am Anfang eines Wertes");
+      return true;
+    case '!':
+      skip_property("ein Typzeichen (!) am Anfang eines Wertes");
+      return true;
+    case '*':
+      fail_and_recover(
+          {.code = yaml_feature,
+           .at = {at_, rest_of_line(at_)},
+           .message = "ein Stern am Anfang eines Wertes ist in YAML ein Verweis; budgetc kennt keine",
+           .help = "den Text in Anführungszeichen setzen oder mit | in der nächsten Zeile beginnen"});
+      return true;
+    case '?':
+      if (!word_ends(at_ + 1)) return false;
+      fail_and_recover({.code = yaml_feature,
+                        .at = {at_, at_ + 1},
+                        .message = "ein Fragezeichen am Anfang ist in YAML ein zusammengesetzter Schlüssel; "
+                                   "budgetc kennt keine",
+                        .help = "„Schlüssel: Wert“ schreiben, oder den Text in Anführungszeichen setzen"});
+      return true;
+    default:
+      return reject_indicator(lines_[at_]);
+  }
+}
+
+bool Scanner::reject_indicator(char c) {
+  constexpr std::string_view reserved = "%@`,]}";
+  const bool comment = c == '#';
+  if (!comment && reserved.find(c) == std::string_view::npos) return false;
+  fail_and_recover({.code = yaml_syntax,
+                    .at = {at_, at_ + 1},
+                    .message = comment ? std::string("vor # fehlt ein Leerzeichen")
+                                       : fmt::format("ein Text darf nicht mit {} beginnen", c),
+                    .help = comment ? std::string("vor # ein Leerzeichen setzen; dann beginnt ein Kommentar")
+                                    : std::string("den Text in Anführungszeichen setzen")});
+  return true;
+}
+
+/// Anchor or tag: reported, then the node behind it is read as if it were not there.
+void Scanner::skip_property(std::string_view what) {
+  const std::uint32_t begin = at_;
+  if (!property_at_) property_at_ = at_;
+  while (!word_ends(at_) && lines_[at_] != ',' && lines_[at_] != ']' && lines_[at_] != '}') ++at_;
+  fail({.code = yaml_feature,
+        .at = {begin, at_},
+        .message = fmt::format("{}: dieses Sprachmittel von YAML kennt budgetc nicht", what),
+        .help = "es löschen, oder den Text in Anführungszeichen setzen"});
+}
+
+bool Scanner::too_deep() {
+  if (levels_.size() - 1 + flows_.size() <= max_depth) return false;
+  fail({.code = nesting_too_deep,
+        .at = {at_, at_ + 1},
+        .message = fmt::format("mehr als {} Ebenen ineinander", max_depth),
+        .help = "die Angaben flacher gliedern; ein Haushalt braucht höchstens ein Dutzend Ebenen"});
+  stop();
+  return true;
+}
+
+}  // namespace budgetc

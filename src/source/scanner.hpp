@@ -1,0 +1,136 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/findings.hpp"
+#include "source/lexis.hpp"
+#include "source/scalar_cut.hpp"
+#include "source/text_pool.hpp"
+#include "source/token.hpp"
+
+namespace budgetc {
+
+inline constexpr Code unclosed_quote{"S04"};
+inline constexpr Code second_document{"S05"};
+inline constexpr Code yaml_feature{"S07"};
+inline constexpr Code tab_in_indentation{"S08"};
+inline constexpr Code nesting_too_deep{"S09"};
+
+/// Deepest nesting of lists and mappings.
+inline constexpr std::size_t max_depth = 64;
+
+/// Accounts for every byte of a file before yaml-cpp sees it: cuts it into the tokens of the YAML that
+/// budgetc allows, with exact spans, and reports everything else in plain words. Iterative, linear, no
+/// recursion: what it passes is neither deep nor surprising to yaml-cpp.
+class Scanner {
+ public:
+  Scanner(std::string_view text, std::uint32_t begin, Findings& findings, TextPool& pool);
+  [[nodiscard]] TokenList run();
+
+ private:
+  enum class CollectionKind : std::uint8_t { none, sequence, mapping };
+
+  /// An open block collection. `awaiting`: its newest item or key has no value yet.
+  struct Level {
+    CollectionKind kind = CollectionKind::none;
+    std::int64_t column = -1;
+    bool awaiting = true;
+  };
+
+  enum class FlowState : std::uint8_t { first, entry, colon, value, separator };
+
+  /// An open `[` or `{`, and what may come next in it.
+  struct Flow {
+    char open = '[';
+    FlowState state = FlowState::first;
+    bool quoted_key = false;
+    Bytes key{};
+    std::uint32_t begin = 0;
+  };
+
+  /// White space and comments between two tokens.
+  struct Gap {
+    bool new_line = false;
+    bool separated = false;
+    std::optional<std::uint32_t> tab{};
+  };
+
+  // scanner.cpp: movement, errors, what block and flow share
+  Gap skip_gap();
+  void start_line(const Gap& gap);
+  bool reject_document_mark();
+  void finish();
+  void fail(Problem problem);
+  void fail_and_recover(Problem problem);
+  void recover();
+  void stop() { stopped_ = true; }
+  void push_token(TokenKind kind, std::uint32_t length);
+  void push_scalar(TokenKind kind, ScalarCut cut);
+  std::optional<ScalarCut> cut_scalar(ScalarContext context);
+  std::optional<ScalarCut> cut_quoted_scalar(ScalarContext context);
+  void report_unclosed_quote(const QuotedCut& cut);
+  void report_tab(std::uint32_t at);
+  bool reject_bad_start();
+  bool reject_indicator(char c);
+  void skip_property(std::string_view what);
+  bool too_deep();
+  [[nodiscard]] std::uint32_t column() const { return at_ - line_begin_; }
+  [[nodiscard]] bool word_ends(std::uint32_t at) const { return lines_.is_blank_or_break(at); }
+  [[nodiscard]] std::uint32_t rest_of_line(std::uint32_t at) const;
+
+  // block_scanner.cpp
+  void scan_block(const Gap& gap);
+  void close_levels(std::uint32_t column, bool dash);
+  void scan_item(const Gap& gap);
+  void scan_block_node(const Gap& gap);
+  void scan_block_scalar();
+  void scan_key(ScalarCut cut, std::uint32_t colon);
+  void scan_value(ScalarCut cut);
+  bool start_collection(CollectionKind kind);
+  bool take_value(Bytes at, bool is_key);
+  void open_flow();
+  void reject_unexpected(Bytes at, bool is_key);
+  void reject_dash_line(const ScalarCut& cut);
+  void reject_inner_colon(Bytes value, std::uint32_t colon);
+  [[nodiscard]] std::optional<std::uint32_t> colon_after(std::uint32_t end) const;
+  [[nodiscard]] std::string level_columns() const;
+
+  // flow_scanner.cpp
+  void scan_flow(const Gap& gap);
+  void scan_flow_scalar();
+  void flow_comma();
+  void flow_colon();
+  void flow_open();
+  void flow_close();
+  bool flow_takes_node(Bytes at);
+  void end_flow_node();
+  void reject_missing_colon();
+  bool reject_flow_dedent();
+  [[nodiscard]] bool is_flow_colon() const;
+
+  Lines lines_;
+  Findings& findings_;
+  TextPool& pool_;
+  TokenList result_;
+  std::uint32_t at_;
+  std::uint32_t line_begin_;
+  /// Column of the first token of the current line, for recovery.
+  std::uint32_t line_column_ = 0;
+  /// A block collection may begin here: first on a line, or after `- `.
+  bool may_start_ = true;
+  /// After an error one unexpected node is let pass, so that one cause gives one finding.
+  bool lenient_ = false;
+  bool stopped_ = false;
+  /// Column of the outermost collection.
+  std::int64_t root_column_ = 0;
+  /// Where an anchor or tag stood before the node; its column is the node's.
+  std::optional<std::uint32_t> property_at_;
+  std::vector<Level> levels_;
+  std::vector<Flow> flows_;
+};
+
+}  // namespace budgetc

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <budgetc/source/source_tree.hpp>
+
+namespace budgetc {
+
+/// What a token of YAML is.
+enum class TokenKind : std::uint8_t {
+  item,            ///< `-`
+  colon,           ///< `:` after a key
+  comma,           ///< `,`
+  open_sequence,   ///< `[`
+  close_sequence,  ///< `]`
+  open_mapping,    ///< `{`
+  close_mapping,   ///< `}`
+  key,             ///< a scalar before a colon
+  scalar,          ///< any other scalar
+};
+
+/// A token with the exact bytes it stands on, and for scalars the text they mean.
+struct Token {
+  TokenKind kind = TokenKind::scalar;
+  ScalarStyle style = ScalarStyle::plain;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::string_view text{};
+};
+
+/// All tokens of a file in source order. Incomplete when `sound` is false: then findings say why.
+struct TokenList {
+  std::vector<Token> tokens;
+  bool sound = true;
+};
+
+}  // namespace budgetc
