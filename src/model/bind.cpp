@@ -1,0 +1,87 @@
+#include <algorithm>
+
+#include "model/bind_forms.hpp"
+#include "model/bind_parts.hpp"
+#include <budgetc/model/bind.hpp>
+
+namespace budgetc {
+namespace {
+
+using namespace binding;
+
+inline constexpr Code missing_file{"S01"};
+constexpr std::string_view plan_file_name = "haushalt.yaml";
+
+/// Which files reading found something wrong with: parts of them may be lost.
+std::vector<bool> find_damaged(const Sources& sources) {
+  std::vector<bool> damaged(sources.files.size());
+  for (const Diagnostic& finding : sources.diagnostics) {
+    if (finding.severity == Severity::error)
+      damaged[static_cast<std::size_t>(finding.primary.span.file)] = true;
+  }
+  return damaged;
+}
+
+const SourceTree* find_plan_file(const Sources& sources) {
+  const auto found = std::ranges::find_if(sources.trees, [&](const SourceTree& tree) {
+    return sources.files[tree.file].name() == plan_file_name;
+  });
+  return found == sources.trees.end() ? nullptr : &*found;
+}
+
+/// A finding needs a file to point at, also when the folder is empty.
+void report_missing_plan_file(Context& context, Sources& sources) {
+  const FileId id = sources.files.add(SourceFile(std::string(plan_file_name), {}));
+  report(context, missing_file, Span{.file = id}, "haushalt.yaml fehlt")
+      .helps.emplace_back("der Ordner eines Haushalts enthält zuoberst eine haushalt.yaml");
+}
+
+/// Reads haushalt.yaml and the forms; says whether cells can be computed with what they say.
+bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, const FormSources& forms) {
+  context.damaged_file = forms.damaged[static_cast<std::size_t>(tree.file)];
+  if (tree.root.is_null() && !context.damaged_file) {
+    report(context, missing_key, tree.root.span, "haushalt.yaml ist leer");
+    return false;
+  }
+  read_plan_file(context, tree.root, file);
+  const bool has_year = find_year_columns(context);
+  if (context.columns_known) read_plan_forms(context, forms, file);
+  return has_year && context.columns_known && !context.plan.levels.empty() && context.form_known[0] &&
+         context.form_known[1];
+}
+
+void bind_nodes(Context& context, const Sources& sources, const std::vector<bool>& damaged) {
+  std::vector<NodeFile> files = find_node_files(context, sources, damaged);
+  build_tree(context, files, damaged);
+  for (const NodeFile& file : files) {
+    if (file.root == nullptr) continue;
+    context.node = *context.plan.find_node(file.number);
+    context.damaged_file = damaged[static_cast<std::size_t>(file.file)];
+    read_node(context, file);
+  }
+  check_unique_rings(context);
+  check_unique_investments(context);
+}
+
+}  // namespace
+
+BindResult bind(Sources& sources, const FileSystem& files, const std::filesystem::path& root,
+                const std::filesystem::path& templates) {
+  BindResult result;
+  Context context{.files = sources.files, .plan = result.plan, .diagnostics = result.diagnostics};
+  const std::vector<bool> damaged = find_damaged(sources);
+  const SourceTree* tree = find_plan_file(sources);
+  if (tree == nullptr) {
+    report_missing_plan_file(context, sources);
+    return result;
+  }
+  PlanFile plan_file(result.plan);
+  result.usable = bind_settings(context, plan_file, *tree, {sources, files, root, templates, damaged});
+  if (result.plan.levels.empty()) return result;  // without levels no file can be told from another
+  bind_nodes(context, sources, damaged);
+  context.damaged_file = damaged[static_cast<std::size_t>(tree->file)];
+  if (plan_file.deviations != nullptr) read_deviations(context, *plan_file.deviations);
+  return result;
+}
+
+}  // namespace budgetc

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <budgetc/model/budget_plan.hpp>
+#include <budgetc/source/source_files.hpp>
+#include <budgetc/source/source_tree.hpp>
+
+namespace budgetc::binding {
+
+inline constexpr Code unknown_key{"S10"};
+inline constexpr Code missing_key{"S11"};
+inline constexpr Code wrong_type{"S12"};
+inline constexpr Code unreadable_amount{"S13"};
+inline constexpr Code unknown_row{"S14"};
+inline constexpr Code unknown_column{"S15"};
+inline constexpr Code wrong_count{"S16"};
+inline constexpr Code misplaced_number{"S17"};
+inline constexpr Code duplicate_number{"S18"};
+inline constexpr Code missing_parent{"S19"};
+inline constexpr Code invalid_value{"S20"};
+inline constexpr Code unexpected_file{"S23"};
+
+/// What every part of binding shares: the plan that grows, the place in it, and where findings go.
+struct Context {
+  const SourceFiles& files;
+  BudgetPlan& plan;
+  std::vector<Diagnostic>& diagnostics;
+  /// Node whose file is being bound.
+  NodeId node{};
+  /// Reading already complained about the file: what is missing in it may have been lost there.
+  bool damaged_file = false;
+  /// The columns of haushalt.yaml are all understood; otherwise no column can be called unknown.
+  bool columns_known = false;
+  /// The form of a plan was read; otherwise no row can be called unknown.
+  std::array<bool, plan_kind_count> form_known{};
+
+  [[nodiscard]] Node& current_node() const { return plan.nodes[static_cast<std::size_t>(node)]; }
+};
+
+/// Adds a finding on a span and returns it, to be completed. Valid until the next one.
+Diagnostic& report(Context& context, Code code, Span span, std::string message);
+/// Adds the help "meinten Sie »…«?" where a candidate is near.
+void suggest(Diagnostic& finding, std::string_view written, std::span<const std::string_view> candidates);
+
+/// Whether the node is of the kind; otherwise says so. A null is of no kind, and never reported here.
+bool expect_mapping(Context& context, const SourceNode& node);
+bool expect_sequence(Context& context, const SourceNode& node);
+bool expect_scalar(Context& context, const SourceNode& node);
+
+/// A scalar's text with its place; nothing (and a finding) for anything else.
+[[nodiscard]] OptionalText read_text(Context& context, const SourceNode& node);
+/// `ja` or `nein`.
+[[nodiscard]] std::optional<bool> read_flag(Context& context, const SourceNode& node);
+/// Which of the words stands there; a finding for any other.
+[[nodiscard]] std::optional<std::size_t> read_choice(Context& context, const SourceNode& node,
+                                                     std::span<const std::string_view> words);
+/// An amount in German notation; a finding for anything else that is not null.
+[[nodiscard]] std::optional<Money> read_amount(Context& context, const SourceNode& node);
+/// An amount put into the figure table. What is written but cannot be read becomes an unreadable figure, so
+/// that no rule complains about it a second time; only null gives nothing.
+[[nodiscard]] std::optional<FigureId> read_figure(Context& context, const SourceNode& node, FigureKind kind);
+/// The figure that stands for something written that cannot be read.
+[[nodiscard]] FigureId unreadable_figure(Context& context, Span span, FigureKind kind);
+
+/// A row of a plan by its number; nothing (and a finding, where the form is known) for an unknown one.
+[[nodiscard]] std::optional<RowIndex> read_row(Context& context, PlanKind plan, const SourceNode& number);
+/// Index of a year column; nothing (and a finding) for an unknown one.
+[[nodiscard]] std::optional<std::size_t> read_column(Context& context, const SourceNode& name);
+
+/// Whether a list has one element for each column; says so if not, and where a decimal comma tore one in two.
+bool check_count(Context& context, const SourceNode& list, std::size_t columns, std::string_view plural,
+                 std::string_view singular);
+
+/// The number of a year written with four digits.
+[[nodiscard]] std::optional<int> parse_year(std::string_view text);
+
+}  // namespace budgetc::binding

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/bind_context.hpp"
+
+namespace budgetc::binding {
+
+/// Whether a key must be there.
+enum class Presence : std::uint8_t { optional, required };
+
+/// One key of a mapping, and what its value does to the thing that the mapping describes.
+template <typename T>
+struct Field {
+  std::string_view key;
+  Presence presence = Presence::optional;
+  void (*read)(Context&, const SourceEntry&, T&) = nullptr;
+};
+
+/// Reports a key that the mapping does not know, and gives the index of the known one that was probably
+/// meant, if that one is not written as well: reading goes on as if it stood there.
+std::optional<std::size_t> report_unknown_key(Context& context, const SourceNode& mapping,
+                                              const SourceEntry& entry, std::string_view what,
+                                              std::span<const std::string_view> known);
+/// Reports a key that is not there or has no value, unless the file lost something already. `what` is a
+/// German dative: "einem Produkt".
+void report_missing_key(Context& context, const SourceNode& mapping, std::string_view what,
+                        std::string_view key);
+/// Whether a value is nothing, or a text without a character.
+[[nodiscard]] bool is_empty(const SourceNode& value);
+
+template <typename T, std::size_t N>
+[[nodiscard]] std::array<std::string_view, N> keys_of(const std::array<Field<T>, N>& fields) {
+  std::array<std::string_view, N> keys;
+  for (std::size_t i = 0; i < N; ++i) keys[i] = fields[i].key;
+  return keys;
+}
+
+/// The field with this key, or N. Sources mostly keep the order of the table, so the search starts where the
+/// last one ended.
+template <typename T, std::size_t N>
+[[nodiscard]] std::size_t find_field(const std::array<Field<T>, N>& fields, std::string_view key,
+                                     std::size_t start) {
+  for (std::size_t step = 0; step < N; ++step) {
+    const std::size_t i = start + step < N ? start + step : start + step - N;
+    if (fields[i].key == key) return i;
+  }
+  return N;
+}
+
+/// Reads every key of a mapping through its field; unknown, missing and empty required ones are findings.
+/// Keys with a null value count as not written. `handled` is an entry that is none of the fields' business.
+template <typename T, std::size_t N>
+void read_fields(Context& context, const SourceNode& mapping, const std::array<Field<T>, N>& fields,
+                 std::string_view what, T& target, const SourceEntry* handled = nullptr) {
+  if (!expect_mapping(context, mapping)) return;
+  std::bitset<N> seen;
+  std::size_t next = 0;
+  for (const SourceEntry& entry : mapping.entries) {
+    if (&entry == handled) continue;
+    std::size_t i = find_field(fields, entry.key.text, next);
+    if (i == N) i = report_unknown_key(context, mapping, entry, what, keys_of(fields)).value_or(N);
+    if (i == N) continue;
+    next = i;
+    if (is_empty(entry.value)) continue;
+    seen.set(i);
+    if (fields[i].read != nullptr) fields[i].read(context, entry, target);
+  }
+  for (std::size_t i = 0; i < N; ++i) {
+    if (fields[i].presence == Presence::required && !seen[i]) {
+      report_missing_key(context, mapping, what, fields[i].key);
+    }
+  }
+}
+
+/// A thing of the model at its place in the source, still empty.
+template <typename T>
+[[nodiscard]] T placed(const SourceNode& node) {
+  T thing;
+  thing.span = node.span;
+  return thing;
+}
+
+/// Calls `read` for each element of a list that is not null.
+template <typename Read>
+void read_items(Context& context, const SourceNode& list, Read read) {
+  if (list.is_null() || !expect_sequence(context, list)) return;
+  for (const SourceNode& item : list.items) {
+    if (!item.is_null()) read(item);
+  }
+}
+
+/// Fills a Text or OptionalText.
+template <typename TextType>
+void assign_text(Context& context, const SourceNode& value, TextType& target) {
+  if (auto text = read_text(context, value)) target = std::move(*text);
+}
+
+/// Appends the texts of a list.
+void read_texts(Context& context, const SourceNode& list, std::vector<Text>& target);
+
+/// A field whose value is the text of a member.
+template <typename T, auto Member>
+void text_member(Context& context, const SourceEntry& entry, T& target) {
+  assign_text(context, entry.value, target.*Member);
+}
+
+/// A field whose value is a list of texts.
+template <typename T, auto Member>
+void texts_member(Context& context, const SourceEntry& entry, T& target) {
+  read_texts(context, entry.value, target.*Member);
+}
+
+}  // namespace budgetc::binding

@@ -1,0 +1,106 @@
+#include "model/bind_forms.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <budgetc/source/yaml_reader.hpp>
+
+namespace budgetc::binding {
+namespace {
+
+inline constexpr Code unreadable_file{"S01"};
+
+/// A form is a page of text; what is larger is none.
+constexpr std::uint64_t largest_form = std::uint64_t{1} << 20U;
+
+void append(std::vector<Diagnostic>& target, std::vector<Diagnostic> more) {
+  std::ranges::move(more, std::back_inserter(target));
+}
+
+/// The tree of a form in the source's own folder `formen`, which was read with everything else.
+const SourceTree* find_own_form(const Sources& sources, std::string_view file_name) {
+  const auto found = std::ranges::find_if(
+      sources.trees, [&](const SourceTree& tree) { return sources.files[tree.file].name() == file_name; });
+  return found == sources.trees.end() ? nullptr : &*found;
+}
+
+std::string own_path(const FormSources& from, const Text& name) {
+  return (from.root / "formen" / (name.value + ".yaml")).generic_string();
+}
+
+FormFile read_template(Context& context, const FormSources& from, const Text& name) {
+  const auto path = from.templates / "forms" / (name.value + ".yaml");
+  if (!from.files.exists(path)) {
+    report(context, invalid_value, name.span, fmt::format("eine Planform {} gibt es nicht", name.value))
+        .helps.push_back(fmt::format("gesucht wurde {} und {}", own_path(from, name), path.generic_string()));
+    return {};
+  }
+  auto bytes = from.files.read(path, largest_form);
+  if (!bytes) {
+    report(context, unreadable_file, name.span,
+           fmt::format("die Planform {} ist nicht lesbar: {}", name.value, bytes.error().reason));
+    return {};
+  }
+  const FileId id = from.sources.files.add(SourceFile(path.generic_string(), std::move(*bytes)));
+  ReadResult read = read_yaml(from.sources.files[id], id);
+  const bool damaged = !read.diagnostics.empty();
+  append(context.diagnostics, std::move(read.diagnostics));
+  if (damaged) return {};
+  return read_forms(read.tree, from.sources.files, name.value, context.plan.columns);
+}
+
+/// Reads the file of a form; `said` tells whether a finding already explains that something is missing.
+FormFile read_form_file(Context& context, const FormSources& from, const Text& name, bool& said) {
+  const std::size_t before = context.diagnostics.size();
+  const SourceTree* own = find_own_form(from.sources, fmt::format("formen/{}.yaml", name.value));
+  const bool damaged = own != nullptr && from.damaged[static_cast<std::size_t>(own->file)];
+  FormFile file;
+  if (own == nullptr) {
+    file = read_template(context, from, name);
+  } else if (!damaged) {
+    file = read_forms(*own, from.sources.files, name.value, context.plan.columns);
+  }
+  append(context.diagnostics, std::move(file.diagnostics));
+  said = damaged || context.diagnostics.size() != before;
+  return file;
+}
+
+void take_result_form(Context& context, FormFile& file, const Text& name, bool said) {
+  constexpr auto kind = static_cast<std::size_t>(PlanKind::teilergebnisplan);
+  context.form_known[kind] = file.teilergebnisplan.has_value();
+  if (file.teilergebnisplan)
+    context.plan.forms[kind] = std::move(*file.teilergebnisplan);
+  else if (!said)
+    report(context, invalid_value, name.span,
+           fmt::format("die Planform {} enthält keinen Teilergebnisplan", name.value));
+}
+
+void take_finance_form(Context& context, FormFile& file, const Text& name, bool said) {
+  constexpr auto kind = static_cast<std::size_t>(PlanKind::teilfinanzplan_a);
+  context.form_known[kind] = file.teilfinanzplan_a && file.teilfinanzplan_b;
+  if (file.teilfinanzplan_a) context.plan.forms[kind] = std::move(*file.teilfinanzplan_a);
+  if (file.teilfinanzplan_b) context.plan.investment_form = std::move(*file.teilfinanzplan_b);
+  if (context.form_known[kind] || said) return;
+  report(
+      context, invalid_value, name.span,
+      fmt::format("die Planform {} enthält keinen vollständigen Teilfinanzplan (Teil A und B)", name.value));
+}
+
+}  // namespace
+
+void read_plan_forms(Context& context, const FormSources& from, const PlanFile& plan_file) {
+  const OptionalText& result = plan_file.result_form;
+  const OptionalText& finance = plan_file.finance_form;
+  bool said = false;
+  FormFile file;
+  if (result) file = read_form_file(context, from, *result, said);
+  if (result) take_result_form(context, file, *result, said);
+  if (!finance) return;
+  // Mostly both plans stand in one file, which is then read, and complained about, once.
+  const bool same = result && result->value == finance->value;
+  if (!same) file = read_form_file(context, from, *finance, said);
+  take_finance_form(context, file, *finance, said);
+}
+
+}  // namespace budgetc::binding

@@ -1,0 +1,172 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/bind_fields.hpp"
+#include "model/bind_parts.hpp"
+
+namespace budgetc::binding {
+namespace {
+
+constexpr auto finance_plan = PlanKind::teilfinanzplan_a;
+
+/// Cells of Teil B: the year columns and, where there may be any, the extra ones.
+struct Cells {
+  std::vector<std::optional<FigureId>>& years;
+  std::array<std::optional<FigureId>, investment_column_count>* extras = nullptr;
+};
+
+std::optional<std::size_t> find_extra(const Context& context, const Cells& cells, std::string_view key) {
+  const auto& keys = context.plan.investment_form.extra_keys;
+  const auto found = std::ranges::find(keys, key);
+  if (cells.extras == nullptr || found == keys.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - keys.begin());
+}
+
+void read_cell(Context& context, const SourceEntry& entry, FigureKind kind, Cells cells) {
+  if (const auto extra = find_extra(context, cells, entry.key.text)) {
+    (*cells.extras)[*extra] = read_figure(context, entry.value, kind);
+  } else if (const auto column = read_column(context, entry.key)) {
+    cells.years[*column] = read_figure(context, entry.value, kind);
+  } else if (cells.extras != nullptr && context.columns_known) {
+    context.diagnostics.back().helps.push_back(
+        fmt::format("dazu kommen: {}", fmt::join(context.plan.investment_form.extra_keys, ", ")));
+  }
+}
+
+/// Reads "column: amount" pairs.
+void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Cells cells) {
+  cells.years.resize(context.plan.columns.size());
+  if (!context.columns_known || !context.form_known[static_cast<std::size_t>(finance_plan)]) return;
+  if (!expect_mapping(context, mapping)) return;
+  for (const SourceEntry& entry : mapping.entries) read_cell(context, entry, kind, cells);
+}
+
+void read_place(Context& context, const SourceEntry& entry, Investment& investment) {
+  if (!expect_scalar(context, entry.value)) return;
+  if (const auto node = context.plan.find_node(entry.value.text)) {
+    investment.node = *node;
+    return;
+  }
+  std::vector<std::string_view> numbers;
+  for (const Node& node : context.plan.nodes) numbers.emplace_back(node.number.value);
+  suggest(report(context, invalid_value, entry.value.span,
+                 fmt::format("eine Stelle {} gibt es nicht", entry.value.text)),
+          entry.value.text, numbers);
+}
+
+void read_block(Context& context, const SourceEntry& entry, Investment& investment) {
+  static constexpr std::array<std::string_view, 2> words{"ueber", "unter"};
+  if (const auto choice = read_choice(context, entry.value, words)) {
+    investment.declared_block =
+        Located<ThresholdBlock>{static_cast<ThresholdBlock>(*choice), entry.value.span};
+  }
+}
+
+/// Measures fill the rows that are entered; the others are computed from them.
+bool is_entered(Context& context, const SourceNode& number, RowIndex row) {
+  const FormRow& form_row = context.plan.form(finance_plan).rows[row];
+  if (form_row.formula.empty()) return true;
+  report(context, unknown_row, number.span,
+         fmt::format("Zeile {} ({}) wird berechnet und nimmt keine Maßnahme auf", form_row.number,
+                     form_row.label));
+  return false;
+}
+
+void read_rows(Context& context, const SourceEntry& entry, Investment& investment) {
+  if (!expect_mapping(context, entry.value)) return;
+  for (const SourceEntry& item : entry.value.entries) {
+    const auto row = read_row(context, finance_plan, item.key);
+    if (!row || !is_entered(context, item.key, *row) || item.value.is_null()) continue;
+    InvestmentRow& target = investment.rows.emplace_back();
+    target.row = *row;
+    target.row_span = item.key.span;
+    read_cells(context, item.value, FigureKind::investment_cell, {target.years, &target.extras});
+  }
+  std::ranges::stable_sort(investment.rows, {}, &InvestmentRow::row);
+}
+
+void read_maturities(Context& context, const SourceEntry& entry, Investment& investment) {
+  read_cells(context, entry.value, FigureKind::commitment_maturity, {investment.maturities});
+}
+
+constexpr std::array<Field<Investment>, 7> fields{{
+    {"nummer", Presence::required, text_member<Investment, &Investment::number>},
+    {"bezeichnung", Presence::required, text_member<Investment, &Investment::name>},
+    {"stelle", Presence::optional, read_place},
+    {"wertgrenze", Presence::optional, read_block},
+    {"zeilen", Presence::required, read_rows},
+    {"faelligkeiten", Presence::optional, read_maturities},
+    {"text", Presence::optional, text_member<Investment, &Investment::text>},
+}};
+
+void read_block_line(Context& context, const SourceEntry& entry, BlockTotals& totals) {
+  read_cells(context, entry.value, FigureKind::block_total, {totals.years, &totals.extras});
+}
+
+template <std::size_t Block>
+void read_block_of(Context& context, const SourceEntry& entry, Node& node) {
+  read_block_line(context, entry, node.investment_totals.blocks[Block]);
+}
+
+constexpr std::array<Field<Node>, 2> block_fields{{
+    {"ueber", Presence::optional, read_block_of<0>},
+    {"unter", Presence::optional, read_block_of<1>},
+}};
+
+template <std::optional<FigureId> ListTotals::*Member>
+void read_list_cell(Context& context, const SourceEntry& entry, ListTotals& totals) {
+  totals.*Member = read_figure(context, entry.value, FigureKind::list_total);
+}
+
+constexpr std::array<Field<ListTotals>, 2> list_cells{{
+    {"betrag", Presence::optional, read_list_cell<&ListTotals::amount>},
+    {"zuwendungen", Presence::optional, read_list_cell<&ListTotals::grants>},
+}};
+
+template <std::size_t Line>
+void read_list_line(Context& context, const SourceEntry& entry, Node& node) {
+  read_fields(context, entry.value, list_cells, "einer Zeile der Investitionsliste",
+              node.investment_totals.list[Line]);
+}
+
+constexpr std::array<Field<Node>, 3> list_fields{{
+    {"ueber", Presence::optional, read_list_line<0>},
+    {"unter", Presence::optional, read_list_line<1>},
+    {"summe", Presence::optional, read_list_line<2>},
+}};
+
+}  // namespace
+
+void read_investments(Context& context, const SourceEntry& entry, Node&) {
+  read_items(context, entry.value, [&](const SourceNode& item) {
+    auto investment = placed<Investment>(item);
+    investment.node = context.node;
+    investment.maturities.resize(context.plan.columns.size());
+    read_fields(context, item, fields, "einer Investitionsmaßnahme", investment);
+    context.plan.investments.push_back(std::move(investment));
+  });
+}
+
+void read_block_totals(Context& context, const SourceEntry& entry, Node& node) {
+  read_fields(context, entry.value, block_fields, "»teilfinanzplan_b«", node);
+}
+
+void read_list_totals(Context& context, const SourceEntry& entry, Node& node) {
+  read_fields(context, entry.value, list_fields, "»investitionsliste«", node);
+}
+
+void check_unique_investments(Context& context) {
+  std::unordered_map<std::string_view, const Investment*> first;
+  for (const Investment& investment : context.plan.investments) {
+    if (investment.number.value.empty()) continue;
+    const auto [place, added] = first.emplace(investment.number.value, &investment);
+    if (added) continue;
+    Diagnostic& finding =
+        report(context, duplicate_number, investment.number.span,
+               fmt::format("die Investitionsmaßnahme {} gibt es zweimal", investment.number.value));
+    finding.related.push_back({place->second->number.span, "zuerst hier"});
+  }
+}
+
+}  // namespace budgetc::binding

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "model/bind_context.hpp"
+#include <budgetc/source/load.hpp>
+
+namespace budgetc::binding {
+
+/// What haushalt.yaml says that can only be understood later.
+struct PlanFile {
+  explicit PlanFile(BudgetPlan& target) : plan(target) {}
+
+  BudgetPlan& plan;
+  OptionalText result_form;
+  OptionalText finance_form;
+  /// `abweichungen:`, which name rows of the forms and nodes.
+  const SourceNode* deviations = nullptr;
+};
+
+/// Reads haushalt.yaml but for its accepted deviations.
+void read_plan_file(Context& context, const SourceNode& root, PlanFile& file);
+/// Finds the columns of the fiscal year and of the year before; says whether there is a current one.
+[[nodiscard]] bool find_year_columns(Context& context);
+void read_classifications(Context& context, const SourceEntry& entry, PlanFile& file);
+void read_remarks(Context& context, const SourceEntry& entry, PlanFile& file);
+void read_rule_settings(Context& context, const SourceEntry& entry, PlanFile& file);
+/// Reports a code that is no rule's for its very form.
+void check_rule_code(Context& context, const Text& code);
+/// Reads the accepted deviations; forms and nodes must be known.
+void read_deviations(Context& context, const SourceNode& list);
+
+/// A file of the tree with the number it is about.
+struct NodeFile {
+  FileId file{};
+  const SourceNode* root = nullptr;
+  /// The entry that names level and number; nullptr where the file is damaged or missing.
+  const SourceEntry* level_entry = nullptr;
+  std::size_t level = 0;
+  std::string number;
+  Span number_span;
+};
+
+/// Finds the files of all nodes, in the order of the sources. Files that are no node's, and numbers that
+/// contradict name or folder of their file, are findings.
+[[nodiscard]] std::vector<NodeFile> find_node_files(Context& context, const Sources& sources,
+                                                    const std::vector<bool>& damaged);
+/// Reports the file's number if its name or its folders say another one.
+void check_location(Context& context, const NodeFile& file);
+/// Makes the nodes of the tree, sorted, with parents and children, and forgets the second of two files with
+/// one number. A parent that has no file is a finding, and gets a node all the same.
+void build_tree(Context& context, std::vector<NodeFile>& files, const std::vector<bool>& damaged);
+/// Whether a text can be a node's number: letters, digits, `-` and `_` in segments between single dots.
+[[nodiscard]] bool is_node_number(std::string_view text);
+/// Natural order: numbers segment by segment, numeric ones by value; a parent before its children.
+[[nodiscard]] bool number_less(std::string_view a, std::string_view b);
+/// Number without its last segment; empty when there is only one.
+[[nodiscard]] std::string_view parent_number(std::string_view number);
+
+/// Reads everything that a node's file says.
+void read_node(Context& context, const NodeFile& file);
+void read_posts(Context& context, const SourceEntry& entry, Node& node);
+template <PlanKind Kind>
+void read_plan(Context& context, const SourceEntry& entry, Node& node);
+extern template void read_plan<PlanKind::teilergebnisplan>(Context&, const SourceEntry&, Node&);
+extern template void read_plan<PlanKind::teilfinanzplan_a>(Context&, const SourceEntry&, Node&);
+void read_line_notes(Context& context, const SourceEntry& entry, Node& node);
+void read_rings(Context& context, const SourceEntry& entry, Node& node);
+void read_investments(Context& context, const SourceEntry& entry, Node& node);
+void read_block_totals(Context& context, const SourceEntry& entry, Node& node);
+void read_list_totals(Context& context, const SourceEntry& entry, Node& node);
+void read_indicator_tables(Context& context, const SourceNode& list, std::vector<IndicatorTable>& tables);
+void read_goals(Context& context, const SourceEntry& entry, Node& node);
+void read_transitions(Context& context, const SourceEntry& entry, Node& node);
+void read_org_chart(Context& context, const SourceEntry& entry, Node& node);
+
+/// Reports rings and measures that share a number.
+void check_unique_rings(Context& context);
+void check_unique_investments(Context& context);
+
+}  // namespace budgetc::binding

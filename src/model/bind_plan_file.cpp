@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/bind_fields.hpp"
+#include "model/bind_parts.hpp"
+#include "model/did_you_mean.hpp"
+
+namespace budgetc::binding {
+namespace {
+
+void read_year(Context& context, const SourceEntry& entry, PlanFile& file) {
+  if (!expect_scalar(context, entry.value)) return;
+  file.plan.year_span = entry.value.span;
+  if (const auto year = parse_year(entry.value.text)) {
+    file.plan.year = *year;
+    return;
+  }
+  report(context, invalid_value, entry.value.span, fmt::format("»{}« ist kein Jahr", entry.value.text))
+      .helps.emplace_back("ein Jahr steht mit vier Ziffern, zum Beispiel 2024");
+}
+
+void read_level(Context& context, const SourceNode& item, PlanFile& file) {
+  const auto text = read_text(context, item);
+  if (!text) return;
+  const auto same = [&](const std::string& level) { return to_key(level) == to_key(text->value); };
+  if (std::ranges::any_of(file.plan.levels, same)) {
+    report(context, invalid_value, item.span, fmt::format("die Ebene »{}« steht zweimal", text->value));
+    return;
+  }
+  file.plan.levels.push_back(text->value);
+}
+
+void read_levels(Context& context, const SourceEntry& entry, PlanFile& file) {
+  read_items(context, entry.value, [&](const SourceNode& item) { read_level(context, item, file); });
+}
+
+/// Says whether the column was understood.
+bool add_column(Context& context, const SourceNode& item, BudgetPlan& plan) {
+  if (!expect_scalar(context, item)) return false;
+  const auto column = parse_column(item.text);
+  if (!column) {
+    report(context, invalid_value, item.span, fmt::format("»{}« ist keine Spalte", item.text))
+        .helps.emplace_back(
+            "eine Spalte ist Ergebnis, Ansatz oder Plan mit dem Jahr, zum Beispiel Ansatz 2024");
+    return false;
+  }
+  if (std::ranges::find(plan.columns, *column) != plan.columns.end()) {
+    report(context, invalid_value, item.span, fmt::format("die Spalte »{}« steht zweimal", item.text));
+    return false;
+  }
+  plan.columns.push_back(*column);
+  return true;
+}
+
+void read_columns(Context& context, const SourceEntry& entry, PlanFile& file) {
+  context.columns_known = entry.value.is_sequence();
+  read_items(context, entry.value, [&](const SourceNode& item) {
+    if (!add_column(context, item, file.plan)) context.columns_known = false;
+  });
+}
+
+template <OptionalText PlanFile::*Member>
+void read_form_name(Context& context, const SourceEntry& entry, PlanFile& file) {
+  auto name = read_text(context, entry.value);
+  // A form's name becomes a file's name and must not lead anywhere else.
+  if (name && !is_node_number(name->value)) {
+    report(context, invalid_value, entry.value.span,
+           fmt::format("»{}« ist kein Name einer Planform", name->value))
+        .helps.emplace_back("Namen von Planformen bestehen aus Buchstaben, Ziffern und Bindestrichen");
+    return;
+  }
+  if (name) file.*Member = std::move(name);
+}
+
+void read_forms(Context& context, const SourceEntry& entry, PlanFile& file) {
+  static constexpr std::array<Field<PlanFile>, 2> fields{{
+      {"teilergebnisplan", Presence::required, read_form_name<&PlanFile::result_form>},
+      {"teilfinanzplan", Presence::required, read_form_name<&PlanFile::finance_form>},
+  }};
+  read_fields(context, entry.value, fields, "»formen«", file);
+}
+
+void read_administration(Context& context, const SourceEntry& entry, PlanFile& file) {
+  assign_text(context, entry.value, file.plan.administration);
+}
+
+void read_threshold(Context& context, const SourceEntry& entry, PlanFile& file) {
+  const auto amount = read_amount(context, entry.value);
+  if (!amount) return;
+  if (amount->cents() < 0) {
+    report(context, invalid_value, entry.value.span, "die Wertgrenze ist negativ");
+    return;
+  }
+  file.plan.threshold = Located<Money>{*amount, entry.value.span};
+}
+
+void read_complete(Context& context, const SourceEntry& entry, PlanFile& file) {
+  if (const auto flag = read_flag(context, entry.value)) file.plan.complete = *flag;
+}
+
+void read_prior_year(Context& context, const SourceEntry& entry, PlanFile& file) {
+  assign_text(context, entry.value, file.plan.prior_year_sources);
+}
+
+void keep_deviations(Context&, const SourceEntry& entry, PlanFile& file) {
+  file.deviations = &entry.value;
+}
+
+/// Parts of the format that this version accepts but has no use for: never dropped without a word.
+void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
+  if (entry.value.items.empty() && entry.value.entries.empty()) return;
+  report(context, unknown_key, entry.key.span,
+         fmt::format("»{}« wird noch nicht ausgewertet", entry.key.text))
+      .severity = Severity::warning;
+}
+
+constexpr std::array<Field<PlanFile>, 14> fields{{
+    {"haushalt", Presence::required, read_administration},
+    {"jahr", Presence::required, read_year},
+    {"ebenen", Presence::required, read_levels},
+    {"spalten", Presence::required, read_columns},
+    {"formen", Presence::required, read_forms},
+    {"wertgrenze", Presence::optional, read_threshold},
+    {"vollstaendig", Presence::optional, read_complete},
+    {"vorjahr", Presence::optional, read_prior_year},
+    {"klassifizierung", Presence::optional, read_classifications},
+    {"vorbemerkungen", Presence::optional, read_remarks},
+    {"regeln", Presence::optional, read_rule_settings},
+    {"abweichungen", Presence::optional, keep_deviations},
+    {"eigene_regeln", Presence::optional, report_unused},
+    {"druck", Presence::optional, report_unused},
+}};
+
+}  // namespace
+
+void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
+  read_fields(context, root, fields, "haushalt.yaml", file);
+}
+
+bool find_year_columns(Context& context) {
+  BudgetPlan& plan = context.plan;
+  if (plan.year == 0 || plan.columns.empty()) return false;
+  const auto find = [&](int year) {
+    return std::ranges::find(plan.columns, Column{.kind = ColumnKind::budgeted, .year = year});
+  };
+  const auto prior = find(plan.year - 1);
+  if (prior != plan.columns.end()) plan.prior_column = static_cast<std::size_t>(prior - plan.columns.begin());
+  const auto current = find(plan.year);
+  if (current != plan.columns.end()) {
+    plan.current_column = static_cast<std::size_t>(current - plan.columns.begin());
+    return true;
+  }
+  if (context.columns_known) {
+    report(context, invalid_value, plan.year_span,
+           fmt::format("zum Jahr {} gibt es keine Spalte »Ansatz {}«", plan.year, plan.year));
+  }
+  return false;
+}
+
+}  // namespace budgetc::binding

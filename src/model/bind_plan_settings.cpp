@@ -1,0 +1,88 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/bind_fields.hpp"
+#include "model/bind_parts.hpp"
+
+namespace budgetc::binding {
+namespace {
+
+void append_remarks(Context& context, const SourceNode& list, std::vector<Remark>& remarks);
+
+void read_sections(Context& context, const SourceEntry& entry, Remark& remark) {
+  append_remarks(context, entry.value, remark.sections);
+}
+
+constexpr std::array<Field<Remark>, 3> remark_fields{{
+    {"titel", Presence::required, text_member<Remark, &Remark::title>},
+    {"text", Presence::optional, text_member<Remark, &Remark::text>},
+    {"abschnitte", Presence::optional, read_sections},
+}};
+
+void append_remarks(Context& context, const SourceNode& list, std::vector<Remark>& remarks) {
+  read_items(context, list, [&](const SourceNode& item) {
+    read_fields(context, item, remark_fields, "einer Vorbemerkung", remarks.emplace_back());
+  });
+}
+
+bool is_rule_code(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return text.size() == 3 && text[0] >= 'A' && text[0] <= 'Z' && is_digit(text[1]) && is_digit(text[2]);
+}
+
+void read_severity(Context& context, const SourceEntry& entry, RuleSetting& setting) {
+  static constexpr std::array<std::string_view, 4> names{"fehler", "warnung", "hinweis", "aus"};
+  static constexpr std::array<std::optional<Severity>, 4> severities{Severity::error, Severity::warning,
+                                                                     Severity::hint, std::nullopt};
+  if (const auto choice = read_choice(context, entry.value, names)) setting.severity = severities[*choice];
+}
+
+constexpr std::array<Field<RuleSetting>, 2> setting_fields{{
+    {"schwere", Presence::required, read_severity},
+    {"grund", Presence::required, text_member<RuleSetting, &RuleSetting::reason>},
+}};
+
+}  // namespace
+
+void check_rule_code(Context& context, const Text& code) {
+  if (is_rule_code(code.value)) return;
+  report(context, invalid_value, code.span, fmt::format("»{}« ist kein Regelcode", code.value))
+      .helps.emplace_back("ein Code ist ein Buchstabe mit zwei Ziffern; »budgetc rules« nennt alle");
+}
+
+void read_classifications(Context& context, const SourceEntry& entry, PlanFile& file) {
+  if (!expect_mapping(context, entry.value)) return;
+  for (const SourceEntry& item : entry.value.entries) {
+    Classification& legend = file.plan.classifications.emplace_back();
+    legend.key = item.key.text;
+    if (is_empty(item.value)) {
+      report_missing_key(context, entry.value, "»klassifizierung«", item.key.text);
+    } else {
+      assign_text(context, item.value, legend.text);
+    }
+  }
+}
+
+void read_remarks(Context& context, const SourceEntry& entry, PlanFile& file) {
+  append_remarks(context, entry.value, file.plan.remarks);
+}
+
+void read_rule_settings(Context& context, const SourceEntry& entry, PlanFile& file) {
+  if (!expect_mapping(context, entry.value)) return;
+  for (const SourceEntry& item : entry.value.entries) {
+    RuleSetting setting;
+    setting.code = {std::string(item.key.text), item.key.span};
+    check_rule_code(context, setting.code);
+    if (item.value.is_null()) {
+      report_missing_key(context, entry.value, "»regeln«", item.key.text);
+      continue;
+    }
+    const std::size_t before = context.diagnostics.size();
+    read_fields(context, item.value, setting_fields, fmt::format("der Regel {}", item.key.text), setting);
+    // A setting that is not wholly understood changes nothing.
+    if (context.diagnostics.size() == before) file.plan.rule_settings.push_back(std::move(setting));
+  }
+}
+
+}  // namespace budgetc::binding

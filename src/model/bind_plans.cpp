@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/bind_fields.hpp"
+#include "model/bind_parts.hpp"
+
+namespace budgetc::binding {
+namespace {
+
+/// The columns a plan has figures for, in the order written; nothing for one that is not understood.
+using PlanColumns = std::vector<std::optional<std::size_t>>;
+
+constexpr std::array<std::string_view, 1> plan_keys{"spalten"};
+
+PlanColumns all_columns(const BudgetPlan& plan) {
+  PlanColumns columns(plan.columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = i;
+  return columns;
+}
+
+PlanColumns read_plan_columns(Context& context, const SourceNode* list) {
+  if (list == nullptr || list->is_null() || !expect_sequence(context, *list))
+    return all_columns(context.plan);
+  PlanColumns columns;
+  for (const SourceNode& item : list->items) {
+    auto column = read_column(context, item);
+    if (column && std::ranges::find(columns, column) != columns.end()) {
+      report(context, invalid_value, item.span, fmt::format("die Spalte »{}« steht zweimal", item.text));
+      column.reset();
+    }
+    columns.push_back(column);
+  }
+  return columns;
+}
+
+/// Whether there is one amount for each column; says so if not.
+bool check_amounts(Context& context, const SourceNode& value, std::size_t columns) {
+  if (!value.is_sequence()) {
+    report(context, wrong_type, value.span, "erwartet wird eine Liste mit einem Betrag je Spalte")
+        .helps.emplace_back("zum Beispiel [1.500, 1.600]; eine leere Stelle steht als ~");
+    return false;
+  }
+  return check_count(context, value, columns, "Beträge", "Betrag");
+}
+
+void read_amounts(Context& context, const SourceNode& value, const PlanColumns& columns, PlanRow& row) {
+  const bool good = check_amounts(context, value, columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!columns[i]) continue;
+    row.figures[*columns[i]] = good ? read_figure(context, value.items[i], FigureKind::plan_cell)
+                                    : unreadable_figure(context, value.span, FigureKind::plan_cell);
+  }
+}
+
+void read_plan_row(Context& context, PlanKind kind, const SourceEntry& entry, const PlanColumns& columns,
+                   WrittenPlan& plan) {
+  const auto index = read_row(context, kind, entry.key);
+  if (!index || entry.value.is_null()) return;
+  PlanRow row{.row = *index, .number_span = entry.key.span, .figures = {}};
+  row.figures.resize(context.plan.columns.size());
+  read_amounts(context, entry.value, columns, row);
+  plan.rows.push_back(std::move(row));
+}
+
+bool looks_like_row(std::string_view key) {
+  return !key.empty() && key.front() >= '0' && key.front() <= '9';
+}
+
+}  // namespace
+
+template <PlanKind Kind>
+void read_plan(Context& context, const SourceEntry& entry, Node& node) {
+  if (!expect_mapping(context, entry.value) || !context.columns_known) return;
+  WrittenPlan& plan = node.plans[static_cast<std::size_t>(Kind)].emplace();
+  plan.span = entry.key.span;
+  const PlanColumns columns = read_plan_columns(context, entry.value.find("spalten"));
+  for (const SourceEntry& item : entry.value.entries) {
+    if (item.key.text == "spalten") continue;
+    if (looks_like_row(item.key.text) || context.plan.form(Kind).find(item.key.text)) {
+      read_plan_row(context, Kind, item, columns, plan);
+    } else {
+      report_unknown_key(context, entry.value, item, "einem Plan", plan_keys);
+    }
+  }
+  std::ranges::sort(plan.rows, {}, &PlanRow::row);
+}
+
+template void read_plan<PlanKind::teilergebnisplan>(Context&, const SourceEntry&, Node&);
+template void read_plan<PlanKind::teilfinanzplan_a>(Context&, const SourceEntry&, Node&);
+
+}  // namespace budgetc::binding
