@@ -141,8 +141,12 @@ struct NoteGroup {
   std::string id;
   std::string row_number;
   std::string row_label;
+  /// Heading as printed.
+  std::string title;
   std::vector<NoteItem> items;
   std::string anchor;
+  /// The row of the plan that the notes are about.
+  std::string row_anchor;
 };
 
 /// A heading below the page's own.
@@ -178,6 +182,8 @@ struct GoalBox {
 
 /// The panel of fields of action and guiding principles.
 struct PrinciplesPanel {
+  std::string fields_heading;
+  std::string principles_heading;
   std::vector<std::string> fields_of_action;
   std::string intro;
   std::vector<std::string> principles;

@@ -1,0 +1,73 @@
+#include <algorithm>
+
+#include "document/lowering.hpp"
+
+namespace budgetc::lowering {
+
+namespace {
+
+/// "35.02.01 Zeile 002, Ansatz 2024" as the source names it.
+std::string place_text(const AcceptedDeviation& deviation) {
+  std::string place = deviation.place.value;
+  if (deviation.row) place += " Zeile " + deviation.row->value;
+  if (deviation.column) place += ", " + deviation.column->value;
+  return place;
+}
+
+std::string deviation_target(const Context& context, const AcceptedDeviation& deviation) {
+  if (context.plan.find_ring(deviation.place.value) != nullptr) return ring_anchor(deviation.place.value);
+  const auto node = context.plan.find_node(deviation.place.value);
+  if (!node) return {};
+  const auto row = deviation.row ? context.plan.form(PlanKind::teilergebnisplan).find(deviation.row->value)
+                                 : std::optional<RowIndex>{};
+  return row && !deviation.plan ? row_anchor(context, *node, *row) : node_anchor(context, *node);
+}
+
+bool has_end(const AcceptedDeviation& deviation) {
+  return deviation.until.has_value();
+}
+
+TableRow deviation_row(const Context& context, const AcceptedDeviation& deviation, bool with_end) {
+  TableRow row;
+  row.cells.push_back(text_cell(deviation.rule));
+  row.cells.push_back(
+      TextValue{linked(place_text(deviation), deviation_target(context, deviation), deviation.place.span)});
+  row.cells.push_back(AmountValue{context.plan.figures[deviation.difference].amount, true});
+  row.cells.push_back(prose_cell(deviation.reason));
+  if (with_end) row.cells.push_back(deviation.until ? text_cell(*deviation.until) : Blank{});
+  return row;
+}
+
+}  // namespace
+
+void add_deviations(const Context& context, Blocks& blocks) {
+  if (context.plan.deviations.empty()) return;
+  Table table;
+  table.kind = TableKind::deviations;
+  table.id = "anerkannte-abweichungen";
+  table.columns = {make_column(ColumnRole::row_number, word(context, Word::deviation_rule)),
+                   make_column(ColumnRole::text, word(context, Word::deviation_place)),
+                   make_column(ColumnRole::amount, word(context, Word::deviation_difference)),
+                   make_column(ColumnRole::label, word(context, Word::deviation_reason))};
+  const bool with_end = std::ranges::any_of(context.plan.deviations, has_end);
+  if (with_end) {
+    table.columns.push_back(make_column(ColumnRole::reference, word(context, Word::deviation_until)));
+  }
+  for (const AcceptedDeviation& deviation : context.plan.deviations) {
+    table.rows.push_back(deviation_row(context, deviation, with_end));
+  }
+  blocks.emplace_back(std::move(table));
+}
+
+void add_product_index(const Context& context, Blocks& blocks) {
+  ProductIndex index;
+  for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
+    const auto id = static_cast<NodeId>(i);
+    const Node& node = context.plan.node(id);
+    const bool innermost = node.level + 1 == context.plan.levels.size();
+    if (innermost) index.entries.push_back({node.number.value, node.name.value, node_anchor(context, id)});
+  }
+  if (!index.entries.empty()) blocks.emplace_back(std::move(index));
+}
+
+}  // namespace budgetc::lowering

@@ -1,0 +1,225 @@
+#include <algorithm>
+
+#include "document/indicator_values.hpp"
+#include "document/lowering.hpp"
+#include <budgetc/evaluate/investments.hpp>
+#include <budgetc/model/column.hpp>
+
+namespace budgetc::lowering {
+
+namespace {
+
+using DataRow = std::vector<CellValue>;
+
+std::string number_text(int number) {
+  return std::to_string(number);
+}
+
+std::string_view plan_name(PlanKind kind) {
+  return kind == PlanKind::teilergebnisplan ? "teilergebnisplan" : "teilfinanzplan_a";
+}
+
+/// The nodes that are asked for, in book order.
+template <typename Visit>
+void for_each_node(const Context& context, std::optional<NodeId> only, Visit visit) {
+  for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
+    const auto id = static_cast<NodeId>(i);
+    if (!only || is_below(context, id, *only)) visit(id, context.plan.node(id));
+  }
+}
+
+DataRow node_cells(const Context& context, const Node& node) {
+  return {text_cell(std::string(level_name(context, node))), text_cell(node.number), text_cell(node.name)};
+}
+
+void append(DataRow& row, std::initializer_list<CellValue> cells) {
+  row.insert(row.end(), cells.begin(), cells.end());
+}
+
+CellValue figure_cell(const Context& context, std::optional<FigureId> figure) {
+  if (!figure) return Blank{};
+  return AmountValue{context.plan.figures[*figure].amount, false};
+}
+
+CellValue optional_text(const OptionalText& text) {
+  return text ? text_cell(*text) : Blank{};
+}
+
+void append_plan(const Context& context, NodeId id, PlanKind kind, Dataset& data) {
+  const Node& node = context.plan.node(id);
+  const PlanForm& form = context.plan.form(kind);
+  for (RowIndex row = 0; row < form.rows.size(); ++row) {
+    for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
+      const auto amount = context.evaluation.shown({id, kind, row, static_cast<std::uint16_t>(column)});
+      if (!amount) continue;
+      const Column& year = context.plan.columns[column];
+      DataRow cells = node_cells(context, node);
+      append(cells, {text_cell(std::string(plan_name(kind))), text_cell(form.rows[row].number),
+                     text_cell(form.rows[row].label), text_cell(std::string(column_kind_name(year.kind))),
+                     text_cell(number_text(year.year)), AmountValue{*amount, false}});
+      data.rows.push_back(std::move(cells));
+    }
+  }
+}
+
+/// Every figure of every plan, one per line; a blank cell has no line.
+Dataset plans(const Context& context, std::optional<NodeId> only) {
+  Dataset data{"haushalt",
+               {"ebene", "nummer", "bezeichnung", "plan", "zeile", "zeilenbezeichnung", "spaltenart", "jahr",
+                "betrag"},
+               {}};
+  for_each_node(context, only, [&](NodeId id, const Node&) {
+    append_plan(context, id, PlanKind::teilergebnisplan, data);
+    append_plan(context, id, PlanKind::teilfinanzplan_a, data);
+  });
+  return data;
+}
+
+Dataset line_notes(const Context& context, std::optional<NodeId> only) {
+  Dataset data{"erlaeuterungen",
+               {"ebene", "nummer", "bezeichnung", "zeile", "zeilenbezeichnung", "jahr", "betrag",
+                "betrag_vorjahr", "erlaeuterung", "zweckbindung", "text"},
+               {}};
+  for_each_node(context, only, [&](NodeId, const Node& node) {
+    for (const LineNotes& notes : node.line_notes) {
+      const FormRow& row = context.plan.form(PlanKind::teilergebnisplan).rows[notes.row];
+      for (const LineNote& note : notes.notes) {
+        DataRow cells = node_cells(context, node);
+        append(cells, {text_cell(row.number), text_cell(row.label), text_cell(number_text(context.plan.year)),
+                       figure_cell(context, note.amount), figure_cell(context, note.prior_year),
+                       text_cell(note.label), optional_text(note.ring), optional_text(note.text)});
+        data.rows.push_back(std::move(cells));
+      }
+    }
+  });
+  return data;
+}
+
+std::string_view balance_name(RingBalance balance) {
+  switch (balance) {
+    case RingBalance::balanced: return "ausgeglichen";
+    case RingBalance::covered: return "gedeckt";
+    case RingBalance::informational: break;
+  }
+  return "nachrichtlich";
+}
+
+Dataset rings(const Context& context, std::optional<NodeId> only) {
+  Dataset data{"zweckbindungsringe",
+               {"ring", "ausgleich", "art", "bezeichnung", "nummer", "zeile", "jahr", "betrag"},
+               {}};
+  for (const EarmarkRing& ring : context.plan.rings) {
+    if (only && !is_below(context, ring.node, *only)) continue;
+    for (const RingEntry& entry : ring.entries) {
+      data.rows.push_back({text_cell(ring.citation), text_cell(std::string(balance_name(ring.balance))),
+                           text_cell(entry.is_income ? "Ertrag" : "Aufwand"), text_cell(entry.label),
+                           text_cell(entry.node_number), text_cell(entry.row_number),
+                           text_cell(number_text(context.plan.year)), figure_cell(context, entry.amount)});
+    }
+  }
+  return data;
+}
+
+void append_investment_row(const Context& context, const Investment& investment, const InvestmentRow& row,
+                           Dataset& data) {
+  const FormRow& form_row = context.plan.form(PlanKind::teilfinanzplan_a).rows[row.row];
+  const bool above = printed_block(context.plan, investment) == ThresholdBlock::above;
+  for (const InvestmentPosition& position : investment_positions(context.plan)) {
+    const auto figure = written_figure(row, position);
+    if (!figure) continue;
+    const auto extra = static_cast<std::size_t>(position.extra);
+    const std::string column = position.year_column ? column_name(context.plan.columns[*position.year_column])
+                                                    : context.plan.investment_form.extra_keys[extra];
+    data.rows.push_back({text_cell(context.plan.node(investment.node).number), text_cell(investment.number),
+                         text_cell(investment.name), text_cell(above ? "über" : "unter"),
+                         text_cell(form_row.number), text_cell(form_row.label), text_cell(column),
+                         figure_cell(context, figure)});
+  }
+}
+
+/// What the sources say of the measures, amounts in the row's own sense.
+Dataset investments(const Context& context, std::optional<NodeId> only) {
+  Dataset data{
+      "investitionen",
+      {"nummer", "massnahme", "bezeichnung", "wertgrenze", "zeile", "zeilenbezeichnung", "spalte", "betrag"},
+      {}};
+  for (const Investment& investment : context.plan.investments) {
+    if (only && !is_below(context, investment.node, *only)) continue;
+    for (const InvestmentRow& row : investment.rows) append_investment_row(context, investment, row, data);
+  }
+  return data;
+}
+
+void append_indicators(const Context& context, const Node& node, const IndicatorTable& table, Dataset& data) {
+  CellValue group = Blank{};
+  for (const Indicator& indicator : table.rows) {
+    if (indicator.is_group) {
+      group = text_cell(indicator.label);
+      continue;
+    }
+    const OptionalText& unit = indicator.unit ? indicator.unit : table.unit;
+    const int decimals = indicator_decimals(context.plan, table, indicator);
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+      const auto value = shown_indicator(context.plan, table, indicator, column);
+      if (!value) continue;
+      const IndicatorColumn& year = table.columns[column].value;
+      DataRow cells = node_cells(context, node);
+      append(cells, {optional_text(table.title), group, text_cell(indicator.label), optional_text(unit),
+                     text_cell(number_text(year.year)), text_cell(year.actual ? "Ist" : "Plan"),
+                     QuantityValue{*value, decimals, {}}});
+      data.rows.push_back(std::move(cells));
+    }
+  }
+}
+
+Dataset indicators(const Context& context, std::optional<NodeId> only) {
+  Dataset data{
+      "kennzahlen",
+      {"ebene", "nummer", "bezeichnung", "tabelle", "gruppe", "kennzahl", "einheit", "jahr", "art", "wert"},
+      {}};
+  for_each_node(context, only, [&](NodeId, const Node& node) {
+    if (node.goals) {
+      for (const auto& table : node.goals->indicators) append_indicators(context, node, table, data);
+    }
+    for (const auto& table : node.indicators) append_indicators(context, node, table, data);
+  });
+  return data;
+}
+
+Dataset posts(const Context& context, std::optional<NodeId> only) {
+  Dataset data{"planstellen", {"ebene", "nummer", "bezeichnung", "art", "jahr", "stellen"}, {}};
+  for_each_node(context, only, [&](NodeId, const Node& node) {
+    for (const Posts& posts : node.posts) {
+      if (!posts.hundredths) continue;
+      DataRow cells = node_cells(context, node);
+      append(cells, {text_cell(posts.kind_text), text_cell(number_text(posts.column.year)),
+                     QuantityValue{*posts.hundredths, 2, {}}});
+      data.rows.push_back(std::move(cells));
+    }
+  });
+  return data;
+}
+
+Dataset transitions(const Context& context, std::optional<NodeId> only) {
+  Dataset data{
+      "ueberleitung", {"nummer_alt", "bezeichnung_alt", "budget_alt", "nummer_neu", "bezeichnung_neu"}, {}};
+  for_each_node(context, only, [&](NodeId, const Node& node) {
+    if (!node.transitions) return;
+    for (const ProductTransition& product : node.transitions->products) {
+      data.rows.push_back({text_cell(product.old_number), text_cell(product.old_name),
+                           optional_text(product.old_budget), text_cell(product.new_number),
+                           text_cell(product.new_name)});
+    }
+  });
+  return data;
+}
+
+}  // namespace
+
+std::vector<Dataset> make_datasets(const Context& context, std::optional<NodeId> only) {
+  return {plans(context, only),       line_notes(context, only), rings(context, only),
+          investments(context, only), indicators(context, only), posts(context, only),
+          transitions(context, only)};
+}
+
+}  // namespace budgetc::lowering

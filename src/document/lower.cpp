@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "document/lowering.hpp"
+#include "document/part_table.hpp"
+
+namespace budgetc {
+
+namespace {
+
+using lowering::Blocks;
+using lowering::Context;
+
+/// Builds the pages one after the other.
+class BookBuilder {
+ public:
+  BookBuilder(const Context& context, std::optional<NodeId> only, Document& document)
+      : context_(context), only_(only), document_(document) {}
+
+  void build() {
+    if (only_) return add_node(*only_);
+    add_book_pages(context_.pages.front);
+    for (std::size_t i = 0; i < context_.plan.nodes.size(); ++i) {
+      const auto id = static_cast<NodeId>(i);
+      if (!context_.plan.node(id).parent) add_node(id);
+    }
+    add_book_pages(context_.pages.back);
+  }
+
+ private:
+  [[nodiscard]] const LevelPages& pages_of(const Node& node) const {
+    if (node.level == 0) return context_.pages.outermost;
+    return node.level + 1 == context_.plan.levels.size() ? context_.pages.innermost : context_.pages.inner;
+  }
+
+  /// Pages that need no part: they are made of the book itself.
+  static bool is_made_of_book(PageKind kind) { return kind == PageKind::title || kind == PageKind::contents; }
+
+  void add_book_pages(const std::vector<PageSpec>& specs) {
+    for (const PageSpec& spec : specs) {
+      Page page;
+      page.kind = spec.kind;
+      page.kicker = lowering::book_text(context_, spec.kicker);
+      page.title = lowering::book_text(context_, spec.title);
+      for (const PartSpec& part : spec.parts) add_part(part, std::nullopt, page.blocks);
+      page.anchor = unique_anchor("seite-" + std::string(page_name(spec.kind)));
+      if (is_made_of_book(spec.kind) || !page.blocks.empty()) document_.pages.push_back(std::move(page));
+    }
+  }
+
+  void add_node(NodeId id) {  // NOLINT(misc-no-recursion)
+    const Node& node = context_.plan.node(id);
+    const LevelPages& pages = pages_of(node);
+    begins_node_ = true;
+    for (const PageSpec& spec : pages.before) add_node_page(spec, id);
+    if (!only_) {
+      for (const NodeId child : node.children) add_node(child);
+    }
+    for (const PageSpec& spec : pages.after) add_node_page(spec, id);
+  }
+
+  void add_node_page(const PageSpec& spec, NodeId id) {
+    Page page = node_page(spec, id);
+    for (const PartSpec& part : spec.parts) add_part(part, id, page.blocks);
+    if (page.blocks.empty()) return;
+    page.begins_node = begins_node_;
+    page.anchor =
+        begins_node_
+            ? lowering::node_anchor(context_, id)
+            : unique_anchor(fmt::format("seite-{}-{}", page_name(spec.kind), lowering::slug(page.node)));
+    begins_node_ = false;
+    document_.pages.push_back(std::move(page));
+  }
+
+  [[nodiscard]] Page node_page(const PageSpec& spec, NodeId id) const {
+    const Node& node = context_.plan.node(id);
+    const NodeId top = lowering::outermost(context_, id);
+    Page page;
+    page.kind = spec.kind;
+    page.kicker = lowering::node_text(context_, id, spec.kicker);
+    page.number = spec.title.empty() ? node.number.value : "";
+    page.title = spec.title.empty() ? node.name.value : lowering::node_text(context_, id, spec.title);
+    page.node = node.number.value;
+    page.thumb = context_.plan.node(top).number.value;
+    page.running_foot = lowering::node_text(context_, top, context_.pages.word(Word::running_foot));
+    page.level = static_cast<int>(node.level);
+    return page;
+  }
+
+  /// The part's blocks under its heading; nothing at all where the part has no content.
+  void add_part(const PartSpec& spec, std::optional<NodeId> node, Blocks& blocks) {
+    Blocks own;
+    lowering::append_part(context_, spec.kind, node, own);
+    if (own.empty()) return;
+    if (!spec.title.empty()) {
+      const std::string title =
+          node ? lowering::node_text(context_, *node, spec.title) : lowering::book_text(context_, spec.title);
+      blocks.emplace_back(Heading{title, 1});
+    }
+    for (Block& block : own) blocks.push_back(std::move(block));
+  }
+
+  std::string unique_anchor(std::string anchor) {
+    const std::string stem = anchor;
+    for (int number = 2; !anchors_.insert(anchor).second; ++number)
+      anchor = fmt::format("{}-{}", stem, number);
+    return anchor;
+  }
+
+  const Context& context_;
+  std::optional<NodeId> only_;
+  Document& document_;
+  std::set<std::string> anchors_;
+  bool begins_node_ = false;
+};
+
+}  // namespace
+
+Document lower(const BudgetPlan& plan, const Evaluation& evaluation, const RuleReport& report,
+               const LayoutOptions& options) {
+  const Context context{plan, evaluation, report, options.page_plan};
+  Document document;
+  document.administration = plan.administration.value;
+  document.year = plan.year;
+  document.title = lowering::book_text(context, options.page_plan.title);
+  document.subtitle = lowering::book_text(context, options.page_plan.subtitle);
+  document.warning_mark = options.warning_mark;
+  BookBuilder(context, options.only, document).build();
+  document.datasets = lowering::make_datasets(context, options.only);
+  lowering::drop_dead_links(document);
+  return document;
+}
+
+}  // namespace budgetc

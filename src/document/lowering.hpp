@@ -1,0 +1,120 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <budgetc/document/lower.hpp>
+
+namespace budgetc::lowering {
+
+/// What every part of lowering looks at.
+struct Context {
+  const BudgetPlan& plan;
+  const Evaluation& evaluation;
+  const RuleReport& report;
+  const PagePlan& pages;
+};
+
+using Blocks = std::vector<Block>;
+
+// Texts ---------------------------------------------------------------------------------------------------
+
+/// Text as it stands, in one run.
+[[nodiscard]] RichText plain(std::string text, Span origin = {});
+[[nodiscard]] RichText plain(const Text& text);
+/// Text that links to an anchor.
+[[nodiscard]] RichText linked(std::string text, std::string anchor, Span origin = {});
+[[nodiscard]] CellValue text_cell(std::string text, Span origin = {});
+[[nodiscard]] CellValue text_cell(const Text& text);
+/// An amount, or a blank cell.
+[[nodiscard]] CellValue amount_cell(std::optional<Money> amount, bool with_unit = false);
+/// Prose in one cell; further paragraphs follow after a space.
+[[nodiscard]] CellValue prose_cell(const Text& text);
+/// Appends the paragraphs of a text, if there are any.
+void append_prose(const OptionalText& text, Blocks& blocks);
+/// A word of the page plan that needs no node.
+[[nodiscard]] std::string word(const Context& context, Word word);
+/// Text of the page plan about a node, placeholders filled in.
+[[nodiscard]] std::string node_text(const Context& context, NodeId node, std::string_view text);
+/// Text of the page plan about the book.
+[[nodiscard]] std::string book_text(const Context& context, std::string_view text);
+/// Name of a node's level, "Produktgruppe".
+[[nodiscard]] std::string_view level_name(const Context& context, const Node& node);
+
+// Columns -------------------------------------------------------------------------------------------------
+
+/// A column whose heading is broken at '|'; the key joins its lines.
+[[nodiscard]] TableColumn make_column(ColumnRole role, std::string_view heading);
+/// Column of a year column of the plan; that of the budget year is marked.
+[[nodiscard]] TableColumn year_column(const Context& context, std::size_t column);
+
+// Anchors -------------------------------------------------------------------------------------------------
+
+/// `text` with everything but ASCII letters, digits, dot and hyphen replaced, for anchors and file names.
+[[nodiscard]] std::string slug(std::string_view text);
+[[nodiscard]] std::string node_anchor(const Context& context, NodeId node);
+[[nodiscard]] std::string row_anchor(const Context& context, NodeId node, RowIndex row);
+[[nodiscard]] std::string notes_anchor(const Context& context, NodeId node, RowIndex row);
+[[nodiscard]] std::string ring_anchor(std::string_view citation);
+
+// Nodes ---------------------------------------------------------------------------------------------------
+
+/// The outermost node above a node, or the node itself.
+[[nodiscard]] NodeId outermost(const Context& context, NodeId node);
+/// Whether `node` is `ancestor` or stands below it.
+[[nodiscard]] bool is_below(const Context& context, NodeId node, NodeId ancestor);
+/// The notes of a node on a row, or nullptr.
+[[nodiscard]] const LineNotes* find_notes(const Node& node, RowIndex row);
+
+// Parts: each appends its blocks, or nothing where the sources have nothing for it
+// -----------------------------
+
+void add_classification_legend(const Context& context, Blocks& blocks);
+void add_remarks(const Context& context, Blocks& blocks);
+void add_deviations(const Context& context, Blocks& blocks);
+void add_product_index(const Context& context, Blocks& blocks);
+
+void add_transitions(const Context& context, NodeId node, Blocks& blocks);
+void add_responsible(const Context& context, NodeId node, Blocks& blocks);
+void add_focus(const Context& context, NodeId node, Blocks& blocks);
+void add_org_chart(const Context& context, NodeId node, Blocks& blocks);
+void add_teilergebnisplan(const Context& context, NodeId node, Blocks& blocks);
+void add_teilfinanzplan_a(const Context& context, NodeId node, Blocks& blocks);
+void add_teilfinanzplan_b(const Context& context, NodeId node, Blocks& blocks);
+void add_investment_list(const Context& context, NodeId node, Blocks& blocks);
+void add_investment_texts(const Context& context, NodeId node, Blocks& blocks);
+void add_line_notes(const Context& context, NodeId node, Blocks& blocks);
+void add_products(const Context& context, NodeId node, Blocks& blocks);
+void add_classification(const Context& context, NodeId node, Blocks& blocks);
+void add_legal_basis(const Context& context, NodeId node, Blocks& blocks);
+void add_description(const Context& context, NodeId node, Blocks& blocks);
+void add_general_goals(const Context& context, NodeId node, Blocks& blocks);
+void add_target_groups(const Context& context, NodeId node, Blocks& blocks);
+void add_explanations(const Context& context, NodeId node, Blocks& blocks);
+void add_posts(const Context& context, NodeId node, Blocks& blocks);
+void add_indicators(const Context& context, NodeId node, Blocks& blocks);
+void add_goal_focus(const Context& context, NodeId node, Blocks& blocks);
+void add_impact_goals(const Context& context, NodeId node, Blocks& blocks);
+void add_output_goals(const Context& context, NodeId node, Blocks& blocks);
+void add_situation(const Context& context, NodeId node, Blocks& blocks);
+void add_measures(const Context& context, NodeId node, Blocks& blocks);
+void add_key_product(const Context& context, NodeId node, Blocks& blocks);
+void add_principles(const Context& context, NodeId node, Blocks& blocks);
+void add_goal_indicators(const Context& context, NodeId node, Blocks& blocks);
+void add_goal_explanations(const Context& context, NodeId node, Blocks& blocks);
+void add_rings(const Context& context, NodeId node, Blocks& blocks);
+
+/// An indicator table with its charts; `stem` makes ids unique.
+void append_indicator_table(const Context& context, const IndicatorTable& table, const std::string& stem,
+                            Blocks& blocks);
+
+/// Tidy data of the whole plan, or of one node and all below.
+[[nodiscard]] std::vector<Dataset> make_datasets(const Context& context, std::optional<NodeId> only);
+
+/// Drops links to anchors that are not in the book, for instance because the page plan leaves a page out.
+void drop_dead_links(Document& document);
+
+}  // namespace budgetc::lowering

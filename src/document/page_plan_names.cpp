@@ -1,0 +1,131 @@
+#include "document/page_plan_names.hpp"
+
+namespace budgetc {
+
+namespace {
+
+constexpr std::array<PlanName<PageKind>, 18> pages{{
+    {"titelseite", PageKind::title},
+    {"inhalt", PageKind::contents},
+    {"klassifizierung", PageKind::classifications},
+    {"vorbemerkungen", PageKind::remarks},
+    {"ueberleitung", PageKind::transitions},
+    {"eroeffnung", PageKind::opening},
+    {"teilergebnisplan", PageKind::teilergebnisplan},
+    {"teilfinanzplan_a", PageKind::teilfinanzplan_a},
+    {"teilfinanzplan_b", PageKind::teilfinanzplan_b},
+    {"gruppe", PageKind::group},
+    {"ziele", PageKind::goals},
+    {"produkt", PageKind::product},
+    {"kennzahlen", PageKind::indicators},
+    {"ansaetze", PageKind::line_notes},
+    {"zweckbindungsringe", PageKind::rings},
+    {"organigramm", PageKind::org_chart},
+    {"abweichungen", PageKind::deviations},
+    {"produktverzeichnis", PageKind::product_index},
+}};
+
+constexpr std::array<PlanName<PartKind>, 33> parts{{
+    {"klassifizierung_legende", PartKind::classification_legend},
+    {"vorbemerkungen", PartKind::remarks},
+    {"ueberleitung", PartKind::transitions},
+    {"verantwortlich", PartKind::responsible},
+    {"strategischer_schwerpunkt", PartKind::focus},
+    {"organigramm", PartKind::org_chart},
+    {"teilergebnisplan", PartKind::teilergebnisplan},
+    {"teilfinanzplan_a", PartKind::teilfinanzplan_a},
+    {"teilfinanzplan_b", PartKind::teilfinanzplan_b},
+    {"investitionsliste", PartKind::investment_list},
+    {"investitionstexte", PartKind::investment_texts},
+    {"ansaetze", PartKind::line_notes},
+    {"produkte", PartKind::products},
+    {"klassifizierung", PartKind::classification},
+    {"auftragsgrundlage", PartKind::legal_basis},
+    {"beschreibung", PartKind::description},
+    {"allgemeine_ziele", PartKind::general_goals},
+    {"zielgruppen", PartKind::target_groups},
+    {"erlaeuterungen", PartKind::explanations},
+    {"planstellen", PartKind::posts},
+    {"kennzahlen", PartKind::indicators},
+    {"zielschwerpunkt", PartKind::goal_focus},
+    {"wirkungsziele", PartKind::impact_goals},
+    {"leistungsziele", PartKind::output_goals},
+    {"ausgangslage", PartKind::situation},
+    {"massnahmen", PartKind::measures},
+    {"schluesselprodukt", PartKind::key_product},
+    {"leitsaetze", PartKind::principles},
+    {"zielkennzahlen", PartKind::goal_indicators},
+    {"zielerlaeuterungen", PartKind::goal_explanations},
+    {"zweckbindungsringe", PartKind::rings},
+    {"abweichungen", PartKind::deviations},
+    {"produktverzeichnis", PartKind::product_index},
+}};
+
+constexpr std::array<PlanName<Word>, word_count> words{{
+    {"plan_nummer", Word::row_number},
+    {"plan_bezeichnung", Word::row_label},
+    {"klasse", Word::class_key},
+    {"klasse_beschreibung", Word::class_text},
+    {"produkt_alt", Word::old_product},
+    {"bezeichnung_alt", Word::old_name},
+    {"produkt_neu", Word::new_product},
+    {"bezeichnung_neu", Word::new_name},
+    {"ueberleitung_gruppe", Word::transition_group},
+    {"produktziffer", Word::product_number},
+    {"produktbezeichnung", Word::product_name},
+    {"summe", Word::sum},
+    {"saldo", Word::balance},
+    {"massnahme_nummer", Word::list_number},
+    {"massnahme_bezeichnung", Word::list_label},
+    {"massnahme_betrag", Word::list_amount},
+    {"massnahme_zuwendungen", Word::list_grants},
+    {"ueber_wertgrenze", Word::list_above},
+    {"unter_wertgrenze", Word::list_below},
+    {"leistungsumfang", Word::posts_heading},
+    {"planstellen", Word::posts_row},
+    {"planstellen_ergebnis_vorvorjahr", Word::posts_actual},
+    {"planstellen_planung_vorjahr", Word::posts_prior},
+    {"planstellen_planung_jahr", Word::posts_current},
+    {"planstellen_sonst", Word::posts_other},
+    {"kennzahl_nummer", Word::indicator_number},
+    {"kennzahl", Word::indicator_label},
+    {"ansaetze_position", Word::notes_position},
+    {"ansaetze_vorjahr", Word::notes_prior},
+    {"ring", Word::ring_title},
+    {"ringe_einleitung", Word::ring_intro},
+    {"ring_art", Word::ring_kind},
+    {"ring_ertrag", Word::ring_income},
+    {"ring_aufwand", Word::ring_expense},
+    {"ring_bezeichnung", Word::ring_label},
+    {"ring_zeile", Word::ring_row},
+    {"ring_stelle", Word::ring_mixed_levels},
+    {"zielschwerpunkt", Word::goal_focus},
+    {"wirkungsziel", Word::impact_goal},
+    {"leistungsziel", Word::output_goal},
+    {"massnahme", Word::measure},
+    {"wirkungsziel_frage", Word::impact_question},
+    {"leistungsziel_frage", Word::output_question},
+    {"massnahme_frage", Word::measure_question},
+    {"handlungsfelder", Word::fields_of_action},
+    {"leitsaetze", Word::principles},
+    {"abweichung_regel", Word::deviation_rule},
+    {"abweichung_ort", Word::deviation_place},
+    {"abweichung_differenz", Word::deviation_difference},
+    {"abweichung_grund", Word::deviation_reason},
+    {"abweichung_bis", Word::deviation_until},
+    {"fusszeile", Word::running_foot},
+}};
+
+}  // namespace
+
+std::span<const PlanName<PageKind>> page_names() {
+  return pages;
+}
+std::span<const PlanName<PartKind>> part_names() {
+  return parts;
+}
+std::span<const PlanName<Word>> word_names() {
+  return words;
+}
+
+}  // namespace budgetc

@@ -1,0 +1,219 @@
+#include "document/page_plan_reader.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "document/page_plan_names.hpp"
+#include "document/part_table.hpp"
+#include <budgetc/source/yaml_reader.hpp>
+
+namespace budgetc {
+
+namespace {
+
+inline constexpr Code unreadable{"S01"};
+inline constexpr Code unknown_key{"S10"};
+inline constexpr Code missing_key{"S11"};
+inline constexpr Code wrong_type{"S12"};
+inline constexpr Code invalid_value{"S20"};
+
+constexpr std::string_view file_name = "druck/standard.yaml";
+constexpr std::uint64_t size_limit = 1'000'000;
+
+template <typename T>
+std::string name_list(std::span<const PlanName<T>> names) {
+  std::vector<std::string_view> list;
+  for (const PlanName<T>& name : names) list.push_back(name.name);
+  return fmt::format("möglich sind: {}", fmt::join(list, ", "));
+}
+
+}  // namespace
+
+void PagePlanReader::report(Code code, Span span, std::string message, std::string help) {
+  Diagnostic diagnostic{code, Severity::error, std::move(message), {span, {}}, {}, {}, {}, {}};
+  if (!help.empty()) diagnostic.helps.push_back(std::move(help));
+  diagnostics_.push_back(std::move(diagnostic));
+}
+
+bool PagePlanReader::expect(bool right, const SourceNode& node, std::string_view what) {
+  if (!right) report(wrong_type, node.span, fmt::format("hier gehört {} hin", what));
+  return right;
+}
+
+void PagePlanReader::read(const SourceNode& root) {
+  if (root.is_null() || !expect(root.is_mapping(), root, "ein Seitenplan mit Schlüsseln")) return;
+  for (const SourceEntry& entry : root.entries) {
+    const std::string_view key = entry.key.text;
+    if (key == "titel") {
+      if (expect(entry.value.is_scalar(), entry.value, "ein Text")) plan_.title = entry.value.text;
+    } else if (key == "untertitel") {
+      if (expect(!entry.value.is_mapping(), entry.value, "ein Text")) plan_.subtitle = entry.value.text;
+    } else if (key == "vorspann") {
+      read_pages(entry.value, true, plan_.front);
+    } else if (key == "anhang") {
+      read_pages(entry.value, true, plan_.back);
+    } else if (key == "ebenen") {
+      read_levels(entry.value);
+    } else if (key == "texte") {
+      read_words(entry.value);
+    } else {
+      report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel eines Druckprofils", key),
+             "möglich sind: titel, untertitel, vorspann, ebenen, anhang, texte");
+    }
+  }
+}
+
+void PagePlanReader::read_levels(const SourceNode& levels) {
+  if (!expect(levels.is_mapping(), levels, "erste, mittlere oder letzte mit ihren Seiten")) return;
+  for (const SourceEntry& entry : levels.entries) {
+    if (entry.key.text == "erste") {
+      read_level(entry.value, plan_.outermost);
+    } else if (entry.key.text == "mittlere") {
+      read_level(entry.value, plan_.inner);
+    } else if (entry.key.text == "letzte") {
+      read_level(entry.value, plan_.innermost);
+    } else {
+      report(unknown_key, entry.key.span,
+             fmt::format("»{}« ist keine Ebene eines Druckprofils", entry.key.text),
+             "möglich sind: erste, mittlere, letzte");
+    }
+  }
+}
+
+void PagePlanReader::read_level(const SourceNode& level, LevelPages& pages) {
+  pages = {};
+  if (!expect(level.is_mapping(), level, "seiten oder abschluss")) return;
+  for (const SourceEntry& entry : level.entries) {
+    if (entry.key.text == "seiten") {
+      read_pages(entry.value, false, pages.before);
+    } else if (entry.key.text == "abschluss") {
+      read_pages(entry.value, false, pages.after);
+    } else {
+      report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel einer Ebene", entry.key.text),
+             "möglich sind: seiten, abschluss");
+    }
+  }
+}
+
+void PagePlanReader::read_pages(const SourceNode& list, bool of_book, std::vector<PageSpec>& pages) {
+  pages.clear();
+  if (list.is_null() || !expect(list.is_sequence(), list, "eine Liste von Seiten")) return;
+  for (const SourceNode& item : list.items) read_page(item, of_book, pages);
+}
+
+void PagePlanReader::read_page(const SourceNode& node, bool of_book, std::vector<PageSpec>& pages) {
+  if (!expect(node.is_mapping(), node, "eine Seite: {seite: …}")) return;
+  PageSpec page;
+  const SourceNode* kind = node.find("seite");
+  if (kind == nullptr) return report(missing_key, node.span, "einer Seite fehlt der Schlüssel »seite«");
+  const auto found = find_named(page_names(), kind->text);
+  if (!found) {
+    return report(invalid_value, kind->span, fmt::format("»{}« ist keine Art von Seite", kind->text),
+                  name_list(page_names()));
+  }
+  page.kind = *found;
+  for (const SourceEntry& entry : node.entries) {
+    if (entry.key.text == "oberzeile") {
+      page.kicker = entry.value.text;
+    } else if (entry.key.text == "titel") {
+      page.title = entry.value.text;
+    } else if (entry.key.text == "teile") {
+      if (!expect(entry.value.is_sequence(), entry.value, "eine Liste von Teilen")) continue;
+      for (const SourceNode& part : entry.value.items) read_part(part, of_book, page.parts);
+    } else if (entry.key.text != "seite") {
+      report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel einer Seite", entry.key.text),
+             "möglich sind: seite, oberzeile, titel, teile");
+    }
+  }
+  pages.push_back(std::move(page));
+}
+
+void PagePlanReader::read_part(const SourceNode& node, bool of_book, std::vector<PartSpec>& parts) {
+  const SourceNode* name = node.is_mapping() ? node.find("teil") : &node;
+  if (name == nullptr) return report(missing_key, node.span, "einem Teil fehlt der Schlüssel »teil«");
+  const auto kind = find_named(part_names(), name->text);
+  if (!kind) {
+    return report(invalid_value, name->span, fmt::format("»{}« ist kein Teil einer Seite", name->text),
+                  name_list(part_names()));
+  }
+  if (lowering::is_book_part(*kind) != of_book) {
+    return report(invalid_value, name->span,
+                  of_book
+                      ? fmt::format("»{}« gehört zu einer Ebene, nicht in Vorspann oder Anhang", name->text)
+                      : fmt::format("»{}« gehört in Vorspann oder Anhang, nicht zu einer Ebene", name->text));
+  }
+  PartSpec part{*kind, {}};
+  for (const SourceEntry& entry : node.entries) {
+    if (entry.key.text == "titel") {
+      part.title = entry.value.text;
+    } else if (entry.key.text != "teil") {
+      report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel eines Teils", entry.key.text),
+             "möglich sind: teil, titel");
+    }
+  }
+  parts.push_back(std::move(part));
+}
+
+void PagePlanReader::read_words(const SourceNode& words) {
+  if (!expect(words.is_mapping(), words, "ein Text je Schlüssel")) return;
+  for (const SourceEntry& entry : words.entries) {
+    const auto word = find_named(word_names(), entry.key.text);
+    if (!word) {
+      report(unknown_key, entry.key.span,
+             fmt::format("»{}« ist kein Text eines Druckprofils", entry.key.text), name_list(word_names()));
+    } else if (expect(entry.value.is_scalar(), entry.value, "ein Text")) {
+      plan_.words[static_cast<std::size_t>(*word)] = entry.value.text;
+    }
+  }
+}
+
+void PagePlanReader::require_words(const SourceNode& root) {
+  for (const PlanName<Word>& name : word_names()) {
+    if (!plan_.word(name.value).empty()) continue;
+    const Span begin{root.span.file, root.span.begin, root.span.begin};
+    report(missing_key, begin, fmt::format("dem Druckprofil fehlt der Text »{}«", name.name),
+           "ergänzen Sie ihn unter texte");
+  }
+}
+
+namespace {
+
+/// A file of a page plan and the name it goes by in findings.
+struct PlanFile {
+  std::filesystem::path path;
+  std::string name;
+};
+
+/// Reads one file over what is there; the root of its tree marks where missing texts are reported.
+SourceNode read_plan_file(SourceFiles& sources, const FileSystem& files, const PlanFile& file,
+                          PagePlanResult& result) {
+  auto text = files.read(file.path, size_limit);
+  const FileId id = sources.add(SourceFile(file.name, text ? *text : std::string()));
+  SourceNode place;
+  place.span = {id, 0, 0};
+  if (!text) {
+    const std::string message = fmt::format("das Druckprofil ist nicht lesbar: {}", text.error().reason);
+    result.diagnostics.push_back({unreadable, Severity::error, message, {place.span, {}}, {}, {}, {}, {}});
+    return place;
+  }
+  ReadResult read = read_yaml(sources[id], id);
+  for (Diagnostic& diagnostic : read.diagnostics) result.diagnostics.push_back(std::move(diagnostic));
+  PagePlanReader(result.plan, result.diagnostics).read(read.tree.root);
+  return place;
+}
+
+}  // namespace
+
+PagePlanResult load_page_plan(SourceFiles& sources, const FileSystem& files,
+                              const std::filesystem::path& root, const std::filesystem::path& templates) {
+  PagePlanResult result;
+  const PlanFile shipped{templates / file_name, fmt::format("templates/{}", file_name)};
+  SourceNode place = read_plan_file(sources, files, shipped, result);
+  const bool readable = result.diagnostics.empty();
+  const PlanFile own{root / file_name, std::string(file_name)};
+  if (files.exists(own.path)) place = read_plan_file(sources, files, own, result);
+  if (readable) PagePlanReader(result.plan, result.diagnostics).require_words(place);
+  return result;
+}
+
+}  // namespace budgetc

@@ -1,0 +1,90 @@
+#include <algorithm>
+
+#include "document/lowering.hpp"
+
+namespace budgetc::lowering {
+
+namespace {
+
+TableRowStyle row_style(RowEmphasis emphasis) {
+  switch (emphasis) {
+    case RowEmphasis::sum: return TableRowStyle::sum;
+    case RowEmphasis::result: return TableRowStyle::result;
+    case RowEmphasis::normal: break;
+  }
+  return TableRowStyle::normal;
+}
+
+/// Where a row's number leads: to the node's own notes on it, else to the first below that has some.
+std::string notes_target(const Context& context, NodeId id, RowIndex row) {  // NOLINT(misc-no-recursion)
+  const Node& node = context.plan.node(id);
+  if (find_notes(node, row) != nullptr) return notes_anchor(context, id, row);
+  for (const NodeId child : node.children) {
+    if (std::string target = notes_target(context, child, row); !target.empty()) return target;
+  }
+  return {};
+}
+
+std::vector<TableColumn> plan_columns(const Context& context) {
+  std::vector<TableColumn> columns;
+  columns.push_back(make_column(ColumnRole::row_number, word(context, Word::row_number)));
+  columns.push_back(make_column(ColumnRole::label, word(context, Word::row_label)));
+  for (std::size_t i = 0; i < context.plan.columns.size(); ++i) columns.push_back(year_column(context, i));
+  return columns;
+}
+
+struct PlanPlace {
+  NodeId node;
+  PlanKind kind;
+};
+
+TableRow plan_row(const Context& context, const PlanPlace& place, RowIndex index) {
+  const FormRow& form_row = context.plan.form(place.kind).rows[index];
+  TableRow row{row_style(form_row.emphasis), {}, {}};
+  std::string target;
+  if (place.kind == PlanKind::teilergebnisplan) {
+    row.anchor = row_anchor(context, place.node, index);
+    target = notes_target(context, place.node, index);
+  }
+  row.cells.push_back(TextValue{linked(form_row.number, std::move(target), form_row.span)});
+  row.cells.push_back(text_cell(form_row.label, form_row.span));
+  for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
+    const CellRef ref{place.node, place.kind, index, static_cast<std::uint16_t>(column)};
+    row.cells.push_back(amount_cell(context.evaluation.shown(ref)));
+  }
+  return row;
+}
+
+bool has_figure(const TableRow& row) {
+  return std::ranges::any_of(row.cells,
+                             [](const CellValue& cell) { return std::holds_alternative<AmountValue>(cell); });
+}
+
+Table plan_table(const Context& context, const PlanPlace& place) {
+  const PlanForm& form = context.plan.form(place.kind);
+  Table table;
+  table.columns = plan_columns(context);
+  for (RowIndex index = 0; index < form.rows.size(); ++index) {
+    TableRow row = plan_row(context, place, index);
+    if (!form.rows[index].optional || has_figure(row)) table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace
+
+void add_teilergebnisplan(const Context& context, NodeId node, Blocks& blocks) {
+  Table table = plan_table(context, {node, PlanKind::teilergebnisplan});
+  table.kind = TableKind::teilergebnisplan;
+  table.id = slug(context.plan.node(node).number.value) + "-teilergebnisplan";
+  blocks.emplace_back(std::move(table));
+}
+
+void add_teilfinanzplan_a(const Context& context, NodeId node, Blocks& blocks) {
+  Table table = plan_table(context, {node, PlanKind::teilfinanzplan_a});
+  table.kind = TableKind::teilfinanzplan_a;
+  table.id = slug(context.plan.node(node).number.value) + "-teilfinanzplan-a";
+  blocks.emplace_back(std::move(table));
+}
+
+}  // namespace budgetc::lowering

@@ -1,0 +1,107 @@
+#include "emit/csv_writer.hpp"
+#include "emit/file_names.hpp"
+#include "emit/numbers.hpp"
+#include <budgetc/emit/output.hpp>
+
+namespace budgetc {
+
+namespace {
+
+using emit::CsvWriter;
+using emit::FileNames;
+
+/// Every row has as many cells as the table has columns, also a group's heading.
+void write_row(const TableRow& row, std::size_t columns, CsvWriter& writer) {
+  for (std::size_t i = 0; i < columns; ++i) writer.cell(i < row.cells.size() ? row.cells[i] : Blank{});
+  writer.end_row();
+}
+
+std::string table_csv(const Table& table, CsvDialect dialect) {
+  CsvWriter writer(dialect);
+  for (const TableColumn& column : table.columns) writer.text(column.key);
+  writer.end_row();
+  for (const TableRow& row : table.rows) write_row(row, table.columns.size(), writer);
+  return writer.take();
+}
+
+std::string prose_text(const Prose& prose) {
+  std::string out;
+  for (const ProseBlock& block : prose) {
+    for (const RichText& part : block.parts) {
+      if (!out.empty()) out += '\n';
+      if (block.kind != ProseBlock::Kind::paragraph) out += "• ";
+      out += emit::plain_text(part);
+    }
+  }
+  return out;
+}
+
+/// The notes on one row as a table: amount, prior year, label, ring, text.
+std::string notes_csv(const NoteGroup& group, CsvDialect dialect) {
+  CsvWriter writer(dialect);
+  const std::string prior = group.items.empty() ? std::string() : group.items.front().prior_label;
+  for (const std::string_view key :
+       {std::string_view("Betrag"), std::string_view(prior), std::string_view("Bezeichnung"),
+        std::string_view("Zweckbindung"), std::string_view("Text")}) {
+    writer.text(key);
+  }
+  writer.end_row();
+  for (const NoteItem& item : group.items) {
+    writer.cell(item.amount);
+    writer.cell(item.prior_year ? CellValue(AmountValue{*item.prior_year, true}) : Blank{});
+    writer.text(emit::plain_text(item.label));
+    writer.text(item.ring);
+    writer.text(prose_text(item.text));
+    writer.end_row();
+  }
+  return writer.take();
+}
+
+std::string dataset_csv(const Dataset& dataset, CsvDialect dialect) {
+  CsvWriter writer(dialect);
+  for (const std::string& name : dataset.header) writer.text(name);
+  writer.end_row();
+  for (const auto& row : dataset.rows) {
+    for (const CellValue& cell : row) writer.cell(cell);
+    writer.end_row();
+  }
+  return writer.take();
+}
+
+/// Turns the blocks that hold tables into files. Charts have none: their values stand in a table.
+class TableFiles {
+ public:
+  TableFiles(CsvDialect dialect, FileNames& names, std::vector<OutputFile>& files)
+      : dialect_(dialect), names_(names), files_(files) {}
+
+  void operator()(const Table& table) { add(table.id, table_csv(table, dialect_)); }
+  void operator()(const NoteGroup& group) { add(group.id, notes_csv(group, dialect_)); }
+  template <typename Other>
+  void operator()(const Other& /*block*/) {}
+
+ private:
+  void add(std::string_view id, std::string bytes) {
+    files_.push_back({"csv/" + names_.take(id) + ".csv", std::move(bytes)});
+  }
+
+  CsvDialect dialect_;
+  FileNames& names_;
+  std::vector<OutputFile>& files_;
+};
+
+}  // namespace
+
+std::vector<OutputFile> emit_csv(const Document& document, CsvDialect dialect) {
+  std::vector<OutputFile> files;
+  FileNames names;
+  for (const Dataset& dataset : document.datasets) {
+    files.push_back({"csv/" + names.take(dataset.id) + ".csv", dataset_csv(dataset, dialect)});
+  }
+  TableFiles tables(dialect, names, files);
+  for (const Page& page : document.pages) {
+    for (const Block& block : page.blocks) std::visit(tables, block);
+  }
+  return files;
+}
+
+}  // namespace budgetc
