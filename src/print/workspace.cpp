@@ -1,0 +1,60 @@
+#include "print/workspace.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "emit/system_reason.hpp"
+
+namespace budgetc {
+
+namespace fs = std::filesystem;
+
+tl::expected<Workspace, FileError> Workspace::create() {
+  std::error_code error;
+  const fs::path parent = fs::temp_directory_path(error);
+  if (error) return tl::unexpected(FileError{.path = "TMPDIR", .reason = system_reason(error.value())});
+  std::string pattern = (parent / "budgetc-XXXXXX").string();
+  if (mkdtemp(pattern.data()) == nullptr) {
+    return tl::unexpected(FileError{.path = parent, .reason = system_reason(errno)});
+  }
+  return Workspace(pattern);
+}
+
+Workspace::~Workspace() {
+  std::error_code ignored;
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+tl::expected<void, FileError> Workspace::write(const fs::path& name, std::string_view bytes) const {
+  std::error_code ignored;
+  fs::create_directories((path_ / name).parent_path(), ignored);
+  std::ofstream out(path_ / name, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (out) return {};
+  return tl::unexpected(FileError{.path = path_ / name, .reason = system_reason(errno)});
+}
+
+std::optional<std::string> Workspace::read(const fs::path& name) const {
+  std::ifstream in(path_ / name, std::ios::binary);
+  if (!in) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+std::map<std::string, std::string> Workspace::files_ending(
+    std::initializer_list<std::string_view> endings) const {
+  std::map<std::string, std::string> files;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(path_, ignored)) {
+    const std::string name = entry.path().filename().string();
+    const bool wanted =
+        std::ranges::any_of(endings, [&](std::string_view end) { return name.ends_with(end); });
+    if (wanted) files.emplace(name, read(name).value_or(""));
+  }
+  return files;
+}
+
+}  // namespace budgetc

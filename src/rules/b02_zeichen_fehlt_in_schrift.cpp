@@ -1,0 +1,29 @@
+#include "rules/rule_list.hpp"
+#include "rules/text_rule.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "B02",
+    .name = "zeichen-fehlt-in-schrift",
+    .severity = Severity::error,
+    .source = "Praxis des Satzes",
+    .explanation =
+        R"(Die Schrift des Haushaltsbands hat ein Zeichen nicht, das in einem Text steht. Es würde im Druck spurlos
+fehlen, deshalb gilt es als Fehler. Betroffen sind vor allem Bildzeichen, seltene Sonderzeichen und fremde
+Schriften, wie sie beim Kopieren aus anderen Programmen mitkommen.)",
+    .bad_example = R"(erlaeuterungen: Die Stelle ist besetzt ✓
+)",
+    .good_example = R"(erlaeuterungen: Die Stelle ist besetzt
+)",
+};
+
+}  // namespace
+
+const Rule& b02_zeichen_fehlt_in_schrift() {
+  static const TextRule rule(text);
+  return rule;
+}
+
+}  // namespace budgetc::rules
