@@ -29,15 +29,6 @@ bool expect(Context& context, const SourceNode& node, SourceNode::Kind kind) {
   return false;
 }
 
-/// The place of a stretch of a scalar's content; the whole scalar where quoting changed the bytes.
-Span part_of(const Context& context, const SourceNode& node, std::uint32_t offset, std::uint32_t length) {
-  const std::string_view raw = context.files.text(node.span);
-  const std::size_t quote = raw.size() == node.text.size() + 2 ? 1 : 0;
-  if (length == 0 || raw.substr(std::min(quote, raw.size()), node.text.size()) != node.text) return node.span;
-  const auto begin = node.span.begin + static_cast<std::uint32_t>(quote) + offset;
-  return {.file = node.span.file, .begin = begin, .end = std::min(begin + length, node.span.end)};
-}
-
 std::vector<std::string_view> row_numbers(const PlanForm& form) {
   std::vector<std::string_view> numbers;
   for (const FormRow& row : form.rows) numbers.emplace_back(row.number);
@@ -45,6 +36,15 @@ std::vector<std::string_view> row_numbers(const PlanForm& form) {
 }
 
 }  // namespace
+
+Span part_of(const Context& context, const SourceNode& node, std::uint32_t offset, std::uint32_t length) {
+  const std::string_view raw = context.files.text(node.span);
+  const std::size_t quote = raw.size() == node.text.size() + 2 ? 1 : 0;
+  if (node.text.empty() || raw.substr(std::min(quote, raw.size()), node.text.size()) != node.text)
+    return node.span;
+  const auto begin = node.span.begin + static_cast<std::uint32_t>(quote) + offset;
+  return {.file = node.span.file, .begin = begin, .end = std::min(begin + length, node.span.end)};
+}
 
 Diagnostic& report(Context& context, Code code, Span span, std::string message) {
   Diagnostic& finding = context.diagnostics.emplace_back(Diagnostic{.code = code});

@@ -24,6 +24,7 @@ inline constexpr Code misplaced_number{"S17"};
 inline constexpr Code duplicate_number{"S18"};
 inline constexpr Code missing_parent{"S19"};
 inline constexpr Code invalid_value{"S20"};
+inline constexpr Code faulty_form{"S22"};
 inline constexpr Code unexpected_file{"S23"};
 
 /// What every part of binding shares: the plan that grows, the place in it, and where findings go.
@@ -42,6 +43,10 @@ struct Context {
 
   [[nodiscard]] Node& current_node() const { return plan.nodes[static_cast<std::size_t>(node)]; }
 };
+
+/// The place of a stretch of a scalar's content; the whole scalar where quoting changed the bytes.
+[[nodiscard]] Span part_of(const Context& context, const SourceNode& node, std::uint32_t offset,
+                           std::uint32_t length);
 
 /// Adds a finding on a span and returns it, to be completed. Valid until the next one.
 Diagnostic& report(Context& context, Code code, Span span, std::string message);

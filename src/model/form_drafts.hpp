@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "model/bind_fields.hpp"
+#include <budgetc/model/form_reader.hpp>
+
+namespace budgetc::binding {
+
+/// A row as it is read, before its formula is resolved.
+struct RowDraft {
+  FormRow row;
+  PlanKind kind = PlanKind::teilergebnisplan;
+  const SourceNode* number = nullptr;
+  const SourceNode* formula = nullptr;
+};
+
+/// A plan form as it is read. Drafts point into the source tree.
+struct PlanDraft {
+  PlanForm form;
+  std::vector<RowDraft> rows;
+};
+
+/// Reads the section of a plan with rows; nothing when anything in it is wrong.
+[[nodiscard]] std::optional<PlanForm> read_plan_form(Context& context, const SourceNode& section,
+                                                     PlanKind kind, std::string_view name);
+/// Parses the formulas of a draft, looks their rows up, and refuses cycles and faulty signs.
+void resolve_formulas(Context& context, PlanDraft& draft);
+/// Reads the section of Teil B; nothing when anything in it is wrong.
+[[nodiscard]] std::optional<InvestmentForm> read_investment_form(Context& context, const SourceNode& section,
+                                                                 std::span<const Column> columns);
+
+}  // namespace budgetc::binding

@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "model/form_drafts.hpp"
+
+namespace budgetc::binding {
+namespace {
+
+constexpr std::size_t most_rows = 1000;
+
+/// Words of the two statutory plans for the same thing, by PlanKind.
+constexpr std::array<std::array<std::string_view, 3>, plan_kind_count> nature_words{
+    {{"ertrag", "aufwand", "saldo"}, {"einzahlung", "auszahlung", "saldo"}}};
+constexpr std::array<std::array<std::string_view, 2>, plan_kind_count> sign_words{
+    {{"aufwand negativ", "aufwand positiv"}, {"auszahlung negativ", "auszahlung positiv"}}};
+constexpr std::array<std::string_view, 3> emphasis_words{"normal", "summe", "ergebnis"};
+
+/// Formulas name rows by their numbers, so a number must be one word there: digits, perhaps a letter.
+bool is_row_number(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return !text.empty() && is_digit(text.front()) &&
+         std::ranges::all_of(text, [&](char c) { return is_digit(c) || is_letter(c); });
+}
+
+void read_number(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (!expect_scalar(context, entry.value)) return;
+  draft.row.number = std::string(entry.value.text);
+  draft.number = &entry.value;
+  if (is_row_number(entry.value.text)) return;
+  report(context, faulty_form, entry.value.span, fmt::format("„{}“ ist keine Zeilennummer", entry.value.text))
+      .helps.emplace_back("Zeilennummern bestehen aus Ziffern, zuletzt dürfen Buchstaben stehen: 010, 10a");
+}
+
+void read_label(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.row.label = std::move(text->value);
+}
+
+void read_nature(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  const auto& words = nature_words[static_cast<std::size_t>(draft.kind)];
+  if (const auto choice = read_choice(context, entry.value, words))
+    draft.row.nature = static_cast<RowNature>(*choice);
+}
+
+void read_formula(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (!expect_scalar(context, entry.value)) return;
+  draft.formula = &entry.value;
+  draft.row.formula_text = std::string(entry.value.text);
+}
+
+void read_emphasis(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (const auto choice = read_choice(context, entry.value, emphasis_words)) {
+    draft.row.emphasis = static_cast<RowEmphasis>(*choice);
+  }
+}
+
+void read_optional(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  draft.row.optional = read_flag(context, entry.value).value_or(false);
+}
+
+constexpr std::array<Field<RowDraft>, 6> row_fields{{
+    {"zeile", Presence::required, read_number},
+    {"art", Presence::required, read_nature},
+    {"bezeichnung", Presence::required, read_label},
+    {"formel", Presence::optional, read_formula},
+    {"druck", Presence::optional, read_emphasis},
+    {"wahlweise", Presence::optional, read_optional},
+}};
+
+void read_title(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.form.title = std::move(text->value);
+}
+
+void read_signs(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  const auto& words = sign_words[static_cast<std::size_t>(draft.form.kind)];
+  if (const auto choice = read_choice(context, entry.value, words))
+    draft.form.expenses_negative = *choice == 0;
+}
+
+void read_rows(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  read_items(context, entry.value, [&](const SourceNode& item) {
+    RowDraft row{.row = {}, .kind = draft.form.kind};
+    row.row.span = item.span;
+    read_fields(context, item, row_fields, "einer Zeile der Planform", row);
+    draft.rows.push_back(std::move(row));
+  });
+  if (draft.rows.size() > most_rows) {
+    report(context, faulty_form, entry.key.span,
+           fmt::format("die Planform hat mehr als {} Zeilen", most_rows));
+  }
+}
+
+constexpr std::array<Field<PlanDraft>, 3> plan_fields{{
+    {"titel", Presence::required, read_title},
+    {"vorzeichen", Presence::required, read_signs},
+    {"zeilen", Presence::required, read_rows},
+}};
+
+void refuse_duplicates(Context& context, const PlanDraft& draft) {
+  std::unordered_map<std::string_view, const SourceNode*> first;
+  for (const RowDraft& row : draft.rows) {
+    if (row.number == nullptr) continue;
+    const auto [known, is_new] = first.emplace(row.number->text, row.number);
+    if (is_new) continue;
+    report(context, faulty_form, row.number->span,
+           fmt::format("die Zeile {} steht zweimal in der Planform", row.row.number))
+        .related.push_back({known->second->span, "zuerst hier"});
+  }
+}
+
+std::size_t count_errors(const Context& context) {
+  return static_cast<std::size_t>(
+      std::ranges::count(context.diagnostics, Severity::error, &Diagnostic::severity));
+}
+
+}  // namespace
+
+std::optional<PlanForm> read_plan_form(Context& context, const SourceNode& section, PlanKind kind,
+                                       std::string_view name) {
+  const std::size_t before = count_errors(context);
+  PlanDraft draft;
+  draft.form.kind = kind;
+  draft.form.name = std::string(name);
+  read_fields(context, section, plan_fields, "einer Planform", draft);
+  refuse_duplicates(context, draft);
+  // Formulas of rows that are not understood would only be blamed for what is wrong elsewhere.
+  if (count_errors(context) == before) resolve_formulas(context, draft);
+  if (count_errors(context) != before) return std::nullopt;
+  for (RowDraft& row : draft.rows) draft.form.rows.push_back(std::move(row.row));
+  return std::move(draft.form);
+}
+
+}  // namespace budgetc::binding
