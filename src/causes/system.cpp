@@ -94,6 +94,7 @@ Interval System::allowed(std::uint32_t check) const {
   Interval bounds{.low = -rule.tolerance - difference, .high = rule.tolerance - difference};
   // An accepted difference is exact, even where less would do.
   if (rule.relation == Relation::at_most && accepted_[check] == 0) bounds.low = unbounded_low;
+  if (rule.relation == Relation::at_least && accepted_[check] == 0) bounds.high = unbounded_high;
   return bounds;
 }
 

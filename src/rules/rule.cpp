@@ -1,12 +1,17 @@
+#include "rules/wording.hpp"
 #include <budgetc/rules/rule.hpp>
 
 namespace budgetc {
 
+CheckPlace Rule::place(const RuleContext& context, const Check& check) const {
+  return rules::place_of_cell(context.plan, check.subject.cell);
+}
+
 Diagnostic Rule::describe(const RuleContext& context, const Check& check, std::span<const Term> terms) const {
   Diagnostic finding{.code = check.rule};
   finding.message = info().name;
-  if (!terms.empty()) finding.primary.span = context.plan.figures[terms.front().figure].span;
-  finding.amounts = Amounts{check.expected, check.actual, *subtract(check.actual, check.expected)};
+  rules::add_amounts(finding, check);
+  for (const Term& term : terms) rules::add_label(finding, context.plan, term.figure, {});
   return finding;
 }
 

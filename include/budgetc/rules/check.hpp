@@ -11,7 +11,7 @@
 namespace budgetc {
 
 /// How `actual` must stand to `expected`.
-enum class Relation : std::uint8_t { equal, at_most };
+enum class Relation : std::uint8_t { equal, at_most, at_least };
 
 /// What a check is about; each rule uses the fields it needs to find its place again when it reports.
 struct Subject {
@@ -21,9 +21,9 @@ struct Subject {
   std::uint32_t part = 0;
 };
 
-/// One proof that two amounts agree. `difference` = actual - expected = Σ coefficient · figure over its
-/// terms, so a changed figure changes the difference by its coefficient: the incidence that finds culprits.
-/// Rules emit every check, the satisfied ones too.
+/// One proof that two amounts agree. `difference` = actual - expected = Σ coefficient · figure over its terms
+/// (plus a constant where a rule compares with a limit), so a changed figure changes the difference by its
+/// coefficient: the incidence that finds culprits. Rules emit every check, the satisfied ones too.
 struct Check {
   Code rule;
   Relation relation = Relation::equal;
@@ -34,11 +34,15 @@ struct Check {
   std::int64_t tolerance = 0;
   std::uint32_t first_term = 0;
   std::uint32_t term_count = 0;
+  /// The first so many terms make up `actual`, the others, negated, `expected`.
+  std::uint32_t actual_term_count = 0;
 
   [[nodiscard]] std::int64_t difference() const { return actual.cents() - expected.cents(); }
   [[nodiscard]] bool holds() const {
     const std::int64_t d = difference();
-    return relation == Relation::at_most ? d <= tolerance : (d <= tolerance && -d <= tolerance);
+    const bool low_enough = relation == Relation::at_least || d <= tolerance;
+    const bool high_enough = relation == Relation::at_most || -d <= tolerance;
+    return low_enough && high_enough;
   }
 };
 

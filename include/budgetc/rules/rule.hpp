@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +32,23 @@ struct RuleContext {
   const SourceFiles& files;
   const BudgetPlan& plan;
   const Evaluation& evaluation;
+  /// The day of the run, for accepted deviations that end; without it, none has ended.
+  std::optional<std::chrono::year_month_day> today{};
+};
+
+/// The place of a check, in the words by which an accepted deviation names it. What does not apply is empty.
+struct CheckPlace {
+  /// Number of the node, citation of the ring, or number of the measure.
+  std::string_view place;
+  /// A second name of the place: for a ring's check in a row, the number of the node.
+  std::string_view other_place{};
+  /// teilergebnisplan, teilfinanzplan_a, teilfinanzplan_b or investitionsliste.
+  std::string_view plan{};
+  /// Number of the row, or name of the block.
+  std::string_view row{};
+  std::optional<std::size_t> year_column{};
+  /// Key of a column that is no year column: "VE", "gesamt", "zuwendungen", …
+  std::string_view extra_column{};
 };
 
 /// Where a rule puts what it proves and what it finds.
@@ -48,6 +67,8 @@ class Rule {
     static_cast<void>(context);
     static_cast<void>(output);
   }
+  /// The place of one of this rule's checks; by default, that of the subject's cell.
+  [[nodiscard]] virtual CheckPlace place(const RuleContext& context, const Check& check) const;
   /// Words for a broken check of this rule. Code and severity are filled in by the caller.
   [[nodiscard]] virtual Diagnostic describe(const RuleContext& context, const Check& check,
                                             std::span<const Term> terms) const;

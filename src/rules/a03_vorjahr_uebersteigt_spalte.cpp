@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include "rules/line_notes.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "A03",
+    .name = "vorjahr-uebersteigt-spalte",
+    .severity = Severity::error,
+    .source = "§ 19 KomHVO NRW (Erläuterungen); § 2 KomHVO NRW (Vorjahresspalte)",
+    .explanation =
+        R"(Nennt eine Erläuterung mit `vorjahr` den Ansatz des Vorjahres, so ist er ein Teil der Vorjahresspalte ihrer
+Zeile und kann nicht größer sein. Geprüft wird, wo die Vorjahresspalte einen Betrag hat; in einem neu gebildeten
+Budget ist sie leer.)",
+    .bad_example = R"(teilergebnisplan:
+  spalten: [Ansatz 2023, Ansatz 2024]
+  002: [360.000, 376.500]
+ansaetze:
+  002:
+    - {betrag: 376.500, vorjahr: 367.500, bezeichnung: Landeszuwendung}
+)",
+    .good_example = R"(teilergebnisplan:
+  spalten: [Ansatz 2023, Ansatz 2024]
+  002: [367.500, 376.500]
+ansaetze:
+  002:
+    - {betrag: 376.500, vorjahr: 367.500, bezeichnung: Landeszuwendung}
+)",
+};
+
+class PriorYearExceedsColumn final : public Rule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    if (!context.plan.prior_column) return;
+    CheckWriter writer(context, output, text.code);
+    visit_note_groups(context.plan, *context.plan.prior_column, [&](const LineNotes& notes, Subject subject) {
+      for (subject.part = 0; subject.part < notes.notes.size(); ++subject.part) {
+        prove(context, notes.notes[subject.part], subject, writer);
+      }
+    });
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    Diagnostic finding{.code = text.code};
+    finding.message = fmt::format("{}: der Vorjahresbetrag einer Erläuterung ist {}, die Zeile hatte {}",
+                                  cell_name(context.plan, check.subject.cell), format_euro(check.actual),
+                                  format_euro(check.expected));
+    add_labels(finding, context.plan, terms);
+    add_amounts(finding, check);
+    return finding;
+  }
+
+ private:
+  static void prove(const RuleContext& context, const LineNote& note, const Subject& subject,
+                    CheckWriter& writer) {
+    if (!note.prior_year || !context.evaluation.shown(subject.cell)) return;
+    if (!append_row(context, subject.cell, writer.expected)) return;
+    writer.actual.push_back({*note.prior_year, 1});
+    writer.write(Relation::at_most, subject);
+  }
+};
+
+}  // namespace
+
+const Rule& a03_vorjahr_uebersteigt_spalte() {
+  static const PriorYearExceedsColumn rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <vector>
+
+#include <budgetc/rules/rule.hpp>
+
+namespace budgetc::rules {
+
+/// Puts checks together from terms, so that amounts and terms cannot disagree. Fill `actual` and `expected`
+/// with written figures, then `write`; both are empty again afterwards.
+class CheckWriter {
+ public:
+  CheckWriter(const RuleContext& context, RuleOutput& output, Code rule)
+      : context_(context), output_(output), rule_(rule) {}
+
+  std::vector<Term> actual;
+  std::vector<Term> expected;
+
+  /// The next check allows for the rounding of whole euros, if its figures are such and its column is an
+  /// Ergebnis.
+  void allow_rounding(std::size_t column) { rounding_column_ = column; }
+  /// `expected` is this limit more than its terms.
+  void set_limit(Money limit) { limit_ = limit; }
+  /// Adds the check; drops it where it cannot be decided, because a figure could not be read or a sum leaves
+  /// the range: another finding says so.
+  void write(Relation relation, const Subject& subject);
+
+ private:
+  [[nodiscard]] bool readable(const std::vector<Term>& terms) const;
+  [[nodiscard]] std::int64_t tolerance() const;
+  void emit(Relation relation, const Subject& subject);
+
+  const RuleContext& context_;
+  RuleOutput& output_;
+  Code rule_;
+  std::optional<std::size_t> rounding_column_;
+  Money limit_;
+};
+
+}  // namespace budgetc::rules

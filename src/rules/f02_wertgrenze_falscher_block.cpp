@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+
+#include "rules/check_writer.hpp"
+#include "rules/measures.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/wording.hpp"
+#include <budgetc/evaluate/investments.hpp>
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "F02",
+    .name = "wertgrenze-falscher-block",
+    .severity = Severity::error,
+    .source = "§§ 4 und 13 KomHVO NRW; Wertgrenze der Haushaltssatzung",
+    .explanation =
+        R"(Maßnahmen oberhalb der Wertgrenze werden in Teil B einzeln gezeigt, die übrigen zusammengefasst. Es zählt
+das Gesamtvolumen der Auszahlungen einer Maßnahme, nicht der Betrag eines Jahres: eine Maßnahme von 30.000 € in
+jedem von drei Jahren liegt über einer Wertgrenze von 50.000 €. Was die Wertgrenze genau erreicht, liegt nicht
+darüber.)",
+    .bad_example = R"(# Wertgrenze 50.000
+investitionen:
+  - nummer: 35002403
+    bezeichnung: Umbau der Anmeldung
+    wertgrenze: unter
+    zeilen:
+      25: {Ansatz 2024: 30.000, Plan 2025: 30.000}
+)",
+    .good_example = R"(investitionen:
+  - nummer: 35002403
+    bezeichnung: Umbau der Anmeldung
+    wertgrenze: ueber
+    zeilen:
+      25: {Ansatz 2024: 30.000, Plan 2025: 30.000}
+)",
+};
+
+class WrongBlock final : public MeasureRule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    CheckWriter writer(context, output, text.code);
+    if (!context.plan.threshold) return;
+    const Money threshold = context.plan.threshold->value;
+    for (std::uint32_t i = 0; i < context.plan.investments.size(); ++i) {
+      const Investment& measure = context.plan.investments[i];
+      if (!measure.declared_block) continue;
+      const bool below = measure.declared_block->value == ThresholdBlock::below;
+      writer.actual = volume_terms(context.plan, measure);
+      // Above begins one cent beyond the threshold.
+      writer.set_limit(below ? threshold : Money::from_cents(threshold.cents() + 1).value_or(threshold));
+      writer.write(below ? Relation::at_most : Relation::at_least, {.cell = {measure.node}, .index = i});
+    }
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    const Investment& measure = context.plan.investments[check.subject.index];
+    const bool below = check.relation == Relation::at_most;
+    Diagnostic finding{.code = text.code};
+    finding.message = fmt::format("Maßnahme {} steht {} der Wertgrenze von {}, ihr Volumen ist {}",
+                                  measure.number.value, below ? "unter" : "über",
+                                  format_euro(context.plan.threshold->value), format_euro(check.actual));
+    finding.primary = {measure.declared_block->span, "hier eingeordnet"};
+    finding.related.push_back({context.plan.threshold->span, "Wertgrenze"});
+    add_labels(finding, context.plan, terms);
+    finding.helps.push_back(fmt::format("`wertgrenze: {}`", below ? "ueber" : "unter"));
+    return finding;
+  }
+};
+
+}  // namespace
+
+const Rule& f02_wertgrenze_falscher_block() {
+  static const WrongBlock rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include "rules/check_writer.hpp"
+#include "rules/measures.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "F03",
+    .name = "ve-ohne-auszahlung",
+    .severity = Severity::error,
+    .source = "§ 85 GO NRW; § 12 KomHVO NRW",
+    .explanation =
+        R"(Eine Verpflichtungsermächtigung erlaubt, sich zu Auszahlungen für Investitionen in künftigen Jahren zu
+verpflichten. Bei einer Einzahlungszeile, etwa einer Zuwendung, gibt es nichts zu ermächtigen.)",
+    .bad_example = R"(investitionen:
+  - nummer: 35002403
+    bezeichnung: Umbau der Anmeldung
+    zeilen:
+      18: {Plan 2025: 20.000, VE: 20.000}
+)",
+    .good_example = R"(investitionen:
+  - nummer: 35002403
+    bezeichnung: Umbau der Anmeldung
+    zeilen:
+      18: {Plan 2025: 20.000}
+      25: {Plan 2025: 60.000, VE: 60.000}
+    faelligkeiten: {Plan 2025: 60.000}
+)",
+};
+
+class CommitmentWithoutPayment final : public MeasureRowRule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    CheckWriter writer(context, output, text.code);
+    visit_measure_rows(context.plan, [&](const Investment&, const InvestmentRow& row,
+                                         const Subject& subject) {
+      const auto commitment = written_figure(row, {{}, InvestmentColumn::commitment});
+      const bool payment = context.plan.form(subject.cell.plan).rows[row.row].nature == RowNature::expense;
+      if (!commitment || payment) return;
+      writer.actual.push_back({*commitment, 1});
+      writer.write(Relation::equal, subject);
+    });
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    const FormRow& row = context.plan.form(check.subject.cell.plan).rows[check.subject.cell.row];
+    Diagnostic finding{.code = text.code};
+    finding.message = fmt::format("{}: Verpflichtungsermächtigung von {} bei »{}«, das ist keine Auszahlung",
+                                  name(context, check), format_euro(check.actual), row.label);
+    add_label(finding, context.plan, terms.front().figure, {});
+    add_amounts(finding, check);
+    return finding;
+  }
+};
+
+}  // namespace
+
+const Rule& f03_ve_ohne_auszahlung() {
+  static const CommitmentWithoutPayment rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

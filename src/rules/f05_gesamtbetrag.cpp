@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include "rules/check_writer.hpp"
+#include "rules/measures.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "F05",
+    .name = "gesamtbetrag",
+    .severity = Severity::error,
+    .source = "§ 4 KomHVO NRW; Muster des Teilfinanzplans B, Spalte »Gesamteinzahlungen/-auszahlungen«",
+    .explanation =
+        R"(Der Gesamtbetrag einer Maßnahme ist, was bisher bereitgestellt wurde (darin stecken die Jahre vor dem
+Haushaltsjahr), zuzüglich des Ansatzes des Haushaltsjahres und der Planjahre. Ist `gesamt` nicht geschrieben, so wird
+es so berechnet.)",
+    .bad_example = R"(zeilen:
+  25: {bisher bereitgestellt: 20.000, Ansatz 2024: 50.000, Plan 2025: 60.000, gesamt: 110.000}
+)",
+    .good_example = R"(zeilen:
+  25: {bisher bereitgestellt: 20.000, Ansatz 2024: 50.000, Plan 2025: 60.000, gesamt: 130.000}
+)",
+};
+
+class TotalOfMeasure final : public MeasureRowRule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    CheckWriter writer(context, output, text.code);
+    visit_measure_rows(context.plan,
+                       [&](const Investment&, const InvestmentRow& row, const Subject& subject) {
+                         const auto total = written_figure(row, {{}, InvestmentColumn::total});
+                         if (!total) return;
+                         writer.actual.push_back({*total, 1});
+                         append_computed_total(context.plan, row, 1, writer.expected);
+                         writer.write(Relation::equal, subject);
+                       });
+  }
+
+  [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override {
+    CheckPlace place = MeasureRowRule::place(context, check);
+    place.extra_column = context.plan.investment_form.extra_keys[std::size_t(InvestmentColumn::total)];
+    return place;
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    Diagnostic finding{.code = text.code};
+    finding.message = fmt::format("{}: Gesamtbetrag {} statt {}", name(context, check),
+                                  format_euro(check.actual), format_euro(check.expected));
+    add_labels(finding, context.plan, terms);
+    finding.notes.push_back(
+        fmt::format("gesamt = bisher bereitgestellt + Ansatz {} + Planjahre", context.plan.year));
+    add_amounts(finding, check);
+    return finding;
+  }
+};
+
+}  // namespace
+
+const Rule& f05_gesamtbetrag() {
+  static const TotalOfMeasure rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,86 @@
+#include <fmt/format.h>
+
+#include "rules/check_writer.hpp"
+#include "rules/control_totals.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "P01",
+    .name = "zeilenformel-verletzt",
+    .severity = Severity::error,
+    .source = "§§ 2, 3 und 4 KomHVO NRW; Zeilenformeln der Planform (templates/forms)",
+    .explanation =
+        R"(Eine Summenzeile ergibt sich aus anderen Zeilen desselben Plans, so Zeile 010 aus den Zeilen 001 bis 009.
+Ist sie in der Quelle geschrieben, so ist sie eine Kontrollsumme und muss auf den Cent stimmen. Gerechnet wird
+mit den geschriebenen Beträgen der Zeilen, aus denen sie sich unmittelbar ergibt; was nicht geschrieben ist, wird
+aus seinen eigenen Bestandteilen eingesetzt. Ein falscher Betrag verletzt deshalb nur die nächste Summe und nicht
+alle, die auf ihr aufbauen.
+
+In Ergebnisspalten, deren Beträge auf volle Euro gerundet sind, darf eine Summe aus n Beträgen um 0,50 € × (n+1)
+abweichen, in Ansatz- und Planspalten gar nicht.)",
+    .bad_example = R"(teilergebnisplan:
+  spalten: [Ansatz 2024]
+  002: [1.555.800]
+  007: [1.464]
+  010: [1.557.364]
+)",
+    .good_example = R"(teilergebnisplan:
+  spalten: [Ansatz 2024]
+  002: [1.555.800]
+  007: [1.464]
+  010: [1.557.264]      # oder weglassen: die Zeile wird berechnet
+)",
+};
+
+class RowFormula final : public Rule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    CheckWriter writer(context, output, text.code);
+    visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
+      if (!is_provable(context, cell)) return;
+      writer.actual.push_back({written, 1});
+      context.evaluation.append_computed_terms(cell, 1, writer.expected);
+      writer.allow_rounding(cell.column);
+      writer.write(Relation::equal, {.cell = cell});
+    });
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    const CellRef& cell = check.subject.cell;
+    const FormRow& row = context.plan.form(cell.plan).rows[cell.row];
+    Diagnostic finding{.code = text.code};
+    finding.message = fmt::format("{}: Summe {} statt {}", cell_name(context.plan, cell),
+                                  format_euro(check.actual), format_euro(check.expected));
+    add_label(finding, context.plan, terms.front().figure,
+              fmt::format("{} {}", row.label, format_euro(check.actual)));
+    add_operand_labels(finding, context, context.evaluation.operands(cell), row_name);
+    finding.notes.push_back(fmt::format("Zeile {} = {}", row.number, row.formula_text));
+    add_amounts(finding, check);
+    return finding;
+  }
+
+ private:
+  /// A parent's formula row whose operands nobody wrote at that node adds nothing to what the sum of the
+  /// children's rows proves (rule P03).
+  static bool is_provable(const RuleContext& context, const CellRef& cell) {
+    if (context.plan.form(cell.plan).rows[cell.row].formula.empty()) return false;
+    if (!context.evaluation.decidable(cell)) return false;
+    return is_operand_written(context, cell) || !is_written_below(context, cell);
+  }
+};
+
+}  // namespace
+
+const Rule& p01_zeilenformel_verletzt() {
+  static const RowFormula rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

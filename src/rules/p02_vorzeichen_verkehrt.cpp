@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include "rules/check_writer.hpp"
+#include "rules/control_totals.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "P02",
+    .name = "vorzeichen-verkehrt",
+    .severity = Severity::warning,
+    .source = "Vorzeichen der Planform (templates/forms)",
+    .explanation =
+        R"(In einer Planform, die Aufwendungen und Auszahlungen mit Minus schreibt, steht ein positiver Betrag in
+einer Aufwandszeile für einen Aufwand, der das Ergebnis verbessert: fast immer fehlt das Minus. Ebenso ist ein
+negativer Betrag in einer Ertrags- oder Einzahlungszeile zu prüfen. In einer Planform, die alle Beträge positiv
+schreibt, ist jedes Minus außerhalb der Saldozeilen zu prüfen. Weil es selten einmal so gewollt ist, etwa bei einer
+Rückzahlung, ist es eine Warnung. Geprüft werden die eingegebenen Beträge, nicht die Summen daraus.)",
+    .bad_example = R"(teilergebnisplan:
+  spalten: [Ansatz 2024]
+  011: [1.019.607]
+)",
+    .good_example = R"(teilergebnisplan:
+  spalten: [Ansatz 2024]
+  011: [-1.019.607]
+)",
+};
+
+class WrongSign final : public Rule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    CheckWriter writer(context, output, text.code);
+    visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
+      const PlanForm& form = context.plan.form(cell.plan);
+      if (form.rows[cell.row].nature == RowNature::balance || !context.evaluation.is_entered(cell)) return;
+      writer.actual.push_back({written, 1});
+      const bool negative = form.own_sense_sign(cell.row) < 0;
+      writer.write(negative ? Relation::at_most : Relation::at_least, {.cell = cell});
+    });
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    const CellRef& cell = check.subject.cell;
+    const FormRow& row = context.plan.form(cell.plan).rows[cell.row];
+    const std::string_view sign = check.relation == Relation::at_most ? "positiv" : "negativ";
+    Diagnostic finding{.code = text.code};
+    finding.message = fmt::format("{}: {} ist {}: {}", cell_name(context.plan, cell), row.label, sign,
+                                  format_euro(check.actual));
+    add_label(finding, context.plan, terms.front().figure, format_euro(check.actual));
+    finding.helps.push_back(fmt::format("gemeint ist vermutlich {}", format_german(-check.actual)));
+    return finding;
+  }
+};
+
+}  // namespace
+
+const Rule& p02_vorzeichen_verkehrt() {
+  static const WrongSign rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,117 @@
+#include <algorithm>
+
+#include "rules/deviations.hpp"
+#include <budgetc/rules/registry.hpp>
+#include <budgetc/rules/run_rules.hpp>
+
+namespace budgetc {
+namespace {
+
+const RuleSetting* setting_of(const BudgetPlan& plan, std::string_view code) {
+  const auto found = std::ranges::find(plan.rule_settings, code, [](const RuleSetting& setting) {
+    return std::string_view(setting.code.value);
+  });
+  return found == plan.rule_settings.end() ? nullptr : &*found;
+}
+
+bool all_readable(const BudgetPlan& plan) {
+  if (!std::ranges::all_of(plan.nodes, &Node::readable)) return false;
+  for (std::size_t i = 0; i < plan.figures.size(); ++i) {
+    if (!plan.figures[static_cast<FigureId>(i)].readable) return false;
+  }
+  return true;
+}
+
+/// Turns what the rules emitted into a report.
+class Reporter {
+ public:
+  Reporter(const RuleContext& context, RuleOutput output) : context_(context) {
+    report_.checks = std::move(output.checks);
+    report_.accepted_differences.resize(report_.checks.checks().size());
+    for (Diagnostic& finding : output.findings) add(std::move(finding));
+    for (Diagnostic& finding : rules::unknown_rule_findings(context.plan)) add(std::move(finding));
+  }
+
+  RuleReport run() {
+    const auto matches = rules::match_deviations(context_, report_.checks);
+    std::vector<const rules::MatchedDeviation*> match_of(report_.checks.checks().size());
+    for (const rules::MatchedDeviation& match : matches) {
+      if (match.state == rules::DeviationState::pointless) {
+        report_pointless(match);
+      } else {
+        match_of[*match.check] = &match;
+      }
+    }
+    for (std::uint32_t i = 0; i < match_of.size(); ++i) {
+      if (!report_.checks.checks()[i].holds()) report_broken(i, match_of[i]);
+    }
+    return std::move(report_);
+  }
+
+ private:
+  /// Adds a finding with its rule's severity; nothing where the rule is switched off.
+  bool add(Diagnostic finding) {
+    const auto severity = effective_severity(context_.plan, finding.code);
+    if (!severity) return false;
+    finding.severity = *severity;
+    report_.findings.push_back(std::move(finding));
+    return true;
+  }
+
+  void report_pointless(const rules::MatchedDeviation& match) {
+    // Where something could not be read, the check may be missing for that reason.
+    if (all_readable_) add(rules::pointless_finding(context_, report_.checks, match));
+  }
+
+  Diagnostic describe(std::uint32_t index) const {
+    const Check& check = report_.checks.checks()[index];
+    return find_rule(check.rule.text())->describe(context_, check, report_.checks.terms(check));
+  }
+
+  void report_broken(std::uint32_t index, const rules::MatchedDeviation* match) {
+    Diagnostic finding = describe(index);
+    if (match != nullptr) {
+      const AcceptedDeviation& deviation = context_.plan.deviations[match->deviation];
+      report_.accepted_differences[index] = context_.plan.figures[deviation.difference].amount.cents();
+      if (accept(*match, deviation, finding)) return;
+      finding = replace(index, *match, deviation, finding);
+    }
+    if (add(std::move(finding))) report_.broken.push_back({index, report_.findings.size() - 1});
+  }
+
+  bool accept(const rules::MatchedDeviation& match, const AcceptedDeviation& deviation, Diagnostic& finding) {
+    if (match.state != rules::DeviationState::exact || rules::has_expired(context_, deviation)) return false;
+    finding.severity = effective_severity(context_.plan, finding.code).value_or(Severity::error);
+    report_.accepted.push_back({match.deviation, std::move(finding)});
+    return true;
+  }
+
+  Diagnostic replace(std::uint32_t index, const rules::MatchedDeviation& match,
+                     const AcceptedDeviation& deviation, const Diagnostic& finding) const {
+    if (match.state == rules::DeviationState::exact)
+      return rules::expired_finding(context_, deviation, finding);
+    return rules::other_difference_finding(context_, deviation, report_.checks.checks()[index], finding);
+  }
+
+  const RuleContext& context_;
+  RuleReport report_;
+  bool all_readable_ = all_readable(context_.plan);
+};
+
+}  // namespace
+
+std::optional<Severity> effective_severity(const BudgetPlan& plan, Code code) {
+  if (const RuleSetting* setting = setting_of(plan, code.text())) return setting->severity;
+  const Rule* rule = find_rule(code.text());
+  return rule == nullptr ? std::nullopt : std::optional(rule->info().severity);
+}
+
+RuleReport run_rules(const RuleContext& context) {
+  RuleOutput output;
+  for (const Rule* rule : all_rules()) {
+    if (effective_severity(context.plan, rule->info().code)) rule->run(context, output);
+  }
+  return Reporter(context, std::move(output)).run();
+}
+
+}  // namespace budgetc

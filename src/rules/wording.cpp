@@ -1,0 +1,74 @@
+#include "rules/wording.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <budgetc/model/figure_place.hpp>
+
+namespace budgetc::rules {
+std::string_view plan_key(PlanKind plan) {
+  return plan == PlanKind::teilergebnisplan ? "teilergebnisplan" : "teilfinanzplan_a";
+}
+
+CheckPlace place_of_cell(const BudgetPlan& plan, const CellRef& cell) {
+  return {.place = plan.node(cell.node).number.value,
+          .plan = plan_key(cell.plan),
+          .row = plan.form(cell.plan).rows[cell.row].number,
+          .year_column = cell.column};
+}
+
+std::string row_name(const BudgetPlan& plan, const CellRef& cell) {
+  const std::string& number = plan.form(cell.plan).rows[cell.row].number;
+  const bool result_plan = cell.plan == PlanKind::teilergebnisplan;
+  return fmt::format("{}Zeile {}", result_plan ? "" : "Teil A ", number);
+}
+
+std::string cell_name(const BudgetPlan& plan, const CellRef& cell) {
+  return cell_words(plan, cell.node, cell.plan, cell.row, cell.column);
+}
+
+std::string figure_name(const BudgetPlan& plan, FigureId figure) {
+  const auto place = find_figure(plan, figure);
+  return place ? place->words : std::string();
+}
+
+std::string amount_text(const BudgetPlan& plan, FigureId figure) {
+  return format_euro(plan.figures[figure].amount);
+}
+
+std::string too_much_or_little(const Check& check) {
+  const std::int64_t difference = check.difference();
+  const auto amount = Money::from_cents(difference < 0 ? -difference : difference);
+  if (!amount) return difference < 0 ? "viel zu wenig" : "viel zu viel";
+  return fmt::format("{} {}", format_euro(*amount), difference < 0 ? "zu wenig" : "zu viel");
+}
+
+void add_amounts(Diagnostic& finding, const Check& check) {
+  const auto difference = subtract(check.actual, check.expected);
+  if (difference) finding.amounts = Amounts{check.expected, check.actual, *difference};
+}
+
+void add_label(Diagnostic& finding, const BudgetPlan& plan, FigureId figure, std::string words) {
+  if (words.empty()) words = amount_text(plan, figure);
+  Label label{plan.figures[figure].span, std::move(words)};
+  const bool first = finding.primary.text.empty() && finding.primary.span == Span{};
+  if (first) {
+    finding.primary = std::move(label);
+  } else {
+    finding.related.push_back(std::move(label));
+  }
+}
+
+void add_labels(Diagnostic& finding, const BudgetPlan& plan, std::span<const Term> terms) {
+  for (const Term& term : terms.first(std::min(terms.size(), label_limit))) {
+    const std::string words =
+        fmt::format("{}: {}", figure_name(plan, term.figure), amount_text(plan, term.figure));
+    add_label(finding, plan, term.figure, words);
+  }
+  if (terms.size() > label_limit) {
+    finding.notes.push_back(fmt::format("und {} weitere Beträge", terms.size() - label_limit));
+  }
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,67 @@
+#include <fmt/format.h>
+
+#include "rules/check_writer.hpp"
+#include "rules/rings.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "Z02",
+    .name = "ring-eintrag-groesser-als-zeile",
+    .severity = Severity::error,
+    .source = "§§ 20 und 21 KomHVO NRW; gebunden werden kann nur, was veranschlagt ist",
+    .explanation =
+        R"(Jeder Eintrag eines Zweckbindungsrings ist in einer Zeile des Teilergebnisplans veranschlagt, die er mit
+`stelle` und `zeile` nennt. Die Einträge eines Rings in einer Zeile dürfen zusammen nicht mehr sein als deren Ansatz
+im Haushaltsjahr; damit ist es auch keiner allein. Die Stelle kann ein Produkt oder eine Produktgruppe sein. Beträge
+der Ringe sind positiv, auch bei Aufwendungen.)",
+    .bad_example = R"(# 35.02 Zeile 015, Ansatz 2024: -155.400
+aufwendungen:
+  - {betrag: 165.400, stelle: 35.02, zeile: 015, bezeichnung: Zuweisungen an Gemeinden}
+)",
+    .good_example = R"(# 35.02 Zeile 015, Ansatz 2024: -155.400
+aufwendungen:
+  - {betrag: 122.400, stelle: 35.02, zeile: 015, bezeichnung: Zuweisungen an Gemeinden}
+)",
+};
+
+class MoreThanTheRow final : public RingRowRule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    CheckWriter writer(context, output, text.code);
+    for (const RingRow& row : rows_of_rings(context.plan)) {
+      const bool written = context.evaluation.cell(row.cell).written.has_value();
+      if (!written && !context.evaluation.decidable(row.cell)) continue;
+      writer.actual = entries_in(context.plan, row, false);
+      const int sign = context.plan.form(row.cell.plan).own_sense_sign(row.cell.row);
+      context.evaluation.append_terms(row.cell, sign, writer.expected);
+      writer.write(Relation::at_most, {.cell = row.cell, .index = row.ring});
+    }
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    Diagnostic finding{.code = text.code};
+    finding.message = fmt::format("Zweckbindungsring {} bindet {} in {}, veranschlagt sind {}",
+                                  context.plan.rings[check.subject.index].citation, format_euro(check.actual),
+                                  cell_name(context.plan, check.subject.cell), format_euro(check.expected));
+    add_labels(finding, context.plan, terms.first(check.actual_term_count));
+    add_labels(finding, context.plan, terms.subspan(check.actual_term_count));
+    add_amounts(finding, check);
+    return finding;
+  }
+};
+
+}  // namespace
+
+const Rule& z02_ring_eintrag_groesser_als_zeile() {
+  static const MoreThanTheRow rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

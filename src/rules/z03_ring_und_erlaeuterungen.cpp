@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rules/check_writer.hpp"
+#include "rules/rings.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "Z03",
+    .name = "ring-und-erlaeuterungen",
+    .severity = Severity::error,
+    .source = "§§ 19 und 21 KomHVO NRW; dieselben Mittel stehen an zwei Stellen",
+    .explanation =
+        R"(Ansatzerläuterungen können mit `zweckbindung` auf einen Ring verweisen. Dann müssen die Erläuterungen mit
+diesem Verweis zu einer Zeile, bei der Stelle des Rings und allen Stellen darunter, zusammen so viel ergeben wie die
+Einträge des Rings zu dieser Zeile. Zeilen, zu denen keine Erläuterung auf den Ring verweist, werden nicht geprüft;
+ein Verweis auf einen Ring, der zu dieser Zeile keinen Eintrag hat, ist ein Fehler.)",
+    .bad_example = R"(# Ring 35-04 hat zu 35.02 Zeile 002 einen Eintrag von 376.500
+ansaetze:
+  002:
+    - {betrag: 367.500, bezeichnung: Landeszuwendung, zweckbindung: 35-04}
+)",
+    .good_example = R"(ansaetze:
+  002:
+    - {betrag: 376.500, bezeichnung: Landeszuwendung, zweckbindung: 35-04}
+)",
+};
+
+/// Rows of notes that cite a ring without any entry in that row, at their node or above.
+std::vector<RingRow> rows_without_entries(const BudgetPlan& plan, const std::vector<TaggedNote>& notes,
+                                          const std::vector<RingRow>& known) {
+  std::vector<RingRow> rows;
+  for (const TaggedNote& note : notes) {
+    const auto covers = [&](const RingRow& row) {
+      return row.ring == note.ring && row.cell.row == note.row &&
+             is_at_or_below(plan, note.node, row.cell.node);
+    };
+    if (std::ranges::any_of(known, covers) || std::ranges::any_of(rows, covers)) continue;
+    const auto column = static_cast<std::uint16_t>(plan.current_column);
+    rows.push_back({note.ring, {note.node, PlanKind::teilergebnisplan, note.row, column}});
+  }
+  return rows;
+}
+
+class RingAndNotes final : public RingRowRule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    const BudgetPlan& plan = context.plan;
+    const std::vector<TaggedNote> notes = tagged_notes(plan);
+    if (notes.empty()) return;
+    std::vector<RingRow> rows = rows_of_rings(plan);
+    const std::vector<RingRow> others = rows_without_entries(plan, notes, rows);
+    rows.insert(rows.end(), others.begin(), others.end());
+    CheckWriter writer(context, output, text.code);
+    for (const RingRow& row : rows) {
+      writer.actual = notes_in(plan, notes, row);
+      if (writer.actual.empty()) continue;
+      writer.expected = entries_in(plan, row, true);
+      writer.write(Relation::equal, {.cell = row.cell, .index = row.ring});
+    }
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    const std::string& ring = context.plan.rings[check.subject.index].citation;
+    const std::string row = ring_row_name(context.plan, check.subject.cell);
+    Diagnostic finding{.code = text.code};
+    finding.message =
+        check.actual_term_count == terms.size()
+            ? fmt::format(
+                  "Zweckbindungsring {} hat keinen Eintrag zu {}, die Erläuterungen nennen ihn mit {}", ring,
+                  row, format_euro(check.actual))
+            : fmt::format("Zweckbindungsring {} hat zu {} {}, die Erläuterungen mit {} ergeben {}", ring, row,
+                          format_euro(check.expected), ring, format_euro(check.actual));
+    add_labels(finding, context.plan, terms.subspan(check.actual_term_count));
+    add_labels(finding, context.plan, terms.first(check.actual_term_count));
+    add_amounts(finding, check);
+    return finding;
+  }
+};
+
+}  // namespace
+
+const Rule& z03_ring_und_erlaeuterungen() {
+  static const RingAndNotes rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

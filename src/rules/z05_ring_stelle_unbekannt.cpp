@@ -1,0 +1,55 @@
+#include <fmt/format.h>
+
+#include "rules/rule_list.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "Z05",
+    .name = "ring-stelle-unbekannt",
+    .severity = Severity::error,
+    .source = "Verweise müssen ein Ziel haben",
+    .explanation =
+        R"(Der Eintrag eines Zweckbindungsrings nennt mit `stelle` ein Produkt, eine Produktgruppe oder ein Budget und
+mit `zeile` eine Zeile des Teilergebnisplans. Gibt es eines davon nicht, so lässt sich nicht prüfen, ob die Mittel
+dort veranschlagt sind.)",
+    .bad_example = R"(ertraege:
+  - {betrag: 269.836, stelle: 35.20, zeile: 002, bezeichnung: Landeszuwendung}
+)",
+    .good_example = R"(ertraege:
+  - {betrag: 269.836, stelle: 35.02, zeile: 002, bezeichnung: Landeszuwendung}
+)",
+};
+
+class UnknownPlace final : public Rule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    for (const EarmarkRing& ring : context.plan.rings) {
+      for (const RingEntry& entry : ring.entries) {
+        if (!entry.node) report(ring, "die Stelle", entry.node_number, output);
+        if (!entry.row) report(ring, "die Zeile", entry.row_number, output);
+      }
+    }
+  }
+
+ private:
+  static void report(const EarmarkRing& ring, std::string_view what, const Text& cited, RuleOutput& output) {
+    Diagnostic finding{.code = text.code};
+    finding.message =
+        fmt::format("Zweckbindungsring {}: {} {} gibt es nicht", ring.citation, what, cited.value);
+    finding.primary = {cited.span, "hier genannt"};
+    output.findings.push_back(std::move(finding));
+  }
+};
+
+}  // namespace
+
+const Rule& z05_ring_stelle_unbekannt() {
+  static const UnknownPlace rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules
