@@ -2,6 +2,7 @@
 
 #include "model/bind_forms.hpp"
 #include "model/bind_parts.hpp"
+#include "model/did_you_mean.hpp"
 #include <budgetc/model/bind.hpp>
 
 namespace budgetc {
@@ -29,6 +30,16 @@ const SourceTree* find_plan_file(const Sources& sources) {
   return found == sources.trees.end() ? nullptr : &*found;
 }
 
+/// Whether a finding of reading explains that there is no haushalt.yaml: the folder itself cannot be read, or
+/// the file has a name that is not read.
+bool explains_missing_plan_file(const Sources& sources, const std::vector<bool>& damaged) {
+  for (std::size_t i = 0; i < damaged.size(); ++i) {
+    const std::string& name = sources.files[static_cast<FileId>(i)].name();
+    if (damaged[i] && (name == "." || to_key(name).starts_with("haushalt.y"))) return true;
+  }
+  return false;
+}
+
 /// A finding needs a file to point at, also when the folder is empty.
 void report_missing_plan_file(Context& context, Sources& sources) {
   const FileId id = sources.files.add(SourceFile(std::string(plan_file_name), {}));
@@ -40,8 +51,7 @@ void report_missing_plan_file(Context& context, Sources& sources) {
 bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, const FormSources& forms) {
   context.damaged_file = forms.damaged[static_cast<std::size_t>(tree.file)];
   if (tree.root.is_null() && !context.damaged_file) {
-    report(context, missing_key, tree.root.span, "haushalt.yaml ist leer");
-    return false;
+    report(context, wrong_type, tree.root.span, "haushalt.yaml enthält keine Angaben");
   }
   read_plan_file(context, tree.root, file);
   const bool has_year = find_year_columns(context);
@@ -72,7 +82,7 @@ BindResult bind(Sources& sources, const FileSystem& files, const std::filesystem
   const std::vector<bool> damaged = find_damaged(sources);
   const SourceTree* tree = find_plan_file(sources);
   if (tree == nullptr) {
-    report_missing_plan_file(context, sources);
+    if (!explains_missing_plan_file(sources, damaged)) report_missing_plan_file(context, sources);
     return result;
   }
   PlanFile plan_file(result.plan);

@@ -16,7 +16,7 @@ std::string_view found_kind(SourceNode::Kind kind) {
     case SourceNode::Kind::null: return "nichts";
     case SourceNode::Kind::scalar: return "ein Text";
     case SourceNode::Kind::sequence: return "eine Liste";
-    case SourceNode::Kind::mapping: return "ein Block aus »Schlüssel: Wert«";
+    case SourceNode::Kind::mapping: return "ein Block aus „Schlüssel: Wert“";
   }
   return {};
 }
@@ -55,7 +55,7 @@ Diagnostic& report(Context& context, Code code, Span span, std::string message) 
 
 void suggest(Diagnostic& finding, std::string_view written, std::span<const std::string_view> candidates) {
   if (const auto meant = did_you_mean(written, candidates)) {
-    finding.helps.push_back(fmt::format("meinten Sie »{}«?", *meant));
+    finding.helps.push_back(fmt::format("meinten Sie „{}“?", *meant));
   }
 }
 
@@ -80,7 +80,7 @@ std::optional<bool> read_flag(Context& context, const SourceNode& node) {
   if (!expect_scalar(context, node)) return std::nullopt;
   if (node.text == "ja") return true;
   if (node.text == "nein") return false;
-  report(context, invalid_value, node.span, fmt::format("»{}« ist weder »ja« noch »nein«", node.text));
+  report(context, invalid_value, node.span, fmt::format("„{}“ ist weder „ja“ noch „nein“", node.text));
   return std::nullopt;
 }
 
@@ -90,7 +90,7 @@ std::optional<std::size_t> read_choice(Context& context, const SourceNode& node,
   const auto found = std::ranges::find(words, node.text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   Diagnostic& finding =
-      report(context, invalid_value, node.span, fmt::format("»{}« ist hier nicht vorgesehen", node.text));
+      report(context, invalid_value, node.span, fmt::format("„{}“ ist hier nicht vorgesehen", node.text));
   finding.helps.push_back(fmt::format("möglich sind: {}", fmt::join(words, ", ")));
   return std::nullopt;
 }
@@ -140,7 +140,7 @@ std::optional<std::size_t> read_column(Context& context, const SourceNode& name)
   std::vector<std::string> names;
   for (const Column& column : columns) names.push_back(column_name(column));
   Diagnostic& finding =
-      report(context, unknown_column, name.span, fmt::format("unbekannte Spalte »{}«", name.text));
+      report(context, unknown_column, name.span, fmt::format("unbekannte Spalte „{}“", name.text));
   finding.helps.push_back(fmt::format("die Spalten von haushalt.yaml sind: {}", fmt::join(names, ", ")));
   return std::nullopt;
 }

@@ -50,7 +50,7 @@ struct Context {
 
 /// Adds a finding on a span and returns it, to be completed. Valid until the next one.
 Diagnostic& report(Context& context, Code code, Span span, std::string message);
-/// Adds the help "meinten Sie »…«?" where a candidate is near.
+/// Adds the help "meinten Sie „…“?" where a candidate is near.
 void suggest(Diagnostic& finding, std::string_view written, std::span<const std::string_view> candidates);
 
 /// Whether the node is of the kind; otherwise says so. A null is of no kind, and never reported here.

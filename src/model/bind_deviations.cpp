@@ -71,7 +71,7 @@ void read_difference(Context& context, const SourceEntry& entry, AcceptedDeviati
 void read_until(Context& context, const SourceEntry& entry, AcceptedDeviation& deviation) {
   if (!expect_scalar(context, entry.value)) return;
   if (!is_date(entry.value.text)) {
-    report(context, invalid_value, entry.value.span, fmt::format("»{}« ist kein Tag", entry.value.text))
+    report(context, invalid_value, entry.value.span, fmt::format("„{}“ ist kein Tag", entry.value.text))
         .helps.emplace_back("ein Tag steht als 31.12.2024");
     return;
   }

@@ -14,7 +14,7 @@ constexpr std::array<Field<Goal>, 2> goal_fields{{
 template <std::vector<Goal> GoalPage::*Member>
 void read_goal_list(Context& context, const SourceEntry& entry, GoalPage& page) {
   read_items(context, entry.value, [&](const SourceNode& item) {
-    read_fields(context, item, goal_fields, fmt::format("»{}«", entry.key.text),
+    read_fields(context, item, goal_fields, fmt::format("„{}“", entry.key.text),
                 (page.*Member).emplace_back());
   });
 }
@@ -25,7 +25,7 @@ constexpr std::array<Field<GoalPage>, 2> principle_fields{{
 }};
 
 void read_principles(Context& context, const SourceEntry& entry, GoalPage& page) {
-  read_fields(context, entry.value, principle_fields, "»leitsaetze«", page);
+  read_fields(context, entry.value, principle_fields, "„leitsaetze“", page);
 }
 
 void read_page_indicators(Context& context, const SourceEntry& entry, GoalPage& page) {
@@ -86,15 +86,15 @@ void read_units(Context& context, const SourceEntry& entry, OrgUnit& unit) {
 }  // namespace
 
 void read_goals(Context& context, const SourceEntry& entry, Node& node) {
-  read_fields(context, entry.value, page_fields, "»ziele«", node.goals.emplace());
+  read_fields(context, entry.value, page_fields, "„ziele“", node.goals.emplace());
 }
 
 void read_transitions(Context& context, const SourceEntry& entry, Node& node) {
-  read_fields(context, entry.value, transitions_fields, "»ueberleitung«", node.transitions.emplace());
+  read_fields(context, entry.value, transitions_fields, "„ueberleitung“", node.transitions.emplace());
 }
 
 void read_org_chart(Context& context, const SourceEntry& entry, Node& node) {
-  read_fields(context, entry.value, unit_fields, "»organigramm«", node.org_chart.emplace());
+  read_fields(context, entry.value, unit_fields, "„organigramm“", node.org_chart.emplace());
 }
 
 }  // namespace budgetc::binding

@@ -31,10 +31,10 @@ void add_column(Context& context, const SourceNode& item, IndicatorTable& table)
     return column && other.value.year == column->year && other.value.actual == column->actual;
   };
   if (!column) {
-    report(context, unknown_column, item.span, fmt::format("»{}« ist keine Spalte von Kennzahlen", item.text))
+    report(context, unknown_column, item.span, fmt::format("„{}“ ist keine Spalte von Kennzahlen", item.text))
         .helps.emplace_back("eine Spalte ist das Jahr mit Ist oder Plan, zum Beispiel 2024 Plan");
   } else if (std::ranges::any_of(table.columns, same)) {
-    report(context, invalid_value, item.span, fmt::format("die Spalte »{}« steht zweimal", item.text));
+    report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text));
   }
   table.columns.push_back({column.value_or(IndicatorColumn{}), item.span});
 }
@@ -68,13 +68,13 @@ void read_id(Context& context, const SourceEntry& entry, RowOfTable& target) {
   if (!expect_scalar(context, entry.value)) return;
   const std::string_view text = entry.value.text;
   if (!is_identifier(text)) {
-    report(context, invalid_value, entry.value.span, fmt::format("»{}« ist keine Kennung", text))
-        .helps.emplace_back("eine Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und »_«");
+    report(context, invalid_value, entry.value.span, fmt::format("„{}“ ist keine Kennung", text))
+        .helps.emplace_back("eine Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und „_“");
     return;
   }
   if (const Indicator* other = find_indicator(target.table, text)) {
     report(context, duplicate_number, entry.value.span,
-           fmt::format("die Kennung »{}« gibt es in dieser Tabelle zweimal", text))
+           fmt::format("die Kennung „{}“ gibt es in dieser Tabelle zweimal", text))
         .related.push_back({other->id->span, "zuerst hier"});
     return;
   }
@@ -160,7 +160,7 @@ void check_series(Context& context, const IndicatorTable& table, const Text& ser
     if (row.id) ids.emplace_back(row.id->value);
   }
   suggest(report(context, invalid_value, series.span,
-                 fmt::format("eine Kennung »{}« gibt es in dieser Tabelle nicht", series.value)),
+                 fmt::format("eine Kennung „{}“ gibt es in dieser Tabelle nicht", series.value)),
           series.value, ids);
 }
 

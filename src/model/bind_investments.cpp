@@ -149,11 +149,11 @@ void read_investments(Context& context, const SourceEntry& entry, Node&) {
 }
 
 void read_block_totals(Context& context, const SourceEntry& entry, Node& node) {
-  read_fields(context, entry.value, block_fields, "»teilfinanzplan_b«", node);
+  read_fields(context, entry.value, block_fields, "„teilfinanzplan_b“", node);
 }
 
 void read_list_totals(Context& context, const SourceEntry& entry, Node& node) {
-  read_fields(context, entry.value, list_fields, "»investitionsliste«", node);
+  read_fields(context, entry.value, list_fields, "„investitionsliste“", node);
 }
 
 void check_unique_investments(Context& context) {

@@ -30,7 +30,7 @@ void read_citation(Context& context, const SourceEntry& entry, LineNote& note) {
   if (!expect_scalar(context, entry.value)) return;
   if (!is_citation(entry.value.text)) {
     report(context, invalid_value, entry.value.span,
-           fmt::format("»{}« ist keine Nummer eines Zweckbindungsrings", entry.value.text))
+           fmt::format("„{}“ ist keine Nummer eines Zweckbindungsrings", entry.value.text))
         .helps.emplace_back("Ring 2 des Budgets 35 wird als 35-02 zitiert");
     return;
   }

@@ -16,7 +16,7 @@ void read_classification(Context& context, const SourceEntry& entry, Node& node)
   std::vector<std::string_view> keys;
   for (const Classification& item : legend) keys.emplace_back(item.key);
   report(context, invalid_value, entry.value.span,
-         fmt::format("die Klassifizierung »{}« steht nicht in haushalt.yaml", node.classification->value))
+         fmt::format("die Klassifizierung „{}“ steht nicht in haushalt.yaml", node.classification->value))
       .helps.push_back(fmt::format("möglich sind: {}", fmt::join(keys, ", ")));
 }
 
@@ -26,7 +26,7 @@ constexpr std::array<Field<Node>, 2> focus_fields{{
 }};
 
 void read_focus(Context& context, const SourceEntry& entry, Node& node) {
-  read_fields(context, entry.value, focus_fields, "»strategischer_schwerpunkt«", node);
+  read_fields(context, entry.value, focus_fields, "„strategischer_schwerpunkt“", node);
 }
 
 void read_indicators(Context& context, const SourceEntry& entry, Node& node) {

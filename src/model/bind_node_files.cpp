@@ -31,7 +31,8 @@ PathParts split_path(std::string_view name) {
     parts.folders.push_back(name.substr(0, slash));
     name.remove_prefix(slash + 1);
   }
-  parts.stem = name.substr(0, name.rfind('.'));
+  const bool is_source = name.ends_with(".yaml") || name.ends_with(".yml");
+  parts.stem = is_source ? name.substr(0, name.rfind('.')) : name;
   return parts;
 }
 
@@ -69,30 +70,44 @@ std::optional<NodeFile> guess_from_path(const BudgetPlan& plan, std::string_view
   return file;
 }
 
-void report_unexpected(Context& context, const SourceNode& root) {
+std::string keys_of_levels(const BudgetPlan& plan) {
+  std::string keys;
+  for (const std::string& level : plan.levels)
+    keys += fmt::format("{}{}: …", keys.empty() ? "" : ", ", to_key(level));
+  return keys;
+}
+
+/// Suggests the level that a first key like "produckt" probably is.
+void suggest_level(Diagnostic& finding, const BudgetPlan& plan, std::string_view written) {
   std::vector<std::string> keys;
-  for (const std::string& level : context.plan.levels) keys.push_back(to_key(level));
-  const std::vector<std::string_view> candidates(keys.begin(), keys.end());
-  const bool empty = root.entries.empty();
-  const Span span = empty ? root.span : root.entries.front().key.span;
+  for (const std::string& level : plan.levels) keys.push_back(to_key(level));
+  suggest(finding, written, std::vector<std::string_view>(keys.begin(), keys.end()));
+}
+
+void report_unexpected(Context& context, const SourceNode& root, std::string_view name) {
+  const bool blank = root.entries.empty();
+  const Span span = blank ? root.span : root.entries.front().key.span;
+  if (name.ends_with("/haushalt.yaml")) {
+    report(context, unexpected_file, span, "eine haushalt.yaml steht nur im obersten Ordner");
+    return;
+  }
   Diagnostic& finding =
-      report(context, unexpected_file, span,
-             empty ? "die Datei ist leer" : "die Datei gehört zu keiner Ebene des Haushalts");
-  if (!empty) suggest(finding, root.entries.front().key.text, candidates);
+      report(context, unexpected_file, span, "die Datei gehört zu keiner Ebene des Haushalts");
+  if (!blank) suggest_level(finding, context.plan, root.entries.front().key.text);
   finding.helps.push_back(
-      fmt::format("eine Datei nennt zuerst ihre Ebene mit der Nummer: {}: …", fmt::join(keys, ": …, ")));
+      fmt::format("eine Datei nennt zuerst ihre Ebene mit der Nummer: {}", keys_of_levels(context.plan)));
 }
 
 /// Whether the level's value can be a number; says so if not.
 bool check_number(Context& context, const SourceEntry& entry) {
   const SourceNode& value = entry.value;
   if (value.is_null()) {
-    report(context, missing_key, entry.key.span, fmt::format("»{}« nennt keine Nummer", entry.key.text));
+    report(context, missing_key, entry.key.span, fmt::format("„{}“ nennt keine Nummer", entry.key.text));
     return false;
   }
   if (!expect_scalar(context, value)) return false;
   if (is_node_number(value.text)) return true;
-  report(context, invalid_value, value.span, fmt::format("»{}« ist keine Nummer", value.text))
+  report(context, invalid_value, value.span, fmt::format("„{}“ ist keine Nummer", value.text))
       .helps.emplace_back("eine Nummer besteht aus Ziffern, gegliedert durch Punkte: 35.01.01");
   return false;
 }
@@ -102,10 +117,8 @@ std::optional<NodeFile> read_node_file(Context& context, const SourceTree& tree,
   const SourceEntry* entry = find_level_entry(context.plan, tree.root);
   if (entry == nullptr || (damaged && entry->value.is_null())) {
     if (damaged) return guess_from_path(context.plan, name, tree.file);
-    if (tree.root.is_mapping() || tree.root.is_null())
-      report_unexpected(context, tree.root);
-    else
-      static_cast<void>(expect_mapping(context, tree.root));
+    if (tree.root.is_null() || expect_mapping(context, tree.root))
+      report_unexpected(context, tree.root, name);
     return std::nullopt;
   }
   if (!check_number(context, *entry)) return std::nullopt;

@@ -16,7 +16,7 @@ void read_year(Context& context, const SourceEntry& entry, PlanFile& file) {
     file.plan.year = *year;
     return;
   }
-  report(context, invalid_value, entry.value.span, fmt::format("»{}« ist kein Jahr", entry.value.text))
+  report(context, invalid_value, entry.value.span, fmt::format("„{}“ ist kein Jahr", entry.value.text))
       .helps.emplace_back("ein Jahr steht mit vier Ziffern, zum Beispiel 2024");
 }
 
@@ -25,7 +25,7 @@ void read_level(Context& context, const SourceNode& item, PlanFile& file) {
   if (!text) return;
   const auto same = [&](const std::string& level) { return to_key(level) == to_key(text->value); };
   if (std::ranges::any_of(file.plan.levels, same)) {
-    report(context, invalid_value, item.span, fmt::format("die Ebene »{}« steht zweimal", text->value));
+    report(context, invalid_value, item.span, fmt::format("die Ebene „{}“ steht zweimal", text->value));
     return;
   }
   file.plan.levels.push_back(text->value);
@@ -40,13 +40,13 @@ bool add_column(Context& context, const SourceNode& item, BudgetPlan& plan) {
   if (!expect_scalar(context, item)) return false;
   const auto column = parse_column(item.text);
   if (!column) {
-    report(context, invalid_value, item.span, fmt::format("»{}« ist keine Spalte", item.text))
+    report(context, invalid_value, item.span, fmt::format("„{}“ ist keine Spalte", item.text))
         .helps.emplace_back(
             "eine Spalte ist Ergebnis, Ansatz oder Plan mit dem Jahr, zum Beispiel Ansatz 2024");
     return false;
   }
   if (std::ranges::find(plan.columns, *column) != plan.columns.end()) {
-    report(context, invalid_value, item.span, fmt::format("die Spalte »{}« steht zweimal", item.text));
+    report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text));
     return false;
   }
   plan.columns.push_back(*column);
@@ -66,7 +66,7 @@ void read_form_name(Context& context, const SourceEntry& entry, PlanFile& file) 
   // A form's name becomes a file's name and must not lead anywhere else.
   if (name && !is_node_number(name->value)) {
     report(context, invalid_value, entry.value.span,
-           fmt::format("»{}« ist kein Name einer Planform", name->value))
+           fmt::format("„{}“ ist kein Name einer Planform", name->value))
         .helps.emplace_back("Namen von Planformen bestehen aus Buchstaben, Ziffern und Bindestrichen");
     return;
   }
@@ -78,7 +78,7 @@ void read_forms(Context& context, const SourceEntry& entry, PlanFile& file) {
       {"teilergebnisplan", Presence::required, read_form_name<&PlanFile::result_form>},
       {"teilfinanzplan", Presence::required, read_form_name<&PlanFile::finance_form>},
   }};
-  read_fields(context, entry.value, fields, "»formen«", file);
+  read_fields(context, entry.value, fields, "„formen“", file);
 }
 
 void read_administration(Context& context, const SourceEntry& entry, PlanFile& file) {
@@ -111,7 +111,7 @@ void keep_deviations(Context&, const SourceEntry& entry, PlanFile& file) {
 void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
   if (entry.value.items.empty() && entry.value.entries.empty()) return;
   report(context, unknown_key, entry.key.span,
-         fmt::format("»{}« wird noch nicht ausgewertet", entry.key.text))
+         fmt::format("„{}“ wird noch nicht ausgewertet", entry.key.text))
       .severity = Severity::warning;
 }
 
@@ -153,7 +153,7 @@ bool find_year_columns(Context& context) {
   }
   if (context.columns_known) {
     report(context, invalid_value, plan.year_span,
-           fmt::format("zum Jahr {} gibt es keine Spalte »Ansatz {}«", plan.year, plan.year));
+           fmt::format("zum Jahr {} gibt es keine Spalte „Ansatz {}“", plan.year, plan.year));
   }
   return false;
 }

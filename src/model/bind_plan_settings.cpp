@@ -47,8 +47,8 @@ constexpr std::array<Field<RuleSetting>, 2> setting_fields{{
 
 void check_rule_code(Context& context, const Text& code) {
   if (is_rule_code(code.value)) return;
-  report(context, invalid_value, code.span, fmt::format("»{}« ist kein Regelcode", code.value))
-      .helps.emplace_back("ein Code ist ein Buchstabe mit zwei Ziffern; »budgetc rules« nennt alle");
+  report(context, invalid_value, code.span, fmt::format("„{}“ ist kein Regelcode", code.value))
+      .helps.emplace_back("ein Code ist ein Buchstabe mit zwei Ziffern; „budgetc rules“ nennt alle");
 }
 
 void read_classifications(Context& context, const SourceEntry& entry, PlanFile& file) {
@@ -57,7 +57,7 @@ void read_classifications(Context& context, const SourceEntry& entry, PlanFile& 
     Classification& legend = file.plan.classifications.emplace_back();
     legend.key = item.key.text;
     if (is_empty(item.value)) {
-      report_missing_key(context, entry.value, "»klassifizierung«", item.key.text);
+      report_missing_key(context, entry.value, "„klassifizierung“", item.key.text);
     } else {
       assign_text(context, item.value, legend.text);
     }
@@ -75,7 +75,7 @@ void read_rule_settings(Context& context, const SourceEntry& entry, PlanFile& fi
     setting.code = {std::string(item.key.text), item.key.span};
     check_rule_code(context, setting.code);
     if (item.value.is_null()) {
-      report_missing_key(context, entry.value, "»regeln«", item.key.text);
+      report_missing_key(context, entry.value, "„regeln“", item.key.text);
       continue;
     }
     const std::size_t before = context.diagnostics.size();

@@ -26,7 +26,7 @@ PlanColumns read_plan_columns(Context& context, const SourceNode* list) {
   for (const SourceNode& item : list->items) {
     auto column = read_column(context, item);
     if (column && std::ranges::find(columns, column) != columns.end()) {
-      report(context, invalid_value, item.span, fmt::format("die Spalte »{}« steht zweimal", item.text));
+      report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text));
       column.reset();
     }
     columns.push_back(column);

@@ -37,9 +37,9 @@ void read_posts(Context& context, const SourceEntry& entry, Node& node) {
     const auto column = parse_posts_column(item.key.text, context.plan.year);
     if (!column) {
       report(context, unknown_column, item.key.span,
-             fmt::format("unbekannte Spalte »{}« der Planstellen", item.key.text))
+             fmt::format("unbekannte Spalte „{}“ der Planstellen", item.key.text))
           .helps.emplace_back(
-              "möglich sind »ergebnis« und »planung« mit dem Jahr, zum Beispiel planung 2024");
+              "möglich sind „ergebnis“ und „planung“ mit dem Jahr, zum Beispiel planung 2024");
       continue;
     }
     Posts& posts = node.posts.emplace_back(placed<Posts>(item.value));

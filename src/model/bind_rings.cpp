@@ -56,7 +56,7 @@ void read_ring_number(Context& context, const SourceEntry& entry, EarmarkRing& r
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size() || number == 0 || number > 999) {
     report(context, invalid_value, entry.value.span,
-           fmt::format("»{}« ist keine Nummer eines Zweckbindungsrings", text))
+           fmt::format("„{}“ ist keine Nummer eines Zweckbindungsrings", text))
         .helps.emplace_back("die Ringe eines Budgets sind von 1 an gezählt");
     return;
   }

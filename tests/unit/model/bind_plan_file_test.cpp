@@ -1,0 +1,232 @@
+#include <catch2/catch.hpp>
+
+#include "support/bound_sources.hpp"
+
+using namespace budgetc;
+using budgetc::test::bind_plan_file;
+using budgetc::test::BoundSources;
+
+namespace {
+
+BoundSources bind_only(const std::string& plan_file) {
+  return BoundSources(test::SourceTexts{{"haushalt.yaml", plan_file}});
+}
+
+std::string with(const std::string& key_and_value) {
+  const std::string key = key_and_value.substr(0, key_and_value.find(':') + 1);
+  std::string text = test::ordinary_plan_file();
+  const std::size_t begin = text.find(key);
+  text.replace(begin, text.find('\n', begin) - begin, key_and_value);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("haushalt.yaml gives administration, year, levels, columns and forms") {
+  const BoundSources bound = bind_plan_file("");
+  CHECK(bound.said().empty());
+  CHECK(bound.result.usable);
+  const BudgetPlan& plan = bound.plan();
+  CHECK(plan.administration.value == "Kreis Unna");
+  CHECK(plan.year == 2024);
+  CHECK(bound.bytes(plan.year_span) == "2024");
+  CHECK(plan.levels == std::vector<std::string>{"Budget", "Produktgruppe", "Produkt"});
+  REQUIRE(plan.columns.size() == 4);
+  CHECK(plan.columns[0] == Column{.kind = ColumnKind::actual, .year = 2022});
+  CHECK(plan.current_column == 2);
+  CHECK(plan.prior_column == 1U);
+  CHECK(plan.form(PlanKind::teilergebnisplan).find("310"));
+  CHECK(plan.form(PlanKind::teilfinanzplan_a).find("26"));
+  CHECK(plan.investment_form.extra_keys.size() == investment_column_count);
+  CHECK_FALSE(plan.complete);
+  CHECK_FALSE(plan.threshold);
+}
+
+TEST_CASE("haushalt.yaml gives threshold, completeness, legend and preliminary remarks") {
+  const BoundSources bound = bind_plan_file(
+      "wertgrenze: 50.000\n"
+      "vollstaendig: ja\n"
+      "vorjahr: ../kreis-unna-2023\n"
+      "klassifizierung: {A: Pflicht, C: freiwillig}\n"
+      "vorbemerkungen:\n"
+      "  - titel: Allgemeines\n"
+      "    text: Worum es geht\n"
+      "    abschnitte:\n"
+      "      - {titel: TEP 290, text: Erträge}\n"
+      "eigene_regeln: []\n"
+      "druck: {}\n");
+  CHECK(bound.said().empty());
+  const BudgetPlan& plan = bound.plan();
+  CHECK(plan.threshold->value == *Money::from_cents(5000000));
+  CHECK(plan.complete);
+  CHECK(plan.prior_year_sources->value == "../kreis-unna-2023");
+  REQUIRE(plan.classifications.size() == 2);
+  CHECK(plan.classifications[1].key == "C");
+  CHECK(plan.classifications[1].text.value == "freiwillig");
+  REQUIRE(plan.remarks.size() == 1);
+  CHECK(plan.remarks[0].text->value == "Worum es geht");
+  CHECK(plan.remarks[0].sections[0].title.value == "TEP 290");
+}
+
+TEST_CASE("rule settings and accepted deviations are read whole or not at all") {
+  const BoundSources bound = bind_plan_file(
+      "regeln:\n"
+      "  Z06: {schwere: aus, grund: so gewollt}\n"
+      "  A03: {schwere: hinweis, grund: alt}\n"
+      "  P01: {schwere: aus}\n"
+      "abweichungen:\n"
+      "  - regel: P03\n"
+      "    ort: 35.01\n"
+      "    plan: teilergebnisplan\n"
+      "    zeile: 002\n"
+      "    spalte: Ansatz 2024\n"
+      "    differenz: -300\n"
+      "    grund: so gedruckt\n"
+      "    bis: 31.12.2024\n"
+      "  - {regel: F05, ort: 35, spalte: gesamt, differenz: 8.000, grund: so gedruckt}\n"
+      "  - {regel: P03, ort: 35.01, differenz: 1}\n");
+  CHECK(bound.said() ==
+        "S11 haushalt.yaml:9:9 [schwere] „grund“ fehlt in der Regel P01\n"
+        "S11 haushalt.yaml:20:6 [regel] „grund“ fehlt in einer Abweichung\n");
+  REQUIRE(bound.plan().rule_settings.size() == 2);
+  CHECK(bound.plan().rule_settings[0].code.value == "Z06");
+  CHECK_FALSE(bound.plan().rule_settings[0].severity);
+  CHECK(bound.plan().rule_settings[1].severity == Severity::hint);
+  CHECK(bound.plan().rule_settings[1].reason.value == "alt");
+  REQUIRE(bound.plan().deviations.size() == 2);
+  const AcceptedDeviation& deviation = bound.plan().deviations[0];
+  CHECK(deviation.rule.value == "P03");
+  CHECK(deviation.place.value == "35.01");
+  CHECK(deviation.plan->value == "teilergebnisplan");
+  CHECK(deviation.row->value == "002");
+  CHECK(deviation.column->value == "Ansatz 2024");
+  CHECK(deviation.reason.value == "so gedruckt");
+  CHECK(deviation.until->value == "31.12.2024");
+  CHECK(bound.figure(deviation.difference).kind == FigureKind::accepted_difference);
+  CHECK(bound.figure(deviation.difference).amount.cents() == -30000);
+  CHECK(bound.figure(deviation.difference).node == *bound.plan().find_node("35.01"));
+}
+
+TEST_CASE("slips in rule settings and deviations are named") {
+  const BoundSources bound = bind_plan_file(
+      "regeln:\n"
+      "  Z6: {schwere: egal, grund: x}\n"
+      "abweichungen:\n"
+      "  - {regel: z01, ort: 35-02, plan: ergebnisplan, zeile: 999, spalte: Ansatz 2019, differenz: 1, "
+      "grund: x, bis: 31.02.2024}\n");
+  CHECK(
+      bound.said() ==
+      "S20 haushalt.yaml:7:3 [Z6] „Z6“ ist kein Regelcode => ein Code ist ein Buchstabe mit zwei Ziffern; "
+      "„budgetc rules“ nennt alle\n"
+      "S20 haushalt.yaml:7:17 [egal] „egal“ ist hier nicht vorgesehen => möglich sind: fehler, warnung, "
+      "hinweis, aus\n"
+      "S20 haushalt.yaml:9:13 [z01] „z01“ ist kein Regelcode => ein Code ist ein Buchstabe mit zwei Ziffern; "
+      "„budgetc rules“ nennt alle\n"
+      "S20 haushalt.yaml:9:36 [ergebnisplan] „ergebnisplan“ ist hier nicht vorgesehen => möglich sind: "
+      "teilergebnisplan, teilfinanzplan_a, teilfinanzplan_b, investitionsliste\n"
+      "S14 haushalt.yaml:9:57 [999] eine Zeile 999 hat keine der Planformen\n"
+      "S15 haushalt.yaml:9:70 [Ansatz 2019] unbekannte Spalte „Ansatz 2019“ => die Spalten von haushalt.yaml "
+      "sind: Ergebnis 2022, Ansatz 2023, Ansatz 2024, Plan 2025\n"
+      "S20 haushalt.yaml:9:112 [31.02.2024] „31.02.2024“ ist kein Tag => ein Tag steht als 31.12.2024\n");
+  CHECK(bound.plan().deviations.empty());
+}
+
+TEST_CASE("what haushalt.yaml lacks is said once per key") {
+  CHECK(bind_only("haushalt: X\n").said() ==
+        "S11 haushalt.yaml:1:1 [haushalt] „ebenen“ fehlt in haushalt.yaml\n"
+        "S11 haushalt.yaml:1:1 [haushalt] „formen“ fehlt in haushalt.yaml\n"
+        "S11 haushalt.yaml:1:1 [haushalt] „jahr“ fehlt in haushalt.yaml\n"
+        "S11 haushalt.yaml:1:1 [haushalt] „spalten“ fehlt in haushalt.yaml\n");
+  CHECK(bind_only("~\n").said() == "S12 haushalt.yaml:1:1 [~] haushalt.yaml enthält keine Angaben\n");
+  CHECK(bind_only("- a\n").said() ==
+        "S12 haushalt.yaml:1:1 [- a] hier steht eine Liste, erwartet wird ein Block aus „Schlüssel: Wert“\n");
+}
+
+TEST_CASE("a folder without haushalt.yaml says so, once") {
+  const auto said = [](test::SourceTexts files) {
+    const BoundSources bound(std::move(files), false);
+    CHECK_FALSE(bound.result.usable);
+    return bound.said();
+  };
+  CHECK(said({{"35.yaml", "budget: 35\n"}, {"36.yaml", "budget: 36\n"}}) ==
+        "S01 haushalt.yaml:1:1 [] haushalt.yaml fehlt => der Ordner eines Haushalts enthält zuoberst eine "
+        "haushalt.yaml\n");
+  CHECK(said({{"haushalt.yml", ""}, {"35.yaml", "budget: 35\n"}}).starts_with("S23 haushalt.yml:1:1"));
+}
+
+TEST_CASE("haushalt.yaml stands in the topmost folder only") {
+  CHECK(bind_only(test::ordinary_plan_file()).said().empty());
+  const BoundSources bound(
+      {{"haushalt.yaml", test::ordinary_plan_file()}, {"x/haushalt.yaml", "haushalt: X\n"}});
+  CHECK(bound.said() ==
+        "S23 x/haushalt.yaml:1:1 [haushalt] eine haushalt.yaml steht nur im obersten Ordner\n");
+}
+
+TEST_CASE("unreadable settings give one finding each and no plan to compute") {
+  const auto said = [](const std::string& setting) {
+    const BoundSources bound = bind_only(with(setting));
+    CHECK_FALSE(bound.result.usable);
+    return bound.said();
+  };
+  CHECK(said("jahr: 24") ==
+        "S20 haushalt.yaml:2:7 [24] „24“ ist kein Jahr => ein Jahr steht mit vier Ziffern, zum Beispiel "
+        "2024\n");
+  CHECK(said("jahr: 2031") ==
+        "S20 haushalt.yaml:2:7 [2031] zum Jahr 2031 gibt es keine Spalte „Ansatz 2031“\n");
+  CHECK(said("spalten: [Ansatz 2024, Ansatz]") ==
+        "S20 haushalt.yaml:4:24 [Ansatz] „Ansatz“ ist keine Spalte => eine Spalte ist Ergebnis, Ansatz oder "
+        "Plan mit "
+        "dem Jahr, zum Beispiel Ansatz 2024\n");
+  CHECK(said("spalten: [Ansatz 2024, Ansatz 2024]") ==
+        "S20 haushalt.yaml:4:24 [Ansatz 2024] die Spalte „Ansatz 2024“ steht zweimal\n");
+  CHECK(said("formen: {teilergebnisplan: nrw-una, teilfinanzplan: nrw-unna}") ==
+        "S20 haushalt.yaml:5:28 [nrw-una] eine Planform nrw-una gibt es nicht => gesucht wurde "
+        "plan/formen/nrw-una.yaml und templates/forms/nrw-una.yaml\n");
+  CHECK(said("formen: {teilergebnisplan: x, teilfinanzplan: x}") ==
+        "S20 haushalt.yaml:5:28 [x] eine Planform x gibt es nicht => gesucht wurde plan/formen/x.yaml und "
+        "templates/forms/x.yaml\n");
+  CHECK(said("formen: {teilergebnisplan: ../../etc/passwd, teilfinanzplan: nrw-unna}") ==
+        "S20 haushalt.yaml:5:28 [../../etc/passwd] „../../etc/passwd“ ist kein Name einer Planform => Namen "
+        "von "
+        "Planformen bestehen aus Buchstaben, Ziffern und Bindestrichen\n");
+}
+
+TEST_CASE("other slips in haushalt.yaml") {
+  CHECK(bind_only(with("ebenen: [Budget, budget, Produkt]")).said() ==
+        "S20 haushalt.yaml:3:18 [budget] die Ebene „budget“ steht zweimal\n");
+  CHECK(bind_plan_file("wertgrenze: -1\nvollstaendig: true\nklassifizierung: {A: }\n").said() ==
+        "S20 haushalt.yaml:6:13 [-1] die Wertgrenze ist negativ\n"
+        "S20 haushalt.yaml:7:15 [true] „true“ ist weder „ja“ noch „nein“\n"
+        "S11 haushalt.yaml:8:19 [A] „A“ ist leer in „klassifizierung“\n");
+  CHECK(bind_plan_file("wertgrenzen: 50.000\n").plan().threshold);
+}
+
+TEST_CASE("parts that this version does not use are not dropped without a word") {
+  const BoundSources bound = bind_plan_file("druck: {titelbild: wappen.png}\n");
+  CHECK(bound.said() == "S10 haushalt.yaml:6:1 [druck] „druck“ wird noch nicht ausgewertet\n");
+  CHECK(bound.result.diagnostics[0].severity == Severity::warning);
+}
+
+TEST_CASE("a damaged haushalt.yaml gives its own finding and no others") {
+  const BoundSources bound(
+      {{"haushalt.yaml", "haushalt: \"Kreis Unna\njahr: 2024\n"},
+       {"35/budget.yaml", "budget: 35\nbezeichnung: B\nteilergebnisplan: {002: [1]}\n"}});
+  CHECK(bound.result.diagnostics.empty());
+  CHECK(bound.sources.diagnostics.size() == 1);
+  CHECK_FALSE(bound.result.usable);
+}
+
+TEST_CASE("a form of the source's own goes before the one of the templates") {
+  const BoundSources bound(
+      {{"haushalt.yaml", with("formen: {teilergebnisplan: eigen, teilfinanzplan: nrw-unna}")},
+       {"formen/eigen.yaml",
+        "form: eigen\n"
+        "teilergebnisplan:\n"
+        "  titel: Eigener Plan\n"
+        "  vorzeichen: aufwand negativ\n"
+        "  zeilen:\n"
+        "    - {zeile: 1, art: ertrag, bezeichnung: Steuern}\n"}});
+  CHECK(bound.said().empty());
+  CHECK(bound.plan().form(PlanKind::teilergebnisplan).title == "Eigener Plan");
+  CHECK(bound.result.usable);
+}
