@@ -10,7 +10,8 @@ namespace {
 
 /// CLI11 begins its messages with the option's name.
 std::string option_named_in(std::string_view message) {
-  return std::string(message.substr(0, message.find_first_of(": ")));
+  const std::string name(message.substr(0, message.find_first_of(": ")));
+  return name.starts_with('-') ? name : "--" + name;
 }
 
 /// "die Option --color: kennt …" as a sentence.

@@ -85,6 +85,8 @@ void SourceOptions::declare(CLI::App& command) {
       ->take_last();
   allow_words(*command.add_option("--color", color_, "Farbe; auto: auf einem Terminal und ohne NO_COLOR"),
               {"auto", "immer", "nie"});
+  allow_words(*command.add_option("--format", format_, "Form der Befunde; ohne Angabe text"),
+              {"text", "json", "sarif", "github", "gitlab", "junit"});
   command.add_option("--threads", threads_, "so viele Dateien zugleich lesen; ohne Angabe alle Kerne")
       ->type_name("N")
       ->take_last()

@@ -5,6 +5,7 @@
 #include "diagnostics/display_line.hpp"
 #include "diagnostics/marks.hpp"
 #include "diagnostics/paint.hpp"
+#include "diagnostics/place.hpp"
 #include <budgetc/diagnostics/render.hpp>
 #include <budgetc/diagnostics/visible_text.hpp>
 #include <budgetc/diagnostics/words.hpp>
@@ -45,7 +46,7 @@ class FrameWriter {
   void write_excerpt(const Excerpt& excerpt) {
     const std::string arrow = &excerpt == &excerpts_.front() ? "--> " : "::: ";
     out_ += std::string(gutter_, ' ') + paint(arrow, Ink::frame) +
-            make_visible(style_.path_prefix + excerpt.file->name());
+            make_visible(shown_path(style_.path_prefix, excerpt.file->name()));
     if (!has_source(excerpt)) {
       out_ += '\n';
       return;

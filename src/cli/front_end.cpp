@@ -1,0 +1,39 @@
+#include "cli/front_end.hpp"
+
+#include <algorithm>
+
+namespace budgetc::cli {
+namespace {
+
+/// The rule under which sources that cannot be read are reported.
+constexpr Code unreadable{"S01"};
+
+bool weighs(const Diagnostic& finding, bool strict) {
+  return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
+}
+
+}  // namespace
+
+tl::expected<FrontEnd, Trouble> run_front_end(const SourceOptions& options, const Invocation& invocation) {
+  FrontEnd result;
+  result.begin = std::chrono::steady_clock::now();
+  const auto root = options.root(invocation);
+  if (!root) return tl::unexpected(root.error());
+  const auto templates = options.templates(invocation);
+  if (!templates) return tl::unexpected(templates.error());
+  result.root = *root;
+  result.templates = *templates;
+  result.compilation = compile(
+      DiskFileSystem(), {.root = result.root, .templates = result.templates, .threads = options.threads()});
+  return result;
+}
+
+ExitStatus status_of(std::span<const Diagnostic> diagnostics, bool strict) {
+  if (std::ranges::find(diagnostics, unreadable, &Diagnostic::code) != diagnostics.end()) {
+    return ExitStatus::trouble;
+  }
+  const bool any = std::ranges::any_of(diagnostics, [=](const auto& d) { return weighs(d, strict); });
+  return any ? ExitStatus::findings : ExitStatus::clean;
+}
+
+}  // namespace budgetc::cli

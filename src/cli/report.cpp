@@ -1,0 +1,67 @@
+#include "cli/report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <budgetc/diagnostics/formats.hpp>
+#include <budgetc/rules/registry.hpp>
+
+namespace budgetc::cli {
+namespace {
+
+using Renderer = std::string (*)(const FindingReport&);
+
+constexpr auto machine_formats = std::to_array<std::pair<std::string_view, Renderer>>({
+    {"json", render_json},
+    {"sarif", render_sarif},
+    {"github", render_github},
+    {"gitlab", render_gitlab},
+    {"junit", render_junit},
+});
+
+std::vector<RuleText> rule_texts() {
+  std::vector<RuleText> texts;
+  for (const Rule* const rule : all_rules()) {
+    const RuleInfo& info = rule->info();
+    texts.push_back({.code = info.code.text(),
+                     .name = info.name,
+                     .severity = info.severity,
+                     .explanation = info.explanation,
+                     .source = info.source});
+  }
+  return texts;
+}
+
+std::int64_t milliseconds_since(std::chrono::steady_clock::time_point begin) {
+  const auto elapsed = std::chrono::steady_clock::now() - begin;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
+}
+
+}  // namespace
+
+void report(std::span<const Diagnostic> diagnostics, const FrontEnd& front_end, const SourceOptions& options,
+            const Invocation& invocation) {
+  const Compilation& compilation = *front_end.compilation;
+  const SourceFiles& files = compilation.sources.files;
+  const std::string prefix = path_prefix(invocation, front_end.root);
+  const auto format =
+      std::ranges::find(machine_formats, options.format(), &decltype(machine_formats)::value_type::first);
+  if (format == machine_formats.end()) {
+    const TextStyle style{.colour = options.colour(invocation), .path_prefix = prefix};
+    invocation.err << render_text(diagnostics, files, style);
+  } else {
+    const std::vector<RuleText> rules = rule_texts();
+    invocation.out << format->second({.diagnostics = diagnostics,
+                                      .files = files,
+                                      .statistics = compilation.statistics,
+                                      .path_prefix = prefix,
+                                      .rules = rules,
+                                      .version = BUDGETC_VERSION});
+  }
+  Statistics statistics = compilation.statistics;
+  if (options.timed()) statistics.milliseconds = milliseconds_since(front_end.begin);
+  invocation.err << render_summary(diagnostics, statistics) << '\n';
+}
+
+}  // namespace budgetc::cli

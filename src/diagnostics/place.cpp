@@ -1,0 +1,43 @@
+#include "diagnostics/place.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <budgetc/diagnostics/visible_text.hpp>
+#include <budgetc/diagnostics/words.hpp>
+
+namespace budgetc {
+
+std::string shown_path(std::string_view prefix, std::string_view name) {
+  return name.starts_with('/') ? std::string(name) : std::string(prefix).append(name);
+}
+
+LineColumn clamped_position(const SourceFile& file, std::uint32_t offset) {
+  const std::uint32_t line = file.position(offset).line;
+  const std::size_t end = file.line_begin(line) + file.line(line).size();
+  return file.position(static_cast<std::uint32_t>(std::min<std::size_t>(offset, end)));
+}
+
+std::optional<Place> place_of(Span span, const FindingReport& report) {
+  if (static_cast<std::size_t>(span.file) >= report.files.size()) return std::nullopt;
+  const SourceFile& file = report.files[span.file];
+  return Place{.path = shown_path(report.path_prefix, file.name()),
+               .begin = clamped_position(file, span.begin),
+               .end = clamped_position(file, std::max(span.begin, span.end))};
+}
+
+std::string headline(const Diagnostic& diagnostic) {
+  std::string text = make_visible(diagnostic.message);
+  if (diagnostic.amounts) text += fmt::format(" ({})", amounts_words(*diagnostic.amounts));
+  return text;
+}
+
+std::string full_text(const Diagnostic& diagnostic) {
+  std::string text = headline(diagnostic);
+  for (const std::string& note : diagnostic.notes) text += "\nhinweis: " + make_visible(note);
+  for (const std::string& help : diagnostic.helps) text += "\nhilfe: " + make_visible(help);
+  return text;
+}
+
+}  // namespace budgetc

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <budgetc/diagnostics/formats.hpp>
+
+namespace budgetc {
+
+/// A span as other programs want it: path from the working directory, one-based lines and columns in
+/// characters; the end is one past the last character.
+struct Place {
+  std::string path;
+  LineColumn begin;
+  LineColumn end;
+};
+
+/// Where a span lies; nothing when its file is unknown.
+[[nodiscard]] std::optional<Place> place_of(Span span, const FindingReport& report);
+
+/// Name of a source as a path from the working directory; absolute names stay as they are.
+[[nodiscard]] std::string shown_path(std::string_view prefix, std::string_view name);
+
+/// Line and column of an offset, never behind the last character of its line.
+[[nodiscard]] LineColumn clamped_position(const SourceFile& file, std::uint32_t offset);
+
+/// Message and amounts in one line, without what could mislead.
+[[nodiscard]] std::string headline(const Diagnostic& diagnostic);
+
+/// The headline and, below it, notes and helps.
+[[nodiscard]] std::string full_text(const Diagnostic& diagnostic);
+
+}  // namespace budgetc

@@ -1,0 +1,70 @@
+#include <nlohmann/json.hpp>
+
+#include "diagnostics/place.hpp"
+#include <budgetc/diagnostics/formats.hpp>
+#include <budgetc/diagnostics/visible_text.hpp>
+#include <budgetc/diagnostics/words.hpp>
+
+namespace budgetc {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json place_json(const Label& label, const FindingReport& report) {
+  const auto place = place_of(label.span, report);
+  if (!place) return nullptr;
+  return {{"datei", make_visible(place->path)}, {"zeile", place->begin.line},
+          {"spalte", place->begin.column},      {"bis_zeile", place->end.line},
+          {"bis_spalte", place->end.column},    {"text", make_visible(label.text)}};
+}
+
+Json places_json(const std::vector<Label>& labels, const FindingReport& report) {
+  Json list = Json::array();
+  for (const Label& label : labels) {
+    if (Json place = place_json(label, report); !place.is_null()) list.push_back(std::move(place));
+  }
+  return list;
+}
+
+Json texts_json(const std::vector<std::string>& texts) {
+  Json list = Json::array();
+  for (const std::string& text : texts) list.push_back(make_visible(text));
+  return list;
+}
+
+/// Amounts are text in German notation, as everywhere; a number of JSON may be a float to its reader.
+Json amounts_json(const std::optional<Amounts>& amounts) {
+  if (!amounts) return nullptr;
+  return {{"soll", format_german(amounts->expected)},
+          {"ist", format_german(amounts->actual)},
+          {"differenz", format_german(amounts->difference)}};
+}
+
+Json finding_json(const Diagnostic& finding, const std::string& fingerprint, const FindingReport& report) {
+  return {{"regel", finding.code.text()},
+          {"schwere", severity_word(finding.severity)},
+          {"meldung", make_visible(finding.message)},
+          {"ort", place_json(finding.primary, report)},
+          {"weitere_orte", places_json(finding.related, report)},
+          {"betraege", amounts_json(finding.amounts)},
+          {"hinweise", texts_json(finding.notes)},
+          {"hilfen", texts_json(finding.helps)},
+          {"fingerabdruck", fingerprint}};
+}
+
+}  // namespace
+
+std::string render_json(const FindingReport& report) {
+  const std::vector<std::string> prints = fingerprints(report);
+  Json findings = Json::array();
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    findings.push_back(finding_json(report.diagnostics[i], prints[i], report));
+  }
+  const Statistics& statistics = report.statistics;
+  const Json document{{"budgetc", report.version},        {"befunde", std::move(findings)},
+                      {"anerkannt", statistics.accepted}, {"dateien", statistics.files},
+                      {"werte", statistics.values},       {"pruefungen", statistics.checks}};
+  return document.dump(2) + "\n";
+}
+
+}  // namespace budgetc

@@ -1,0 +1,136 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "diagnostics/place.hpp"
+#include <budgetc/diagnostics/formats.hpp>
+#include <budgetc/diagnostics/visible_text.hpp>
+
+namespace budgetc {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view level(Severity severity) {
+  switch (severity) {
+    case Severity::warning: return "warning";
+    case Severity::hint: return "note";
+    case Severity::error: break;
+  }
+  return "error";
+}
+
+bool is_unreserved(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+         std::string_view("-._~/").find(byte) != std::string_view::npos;
+}
+
+/// A path as a URI reference.
+std::string uri(std::string_view path) {
+  std::string result = path.starts_with('/') ? "file://" : "";
+  for (const char byte : path) {
+    result +=
+        is_unreserved(byte) ? std::string(1, byte) : fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+  }
+  return result;
+}
+
+/// Text that no viewer takes for a link of the form `[words](target)`.
+std::string without_links(std::string text) {
+  for (std::size_t at = 0; (at = text.find("](", at)) != std::string::npos; at += 3) text.insert(at, 1, '\\');
+  return text;
+}
+
+Json message(std::string text) {
+  return {{"text", without_links(std::move(text))}};
+}
+
+Json rule_json(const RuleText& rule) {
+  return {{"id", rule.code},
+          {"name", rule.name},
+          {"shortDescription", {{"text", rule.name}}},
+          {"fullDescription", {{"text", rule.explanation}, {"markdown", rule.explanation}}},
+          {"help", {{"text", fmt::format("budgetc explain {}; Grundlage: {}", rule.code, rule.source)}}},
+          {"defaultConfiguration", {{"level", level(rule.severity)}}}};
+}
+
+Json rules_json(std::span<const RuleText> rules) {
+  Json list = Json::array();
+  for (const RuleText& rule : rules) list.push_back(rule_json(rule));
+  return list;
+}
+
+Json location_json(const Place& place) {
+  return {{"physicalLocation",
+           {{"artifactLocation", {{"uri", uri(place.path)}}},
+            {"region",
+             {{"startLine", place.begin.line},
+              {"startColumn", place.begin.column},
+              {"endLine", place.end.line},
+              {"endColumn", place.end.column}}}}}};
+}
+
+Json locations_json(const Diagnostic& finding, const FindingReport& report) {
+  Json list = Json::array();
+  if (const auto place = place_of(finding.primary.span, report)) {
+    Json location = location_json(*place);
+    if (!finding.primary.text.empty()) location["message"] = message(make_visible(finding.primary.text));
+    list.push_back(std::move(location));
+  }
+  return list;
+}
+
+Json related_json(const Diagnostic& finding, const FindingReport& report) {
+  Json list = Json::array();
+  for (const Label& label : finding.related) {
+    const auto place = place_of(label.span, report);
+    if (!place) continue;
+    Json location{{"id", list.size() + 1}};
+    location.update(location_json(*place));
+    if (!label.text.empty()) location["message"] = message(make_visible(label.text));
+    list.push_back(std::move(location));
+  }
+  return list;
+}
+
+Json result_json(const Diagnostic& finding, const std::string& fingerprint, const FindingReport& report) {
+  Json result{{"ruleId", finding.code.text()}};
+  const auto rule = std::ranges::find(report.rules, finding.code.text(), &RuleText::code);
+  if (rule != report.rules.end()) result["ruleIndex"] = rule - report.rules.begin();
+  result["level"] = level(finding.severity);
+  result["message"] = message(full_text(finding));
+  result["locations"] = locations_json(finding, report);
+  if (Json related = related_json(finding, report); !related.empty()) {
+    result["relatedLocations"] = std::move(related);
+  }
+  result["partialFingerprints"] = {{"budgetc/v1", fingerprint}};
+  return result;
+}
+
+Json results_json(const FindingReport& report) {
+  const std::vector<std::string> prints = fingerprints(report);
+  Json list = Json::array();
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    list.push_back(result_json(report.diagnostics[i], prints[i], report));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string render_sarif(const FindingReport& report) {
+  const Json driver{{"name", "budgetc"},
+                    {"version", report.version},
+                    {"language", "de"},
+                    {"rules", rules_json(report.rules)}};
+  Json run{{"tool", {{"driver", driver}}}};
+  run["columnKind"] = "unicodeCodePoints";
+  run["results"] = results_json(report);
+  const Json document{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                      {"version", "2.1.0"},
+                      {"runs", Json::array({std::move(run)})}};
+  return document.dump(2) + "\n";
+}
+
+}  // namespace budgetc

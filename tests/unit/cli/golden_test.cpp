@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "unit/cli/program.hpp"
+#include "unit/temporary_folder.hpp"
+
+// Each folder of tests/golden is a case: a small source and, in `erwartet.txt`, all that the program prints
+// about it. A case may hold
+//   befehl    the arguments (default: check --ohne-zeit --color nie)
+//   basis     the name of a folder whose files the case lays its own over
+//   entfernt  files of the basis that the case does without, one per line
+// Folders that begin with `_` are only a basis. BUDGETC_UPDATE_GOLDEN=1 rewrites what is expected.
+
+namespace fs = std::filesystem;
+using budgetc::testing::Run;
+using budgetc::testing::TemporaryFolder;
+
+namespace {
+
+const fs::path golden_root = fs::path(BUDGETC_ROOT) / "tests/golden";
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<std::string> words(const std::string& text) {
+  std::istringstream in(text);
+  return {std::istream_iterator<std::string>(in), {}};
+}
+
+std::vector<fs::path> cases() {
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(golden_root)) {
+    const bool is_basis = entry.path().filename().string().starts_with('_');
+    if (entry.is_directory() && !is_basis) folders.push_back(entry.path());
+  }
+  std::ranges::sort(folders);
+  return folders;
+}
+
+/// Copies a case's source, its basis first, to where the program finds nothing else.
+void lay_out(const fs::path& folder, const fs::path& target) {
+  for (const std::string& basis : words(read(folder / "basis"))) lay_out(golden_root / basis, target);
+  for (const std::string& name : words(read(folder / "entfernt"))) fs::remove(target / name);
+  fs::copy(
+      folder, target,
+      fs::copy_options::recursive | fs::copy_options::overwrite_existing | fs::copy_options::copy_symlinks);
+  for (const char* const own : {"basis", "befehl", "entfernt", "erwartet.txt"}) fs::remove(target / own);
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) {
+    text.replace(at, what.size(), by);
+  }
+  return text;
+}
+
+/// All that the program prints about a case, as `erwartet.txt` holds it.
+std::string actual(const fs::path& folder) {
+  const TemporaryFolder target;
+  lay_out(folder, target.path());
+  const std::string given = read(folder / "befehl");
+  const std::vector<std::string> arguments = words(given.empty() ? "check --ohne-zeit --color nie" : given);
+  const Run run = budgetc::testing::run(arguments, target.path());
+  std::string text = run.err;
+  if (!run.out.empty()) text += "--- Ausgabe ---\n" + run.out;
+  text += "--- Status " + std::to_string(static_cast<int>(run.status)) + "\n";
+  return replaced(std::move(text), target.path().string(), "HIER");
+}
+
+}  // namespace
+
+TEST_CASE("golden cases print what they are expected to print") {
+  const bool update = std::getenv("BUDGETC_UPDATE_GOLDEN") != nullptr;
+  REQUIRE_FALSE(cases().empty());
+  for (const fs::path& folder : cases()) {
+    DYNAMIC_SECTION(folder.filename().string()) {
+      const std::string text = actual(folder);
+      if (update) std::ofstream(folder / "erwartet.txt", std::ios::binary) << text;
+      CHECK(text == read(folder / "erwartet.txt"));
+    }
+  }
+}
