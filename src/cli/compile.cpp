@@ -1,6 +1,7 @@
 #include <iterator>
 #include <utility>
 
+#include <budgetc/causes/report_causes.hpp>
 #include <budgetc/cli/compile.hpp>
 
 namespace budgetc {
@@ -10,10 +11,11 @@ void append(std::vector<Diagnostic>& all, const std::vector<Diagnostic>& some) {
   all.insert(all.end(), some.begin(), some.end());
 }
 
-void check_plan(Compilation& compilation) {
+void check_plan(Compilation& compilation, bool ungrouped) {
   compilation.evaluation.emplace(evaluate(compilation.plan));
   compilation.report = run_rules({compilation.sources.files, compilation.plan, *compilation.evaluation});
-  append(compilation.diagnostics, compilation.report.findings);
+  append(compilation.diagnostics,
+         ungrouped ? compilation.report.findings : group_by_cause(compilation.plan, compilation.report));
   compilation.statistics.values = compilation.evaluation->value_count();
   compilation.statistics.checks = compilation.report.checks.checks().size();
   compilation.statistics.accepted = compilation.report.accepted.size();
@@ -29,7 +31,7 @@ std::unique_ptr<const Compilation> compile(const FileSystem& files, const Compil
   compilation->plan = std::move(bound.plan);
   append(compilation->diagnostics, compilation->sources.diagnostics);
   append(compilation->diagnostics, bound.diagnostics);
-  if (bound.usable) check_plan(*compilation);
+  if (bound.usable) check_plan(*compilation, options.ungrouped);
   sort_diagnostics(compilation->diagnostics);
   return compilation;
 }

@@ -8,6 +8,7 @@
 #include <budgetc/causes/find_causes.hpp>
 #include <budgetc/diagnostics/diagnostic.hpp>
 #include <budgetc/model/budget_plan.hpp>
+#include <budgetc/rules/run_rules.hpp>
 
 namespace budgetc {
 
@@ -22,5 +23,9 @@ using DescribeCheck = std::function<Diagnostic(std::uint32_t)>;
 /// that would settle it.
 [[nodiscard]] std::vector<Diagnostic> report_causes(const BudgetPlan& plan, std::span<const Cause> causes,
                                                     const DescribeCheck& describe);
+
+/// The findings of a report with the broken checks grouped by cause; findings that are no arithmetic stay as
+/// they are.
+[[nodiscard]] std::vector<Diagnostic> group_by_cause(const BudgetPlan& plan, const RuleReport& report);
 
 }  // namespace budgetc

@@ -18,6 +18,7 @@ struct CompileOptions {
   std::filesystem::path root;       ///< folder that holds haushalt.yaml
   std::filesystem::path templates;  ///< folder of forms, class and page plans
   unsigned threads = 1;
+  bool ungrouped = false;  ///< every broken check by itself, not one finding per cause
 };
 
 /// Everything known after reading, binding, evaluating and checking. Not movable parts refer to each other,
