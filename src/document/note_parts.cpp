@@ -14,6 +14,7 @@ NoteItem note_item(const Context& context, const LineNote& note) {
   item.label = plain(note.label);
   if (note.ring) {
     item.ring = note.ring->value;
+    item.ring_label = expand(word(context, Word::notes_ring), {{"zitat", item.ring}});
     if (context.plan.find_ring(note.ring->value) != nullptr) item.ring_anchor = ring_anchor(note.ring->value);
   }
   if (note.text) item.text = parse_prose(*note.text);

@@ -91,6 +91,7 @@ constexpr std::array<PlanName<Word>, word_count> words{{
     {"kennzahl", Word::indicator_label},
     {"ansaetze_position", Word::notes_position},
     {"ansaetze_vorjahr", Word::notes_prior},
+    {"ansaetze_ring", Word::notes_ring},
     {"ring", Word::ring_title},
     {"ringe_einleitung", Word::ring_intro},
     {"ring_art", Word::ring_kind},

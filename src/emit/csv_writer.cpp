@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "document/german_number.hpp"
 #include "emit/numbers.hpp"
 
 namespace budgetc::emit {

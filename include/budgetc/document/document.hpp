@@ -131,6 +131,8 @@ struct NoteItem {
   RichText label;
   /// Cited ring ("35-02") and its anchor; empty for none.
   std::string ring;
+  /// The citation as printed: "Zweckbindungsring 35-02".
+  std::string ring_label;
   std::string ring_anchor;
   Prose text;
   std::string anchor;

@@ -84,6 +84,7 @@ enum class Word : std::uint8_t {
   indicator_label,
   notes_position,
   notes_prior,
+  notes_ring,
   ring_title,
   ring_intro,
   ring_kind,

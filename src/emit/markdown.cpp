@@ -1,0 +1,219 @@
+#include <map>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "emit/file_names.hpp"
+#include "emit/markdown_blocks.hpp"
+#include <budgetc/emit/output.hpp>
+
+namespace budgetc {
+
+namespace {
+
+using emit::MarkdownBlocks;
+
+constexpr std::string_view folder = "markdown/";
+constexpr std::string_view book_file = "haushaltsband.md";
+
+std::string inside(std::string_view text) {
+  return emit::escape_markdown(text, emit::MarkdownPlace::inside);
+}
+
+/// Where an anchor is found: the file of its own, and what stands before its table or heading. Rows of tables
+/// share the anchor of their table, so that the tables stay readable as text.
+struct Place {
+  std::string file;
+  std::string anchor;
+};
+using Places = std::map<std::string, Place, std::less<>>;
+
+/// Links within the one file of the whole book.
+class BookLinks final : public emit::LinkTargets {
+ public:
+  explicit BookLinks(const Places& places) : places_(places) {}
+  [[nodiscard]] std::string target(std::string_view anchor) const override {
+    const auto found = places_.find(anchor);
+    return found == places_.end() ? std::string() : "#" + emit::safe_file_stem(found->second.anchor);
+  }
+
+ private:
+  const Places& places_;
+};
+
+/// Links from one node's file to itself and the others.
+class FileLinks final : public emit::LinkTargets {
+ public:
+  FileLinks(const Places& places, std::string_view file) : places_(places), file_(file) {}
+  [[nodiscard]] std::string target(std::string_view anchor) const override {
+    const auto found = places_.find(anchor);
+    if (found == places_.end()) return {};
+    const std::string& file = found->second.file;
+    return (file == file_ ? std::string() : file) + "#" + emit::safe_file_stem(found->second.anchor);
+  }
+
+ private:
+  const Places& places_;
+  std::string_view file_;
+};
+
+std::string full_title(const Page& page) {
+  return page.number.empty() ? page.title : page.number + " " + page.title;
+}
+
+/// Enters the anchors of a block; tables without one of their own are found at the page's.
+struct PlaceCollector {
+  Places& places;
+  const std::string& file;
+  const std::string& page_anchor;
+
+  void enter(const std::string& anchor, const std::string& shown_at) const {
+    if (!anchor.empty()) places.emplace(anchor, Place{file, shown_at});
+  }
+  void operator()(const Table& table) const {
+    const std::string& shown_at = table.anchor.empty() ? page_anchor : table.anchor;
+    enter(table.anchor, table.anchor);
+    for (const TableRow& row : table.rows) enter(row.anchor, shown_at);
+  }
+  void operator()(const NoteGroup& group) const {
+    enter(group.anchor, group.anchor);
+    for (const NoteItem& item : group.items) enter(item.anchor, group.anchor);
+  }
+  template <typename Other>
+  void operator()(const Other& /*block*/) const {}
+};
+
+/// Writes the Markdown edition: file names first, then places of anchors, then the files.
+class MarkdownBook {
+ public:
+  explicit MarkdownBook(const Document& document) : document_(document) {
+    static_cast<void>(names_.take("README"));
+    static_cast<void>(names_.take("haushaltsband"));
+    for (const Page& page : document.pages) assign_file(page);
+    for (const Page& page : document.pages) collect_places(page);
+  }
+
+  std::vector<OutputFile> emit() {
+    add_file(book_file, book());
+    add_file("README.md", index());
+    for (const std::string& file : file_order_) add_file(file, node_file(file));
+    for (auto& [name, bytes] : charts_) add_file(name, std::move(bytes));
+    return std::move(files_);
+  }
+
+ private:
+  /// Pages of a node share a file; a page of the whole book has its own.
+  static std::string file_key(const Page& page) { return page.node.empty() ? page.anchor : page.node; }
+
+  static bool is_shown(const Page& page) {
+    return page.kind != PageKind::title && page.kind != PageKind::contents;
+  }
+
+  void assign_file(const Page& page) {
+    if (!is_shown(page) || file_of_.contains(file_key(page))) return;
+    const std::string file = names_.take(file_key(page)) + ".md";
+    file_of_.emplace(file_key(page), file);
+    file_order_.push_back(file);
+  }
+
+  void collect_places(const Page& page) {
+    if (!is_shown(page)) return;
+    const std::string& file = file_of_.at(file_key(page));
+    places_.emplace(page.anchor, Place{file, page.anchor});
+    for (const Block& block : page.blocks) std::visit(PlaceCollector{places_, file, page.anchor}, block);
+  }
+
+  void add_file(std::string_view name, std::string bytes) {
+    files_.push_back({std::string(folder) + std::string(name), std::move(bytes)});
+  }
+
+  std::string chart_file(const Chart& chart) {
+    const std::string name = "diagramme/" + emit::safe_file_stem(chart.id) + ".svg";
+    charts_.try_emplace(name, emit_svg(chart));
+    return name;
+  }
+
+  void append_page(const Page& page, int depth, bool with_node_title, const emit::LinkTargets& links,
+                   std::string& out) {
+    out += emit::markdown_anchor(page.anchor);
+    if (with_node_title)
+      out += fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(depth), '#'),
+                         inside(full_title(page)));
+    const std::string_view name = page.number.empty() ? page.title : page.kicker;
+    if (!with_node_title && !name.empty()) {
+      out += fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(depth) + 1, '#'), inside(name));
+    }
+    MarkdownBlocks blocks(out, links, depth + 2, [this](const Chart& chart) { return chart_file(chart); });
+    for (const Block& block : page.blocks) std::visit(blocks, block);
+  }
+
+  std::string mark() const {
+    return document_.warning_mark.empty() ? std::string()
+                                          : fmt::format("> **{}**\n\n", inside(document_.warning_mark));
+  }
+
+  std::string title() const {
+    std::string out = fmt::format("# {} – {}\n\n", inside(document_.administration), inside(document_.title));
+    if (!document_.subtitle.empty()) out += inside(document_.subtitle) + "\n\n";
+    return out + mark();
+  }
+
+  /// One line per node or page of the book, indented by level, linked.
+  std::string contents(const emit::LinkTargets& links) const {
+    std::string out;
+    for (const Page& page : document_.pages) {
+      if (!is_shown(page) || (!page.node.empty() && !page.begins_node)) continue;
+      const auto indent = page.node.empty() ? 0 : static_cast<std::size_t>(page.level) * 2;
+      out += std::string(indent, ' ') + "- " +
+             emit::markdown_link(inside(full_title(page)), page.anchor, links) + "\n";
+    }
+    return out + "\n";
+  }
+
+  std::string book() {
+    const BookLinks links(places_);
+    std::string out = title() + contents(links);
+    for (const Page& page : document_.pages) {
+      if (is_shown(page)) append_page(page, 2, page.begins_node || page.node.empty(), links, out);
+    }
+    return trimmed(std::move(out));
+  }
+
+  std::string index() const {
+    const FileLinks links(places_, "README.md");
+    return trimmed(title() + fmt::format("[{}]({})\n\n", inside(document_.title), book_file) +
+                   contents(links));
+  }
+
+  std::string node_file(const std::string& file) {
+    const FileLinks links(places_, file);
+    std::string out = mark();
+    for (const Page& page : document_.pages) {
+      if (!is_shown(page) || file_of_.at(file_key(page)) != file) continue;
+      append_page(page, 1, page.begins_node || page.node.empty(), links, out);
+    }
+    return trimmed(std::move(out));
+  }
+
+  static std::string trimmed(std::string text) {
+    while (text.ends_with("\n\n")) text.pop_back();
+    return text;
+  }
+
+  const Document& document_;
+  emit::FileNames names_;
+  std::map<std::string, std::string> file_of_;
+  std::vector<std::string> file_order_;
+  Places places_;
+  std::map<std::string, std::string> charts_;
+  std::vector<OutputFile> files_;
+};
+
+}  // namespace
+
+std::vector<OutputFile> emit_markdown(const Document& document) {
+  return MarkdownBook(document).emit();
+}
+
+}  // namespace budgetc

@@ -1,0 +1,130 @@
+#include "emit/markdown_text.hpp"
+
+#include <algorithm>
+
+namespace budgetc::emit {
+
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// Signs that are mark-up wherever they stand; '$' begins a formula, '|' ends a cell.
+bool is_always_markup(char c) {
+  return std::string_view("\\`*_[]<>|~$").find(c) != std::string_view::npos;
+}
+
+/// Signs with which GitLab and GitHub refer to people, issues and the like when a word follows; '&' may begin
+/// an entity.
+bool is_reference(std::string_view text, std::size_t i) {
+  const bool word_follows = i + 1 < text.size() && (is_word(text[i + 1]) || text[i + 1] == '"');
+  if (text[i] == '&') return i + 1 < text.size() && (is_word(text[i + 1]) || text[i + 1] == '#');
+  return word_follows && std::string_view("@#!%^").find(text[i]) != std::string_view::npos;
+}
+
+/// "http://" and "www." become links by themselves unless their sign is escaped.
+bool begins_autolink(std::string_view text, std::size_t i) {
+  if (text[i] == ':') return text.substr(i, 3) == "://";
+  if (text[i] != '.' || i < 3) return false;
+  std::string www(text.substr(i - 3, 3));
+  std::ranges::transform(www, www.begin(), [](char c) { return c == 'W' ? 'w' : c; });
+  return www == "www";
+}
+
+/// Signs that begin a heading, list, rule or quotation at the head of a line.
+bool is_line_markup(std::string_view text, std::size_t i) {
+  const bool at_head = text.find_first_not_of(" \t") == i;
+  if (at_head) return std::string_view("#+-=:").find(text[i]) != std::string_view::npos;
+  if (text[i] != '.' && text[i] != ')') return false;
+  const std::size_t first = text.find_first_not_of(" \t");
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(first),
+                     text.begin() + static_cast<std::ptrdiff_t>(i), is_digit);
+}
+
+bool needs_backslash(std::string_view text, std::size_t i, MarkdownPlace place) {
+  return is_always_markup(text[i]) || is_reference(text, i) || begins_autolink(text, i) ||
+         (place == MarkdownPlace::line && is_line_markup(text, i));
+}
+
+/// Asterisks mark a style only where the text inside begins and ends with a word and the text around does not
+/// touch it; elsewhere the style is written as HTML.
+struct StyleMarks {
+  std::string open;
+  std::string close;
+};
+
+StyleMarks style_marks(const TextRun& run, bool asterisks) {
+  if (asterisks) {
+    const std::string marks(static_cast<std::size_t>(run.bold ? 2 : 0) + (run.italic ? 1 : 0), '*');
+    return {marks, marks};
+  }
+  StyleMarks marks;
+  if (run.bold) marks = {"<strong>", "</strong>"};
+  if (run.italic) marks = {marks.open + "<em>", "</em>" + marks.close};
+  return marks;
+}
+
+bool can_use_asterisks(std::string_view inner, char before, char after) {
+  return is_word(inner.front()) && is_word(inner.back()) && static_cast<unsigned char>(before) < 0x80 &&
+         !is_word(before) && before != '*' && static_cast<unsigned char>(after) < 0x80 && !is_word(after);
+}
+
+/// One run; `before` and `after` are the characters around it.
+std::string styled(const TextRun& run, char before, char after, MarkdownPlace place) {
+  const std::string_view text = run.text;
+  const std::size_t first = std::min(text.find_first_not_of(" \t\n\r"), text.size());
+  if ((!run.bold && !run.italic) || first == text.size()) return escape_markdown(text, place);
+  const std::size_t last = text.find_last_not_of(" \t\n\r") + 1;
+  const std::string_view inner = text.substr(first, last - first);
+  const char outer_before = first > 0 ? ' ' : before;
+  const char outer_after = last < text.size() ? ' ' : after;
+  const StyleMarks marks = style_marks(run, can_use_asterisks(inner, outer_before, outer_after));
+  return std::string(text.substr(0, first)) + marks.open + escape_markdown(inner, MarkdownPlace::inside) +
+         marks.close + std::string(text.substr(last));
+}
+
+}  // namespace
+
+std::string escape_markdown(std::string_view text, MarkdownPlace place) {
+  std::string out;
+  out.reserve(text.size() + 8);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_blank(text[i])) {
+      out += ' ';
+      continue;
+    }
+    if (needs_backslash(text, i, place)) out += '\\';
+    out += text[i];
+  }
+  return out;
+}
+
+std::string markdown_link(const std::string& text, std::string_view anchor, const LinkTargets& links) {
+  const std::string target = anchor.empty() ? std::string() : links.target(anchor);
+  return target.empty() ? text : "[" + text + "](" + target + ")";
+}
+
+std::string markdown_text(const RichText& text, const LinkTargets& links, MarkdownPlace place) {
+  std::string out;
+  for (std::size_t i = 0; i < text.runs.size(); ++i) {
+    const TextRun& run = text.runs[i];
+    const char before = out.empty() ? ' ' : out.back();
+    const bool follows = i + 1 < text.runs.size() && !text.runs[i + 1].text.empty();
+    const char after = follows ? text.runs[i + 1].text.front() : ' ';
+    const MarkdownPlace own_place = out.empty() ? place : MarkdownPlace::inside;
+    out += markdown_link(styled(run, before, after, own_place), run.link, links);
+  }
+  return out;
+}
+
+}  // namespace budgetc::emit
