@@ -2,6 +2,7 @@
 
 #include "document/indicator_values.hpp"
 #include "document/lowering.hpp"
+#include "document/plain_text.hpp"
 #include <budgetc/evaluate/investments.hpp>
 #include <budgetc/model/column.hpp>
 
@@ -43,6 +44,11 @@ CellValue figure_cell(const Context& context, std::optional<FigureId> figure) {
 
 CellValue optional_text(const OptionalText& text) {
   return text ? text_cell(*text) : Blank{};
+}
+
+/// Prose without its marks, a line per paragraph or item.
+CellValue prose_text_cell(const OptionalText& text) {
+  return text ? text_cell(plain_text(parse_prose(*text)), text->span) : Blank{};
 }
 
 void append_plan(const Context& context, NodeId id, PlanKind kind, Dataset& data) {
@@ -87,7 +93,7 @@ Dataset line_notes(const Context& context, std::optional<NodeId> only) {
         DataRow cells = node_cells(context, node);
         append(cells, {text_cell(row.number), text_cell(row.label), text_cell(number_text(context.plan.year)),
                        figure_cell(context, note.amount), figure_cell(context, note.prior_year),
-                       text_cell(note.label), optional_text(note.ring), optional_text(note.text)});
+                       text_cell(note.label), optional_text(note.ring), prose_text_cell(note.text)});
         data.rows.push_back(std::move(cells));
       }
     }
@@ -192,7 +198,7 @@ Dataset posts(const Context& context, std::optional<NodeId> only) {
     for (const Posts& posts : node.posts) {
       if (!posts.hundredths) continue;
       DataRow cells = node_cells(context, node);
-      append(cells, {text_cell(posts.kind_text), text_cell(number_text(posts.column.year)),
+      append(cells, {text_cell(capitalised(posts.kind_text)), text_cell(number_text(posts.column.year)),
                      QuantityValue{*posts.hundredths, 2, {}}});
       data.rows.push_back(std::move(cells));
     }

@@ -23,13 +23,18 @@ bool has_numbers(const IndicatorTable& table) {
   return std::ranges::any_of(table.rows, [](const Indicator& row) { return row.number.has_value(); });
 }
 
-TableColumn value_column(const Context& context, const IndicatorTable& table, const IndicatorColumn& column) {
+TableColumn value_column(const Context& context, const IndicatorColumn& column) {
   const bool current = !column.actual && column.year == context.plan.year;
-  TableColumn out{current ? ColumnRole::current_amount : ColumnRole::amount,
-                  {column.actual ? "Ist" : "Plan", std::to_string(column.year)},
-                  indicator_column_name(column)};
-  if (table.unit && !is_value_unit(table.unit->value)) out.heading.push_back(table.unit->value);
-  return out;
+  return {current ? ColumnRole::current_amount : ColumnRole::amount,
+          {column.actual ? "Ist" : "Plan", std::to_string(column.year)},
+          indicator_column_name(column)};
+}
+
+/// "Kennzahl", with the unit behind it that the table's rows share.
+TableColumn label_column(const Context& context, const IndicatorTable& table) {
+  std::string heading = word(context, Word::indicator_label);
+  if (table.unit && !is_value_unit(table.unit->value)) heading += fmt::format(" ({})", table.unit->value);
+  return make_column(ColumnRole::label, heading);
 }
 
 std::vector<TableColumn> indicator_columns(const Context& context, const IndicatorTable& table) {
@@ -37,8 +42,8 @@ std::vector<TableColumn> indicator_columns(const Context& context, const Indicat
   if (has_numbers(table)) {
     columns.push_back(make_column(ColumnRole::row_number, word(context, Word::indicator_number)));
   }
-  columns.push_back(make_column(ColumnRole::label, word(context, Word::indicator_label)));
-  for (const auto& column : table.columns) columns.push_back(value_column(context, table, column.value));
+  columns.push_back(label_column(context, table));
+  for (const auto& column : table.columns) columns.push_back(value_column(context, column.value));
   return columns;
 }
 

@@ -26,7 +26,12 @@ TableColumn investment_column(const Context& context, const InvestmentFormColumn
     return column;
   }
   TableColumn column = year_column(context, *form_column.year_column);
-  if (!form_column.heading.empty()) column.heading.front() = form_column.heading;
+  const std::string year = " " + column.heading.back();
+  if (form_column.heading.ends_with(year)) {
+    column.heading.front() = form_column.heading.substr(0, form_column.heading.size() - year.size());
+  } else if (!form_column.heading.empty()) {
+    column.heading = {form_column.heading};
+  }
   return column;
 }
 

@@ -46,7 +46,7 @@ class BookBuilder {
       page.kicker = lowering::book_text(context_, spec.kicker);
       page.title = lowering::book_text(context_, spec.title);
       for (const PartSpec& part : spec.parts) add_part(part, std::nullopt, page.blocks);
-      page.anchor = unique_anchor("seite-" + std::string(page_name(spec.kind)));
+      page.anchor = unique_anchor(std::string(page_name(spec.kind)));
       if (is_made_of_book(spec.kind) || !page.blocks.empty()) document_.pages.push_back(std::move(page));
     }
   }
@@ -66,12 +66,11 @@ class BookBuilder {
     Page page = node_page(spec, id);
     for (const PartSpec& part : spec.parts) add_part(part, id, page.blocks);
     if (page.blocks.empty()) return;
-    page.begins_node = begins_node_;
-    page.anchor =
-        begins_node_
-            ? lowering::node_anchor(context_, id)
-            : unique_anchor(fmt::format("seite-{}-{}", page_name(spec.kind), lowering::slug(page.node)));
-    begins_node_ = false;
+    page.begins_node = begins_node_ && spec.title.empty();
+    page.anchor = page.begins_node
+                      ? lowering::node_anchor(context_, id)
+                      : unique_anchor(fmt::format("{}-{}", page_name(spec.kind), lowering::slug(page.node)));
+    if (page.begins_node) begins_node_ = false;
     document_.pages.push_back(std::move(page));
   }
 

@@ -37,6 +37,8 @@ using Blocks = std::vector<Block>;
 void append_prose(const OptionalText& text, Blocks& blocks);
 /// A word of the page plan that needs no node.
 [[nodiscard]] std::string word(const Context& context, Word word);
+/// The text with its first letter in upper case, if that is an ASCII letter.
+[[nodiscard]] std::string capitalised(std::string text);
 /// Text of the page plan about a node, placeholders filled in.
 [[nodiscard]] std::string node_text(const Context& context, NodeId node, std::string_view text);
 /// Text of the page plan about the book.

@@ -54,6 +54,11 @@ void append_prose(const OptionalText& text, Blocks& blocks) {
   if (!prose.empty()) blocks.emplace_back(std::move(prose));
 }
 
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 std::string_view level_name(const Context& context, const Node& node) {
   return node.level < context.plan.levels.size() ? std::string_view(context.plan.levels[node.level]) : "";
 }

@@ -6,11 +6,6 @@ namespace budgetc::lowering {
 
 namespace {
 
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 /// "Ergebnis VVJ", "Planung VJ", "Planung akt. Jahr" as seen from the budget year; other years by their
 /// number.
 std::string posts_heading(const Context& context, const Posts& posts) {

@@ -1,6 +1,6 @@
+#include "document/plain_text.hpp"
 #include "emit/csv_writer.hpp"
 #include "emit/file_names.hpp"
-#include "emit/numbers.hpp"
 #include <budgetc/emit/output.hpp>
 
 namespace budgetc {
@@ -24,18 +24,6 @@ std::string table_csv(const Table& table, CsvDialect dialect) {
   return writer.take();
 }
 
-std::string prose_text(const Prose& prose) {
-  std::string out;
-  for (const ProseBlock& block : prose) {
-    for (const RichText& part : block.parts) {
-      if (!out.empty()) out += '\n';
-      if (block.kind != ProseBlock::Kind::paragraph) out += "• ";
-      out += emit::plain_text(part);
-    }
-  }
-  return out;
-}
-
 /// The notes on one row as a table: amount, prior year, label, ring, text.
 std::string notes_csv(const NoteGroup& group, CsvDialect dialect) {
   CsvWriter writer(dialect);
@@ -49,9 +37,9 @@ std::string notes_csv(const NoteGroup& group, CsvDialect dialect) {
   for (const NoteItem& item : group.items) {
     writer.cell(item.amount);
     writer.cell(item.prior_year ? CellValue(AmountValue{*item.prior_year, true}) : Blank{});
-    writer.text(emit::plain_text(item.label));
+    writer.text(plain_text(item.label));
     writer.text(item.ring);
-    writer.text(prose_text(item.text));
+    writer.text(plain_text(item.text));
     writer.end_row();
   }
   return writer.take();

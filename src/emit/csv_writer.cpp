@@ -4,7 +4,7 @@
 #include <array>
 
 #include "document/german_number.hpp"
-#include "emit/numbers.hpp"
+#include "document/plain_text.hpp"
 
 namespace budgetc::emit {
 

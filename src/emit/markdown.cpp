@@ -134,18 +134,19 @@ class MarkdownBook {
     return name;
   }
 
-  void append_page(const Page& page, int depth, bool with_node_title, const emit::LinkTargets& links,
-                   std::string& out) {
+  /// A node's title, or that of a page with a title of its own, stands one level above the page's kicker.
+  void append_page(const Page& page, int depth, const emit::LinkTargets& links, std::string& out) {
     out += emit::markdown_anchor(page.anchor);
-    if (with_node_title)
-      out += fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(depth), '#'),
-                         inside(full_title(page)));
-    const std::string_view name = page.number.empty() ? page.title : page.kicker;
-    if (!with_node_title && !name.empty()) {
-      out += fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(depth) + 1, '#'), inside(name));
-    }
-    MarkdownBlocks blocks(out, links, depth + 2, [this](const Chart& chart) { return chart_file(chart); });
+    const bool own_title = page.number.empty();
+    if (own_title || page.begins_node) append_heading(depth, full_title(page), out);
+    if (!page.kicker.empty()) append_heading(depth + 1, page.kicker, out);
+    const int block_depth = page.kicker.empty() ? depth + 1 : depth + 2;
+    MarkdownBlocks blocks(out, links, block_depth, [this](const Chart& chart) { return chart_file(chart); });
     for (const Block& block : page.blocks) std::visit(blocks, block);
+  }
+
+  static void append_heading(int depth, std::string_view text, std::string& out) {
+    out += fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(depth), '#'), inside(text));
   }
 
   std::string mark() const {
@@ -159,12 +160,12 @@ class MarkdownBook {
     return out + mark();
   }
 
-  /// One line per node or page of the book, indented by level, linked.
+  /// One line per node and per page with a title of its own, indented by level, linked.
   std::string contents(const emit::LinkTargets& links) const {
     std::string out;
     for (const Page& page : document_.pages) {
-      if (!is_shown(page) || (!page.node.empty() && !page.begins_node)) continue;
-      const auto indent = page.node.empty() ? 0 : static_cast<std::size_t>(page.level) * 2;
+      if (!is_shown(page) || (!page.number.empty() && !page.begins_node)) continue;
+      const auto indent = static_cast<std::size_t>(page.level) * 2;
       out += std::string(indent, ' ') + "- " +
              emit::markdown_link(inside(full_title(page)), page.anchor, links) + "\n";
     }
@@ -175,7 +176,7 @@ class MarkdownBook {
     const BookLinks links(places_);
     std::string out = title() + contents(links);
     for (const Page& page : document_.pages) {
-      if (is_shown(page)) append_page(page, 2, page.begins_node || page.node.empty(), links, out);
+      if (is_shown(page)) append_page(page, 2, links, out);
     }
     return trimmed(std::move(out));
   }
@@ -186,12 +187,15 @@ class MarkdownBook {
                    contents(links));
   }
 
+  /// The file of a node begins with the page that names it, whatever stands before it in the book.
   std::string node_file(const std::string& file) {
     const FileLinks links(places_, file);
     std::string out = mark();
-    for (const Page& page : document_.pages) {
-      if (!is_shown(page) || file_of_.at(file_key(page)) != file) continue;
-      append_page(page, 1, page.begins_node || page.node.empty(), links, out);
+    for (const bool first : {true, false}) {
+      for (const Page& page : document_.pages) {
+        if (!is_shown(page) || file_of_.at(file_key(page)) != file || page.begins_node != first) continue;
+        append_page(page, page.node.empty() || page.begins_node || !page.number.empty() ? 1 : 2, links, out);
+      }
     }
     return trimmed(std::move(out));
   }

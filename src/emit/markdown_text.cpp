@@ -21,7 +21,7 @@ bool is_blank(char c) {
 
 /// Signs that are mark-up wherever they stand; '$' begins a formula, '|' ends a cell.
 bool is_always_markup(char c) {
-  return std::string_view("\\`*_[]<>|~$").find(c) != std::string_view::npos;
+  return std::string_view("\\`*_[]<|~$").find(c) != std::string_view::npos;
 }
 
 /// Signs with which GitLab and GitHub refer to people, issues and the like when a word follows; '&' may begin
@@ -44,8 +44,9 @@ bool begins_autolink(std::string_view text, std::size_t i) {
 /// Signs that begin a heading, list, rule or quotation at the head of a line.
 bool is_line_markup(std::string_view text, std::size_t i) {
   const bool at_head = text.find_first_not_of(" \t") == i;
-  if (at_head) return std::string_view("#+-=:").find(text[i]) != std::string_view::npos;
-  if (text[i] != '.' && text[i] != ')') return false;
+  if (at_head) return std::string_view("#+-=:>").find(text[i]) != std::string_view::npos;
+  const bool ends_word = i + 1 == text.size() || is_blank(text[i + 1]);
+  if ((text[i] != '.' && text[i] != ')') || !ends_word) return false;
   const std::size_t first = text.find_first_not_of(" \t");
   return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(first),
                      text.begin() + static_cast<std::ptrdiff_t>(i), is_digit);

@@ -1,6 +1,7 @@
 #include "emit/numbers.hpp"
 
 #include "document/german_number.hpp"
+#include "document/plain_text.hpp"
 
 namespace budgetc::emit {
 
@@ -22,12 +23,6 @@ struct Printer {
 
 std::string printed(const CellValue& cell) {
   return std::visit(Printer{}, cell);
-}
-
-std::string plain_text(const RichText& text) {
-  std::string out;
-  for (const TextRun& run : text.runs) out += run.text;
-  return out;
 }
 
 }  // namespace budgetc::emit

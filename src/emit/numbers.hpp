@@ -8,7 +8,5 @@ namespace budgetc::emit {
 
 /// A cell as it is printed: German notation, unit behind the number, no mark-up. Blank is empty.
 [[nodiscard]] std::string printed(const CellValue& cell);
-/// The runs of a text joined, without their style.
-[[nodiscard]] std::string plain_text(const RichText& text);
 
 }  // namespace budgetc::emit
