@@ -12,9 +12,11 @@ namespace {
 using charts::Axis;
 using charts::text_width;
 
-constexpr int gap = 12;           ///< between a label and what it belongs to
-constexpr int line_height = 36;   ///< of the legend
-constexpr int swatch_width = 48;  ///< of the legend's boxes
+constexpr int gap = 12;            ///< between a label and what it belongs to
+constexpr int line_height = 36;    ///< of the legend
+constexpr int marker_radius = 12;  ///< of a line's points
+constexpr int margin = 4;          ///< keeps outlines inside the picture
+constexpr int swatch_width = 48;   ///< of the legend's boxes
 constexpr int swatch_height = 22;
 constexpr int entry_gap = 50;         ///< between two entries of the legend
 constexpr int bar_room_percent = 74;  ///< share of a category that its bars take
@@ -73,7 +75,8 @@ class ChartPainter {
     const int text_room = layout_.width - swatch_width - gap;
     const auto lines = charts::wrap(name, font(), text_room);
     const int entry_width = swatch_width + gap + text_width(lines.empty() ? "" : lines.front(), font());
-    if (legend_x_ > 0 && (legend_x_ + entry_width > layout_.width || lines.size() > 1)) next_legend_line();
+    if (legend_x_ > margin && (legend_x_ + entry_width > layout_.width || lines.size() > 1))
+      next_legend_line();
     const int base = legend_bottom_ - gap;
     layout_.swatches.push_back(
         {legend_x_, base - swatch_height + 2, swatch_width, swatch_height, series, actual});
@@ -87,7 +90,7 @@ class ChartPainter {
   }
 
   void next_legend_line() {
-    legend_x_ = 0;
+    legend_x_ = margin;
     legend_bottom_ += line_height;
   }
 
@@ -205,7 +208,8 @@ class ChartPainter {
         layout_.segments.push_back({x - category_width_, y_of(*values[i - 1]), x, y, series, actual});
       }
       layout_.markers.push_back({x, y, series, actual});
-      add_value(x, y, series % 2 == 1, number(*values[i]));
+      const bool below = series % 2 == 1;
+      add_value(x, below ? y + marker_radius : y - marker_radius, below, number(*values[i]));
     }
   }
 
@@ -230,7 +234,7 @@ class ChartPainter {
   int top_ = 0;
   int bottom_ = 0;
   int category_width_ = 0;
-  int legend_x_ = 0;
+  int legend_x_ = margin;
   int legend_bottom_ = 0;
   int legend_height_ = 0;
   bool two_line_categories_ = false;

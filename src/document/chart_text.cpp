@@ -9,7 +9,7 @@ namespace budgetc::charts {
 namespace {
 
 /// Average width of a letter in percent of the font size; digits are a little narrower than this.
-constexpr int letter_percent = 54;
+constexpr int letter_percent = 51;
 
 int columns_of(std::string_view text) {
   int columns = 0;

@@ -30,7 +30,7 @@ void for_each_node(const Context& context, std::optional<NodeId> only, Visit vis
 }
 
 DataRow node_cells(const Context& context, const Node& node) {
-  return {text_cell(std::string(level_name(context, node))), text_cell(node.number), text_cell(node.name)};
+  return {text_cell(level_name(context, node)), text_cell(node.number), text_cell(node.name)};
 }
 
 void append(DataRow& row, std::initializer_list<CellValue> cells) {
@@ -48,7 +48,8 @@ CellValue optional_text(const OptionalText& text) {
 
 /// Prose without its marks, a line per paragraph or item.
 CellValue prose_text_cell(const OptionalText& text) {
-  return text ? text_cell(plain_text(parse_prose(*text)), text->span) : Blank{};
+  if (!text) return Blank{};
+  return TextValue{{{{plain_text(parse_prose(*text)), false, false, {}}}, text->span}};
 }
 
 void append_plan(const Context& context, NodeId id, PlanKind kind, Dataset& data) {
@@ -60,8 +61,8 @@ void append_plan(const Context& context, NodeId id, PlanKind kind, Dataset& data
       if (!amount) continue;
       const Column& year = context.plan.columns[column];
       DataRow cells = node_cells(context, node);
-      append(cells, {text_cell(std::string(plan_name(kind))), text_cell(form.rows[row].number),
-                     text_cell(form.rows[row].label), text_cell(std::string(column_kind_name(year.kind))),
+      append(cells, {text_cell(plan_name(kind)), text_cell(form.rows[row].number),
+                     text_cell(form.rows[row].label), text_cell(column_kind_name(year.kind)),
                      text_cell(number_text(year.year)), AmountValue{*amount, false}});
       data.rows.push_back(std::move(cells));
     }
@@ -117,7 +118,7 @@ Dataset rings(const Context& context, std::optional<NodeId> only) {
   for (const EarmarkRing& ring : context.plan.rings) {
     if (only && !is_below(context, ring.node, *only)) continue;
     for (const RingEntry& entry : ring.entries) {
-      data.rows.push_back({text_cell(ring.citation), text_cell(std::string(balance_name(ring.balance))),
+      data.rows.push_back({text_cell(ring.citation), text_cell(balance_name(ring.balance)),
                            text_cell(entry.is_income ? "Ertrag" : "Aufwand"), text_cell(entry.label),
                            text_cell(entry.node_number), text_cell(entry.row_number),
                            text_cell(number_text(context.plan.year)), figure_cell(context, entry.amount)});

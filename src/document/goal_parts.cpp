@@ -24,7 +24,7 @@ void append_goals(const Context& context, const std::vector<Goal>& goals, Word h
 void add_goal_focus(const Context& context, NodeId node, Blocks& blocks) {
   const auto& goals = context.plan.node(node).goals;
   if (!goals) return;
-  if (goals->title) blocks.emplace_back(Heading{goals->title->value, 1});
+  if (goals->title) blocks.emplace_back(Heading{one_line(goals->title->value), 1});
   if (goals->focus) {
     const std::string name = word(context, Word::goal_focus);
     blocks.emplace_back(NamedValue{name, plain(*goals->focus)});
@@ -69,9 +69,9 @@ void add_principles(const Context& context, NodeId node, Blocks& blocks) {
   PrinciplesPanel panel;
   panel.fields_heading = word(context, Word::fields_of_action);
   panel.principles_heading = word(context, Word::principles);
-  for (const Text& field : goals->fields_of_action) panel.fields_of_action.push_back(field.value);
-  if (goals->principles_intro) panel.intro = goals->principles_intro->value;
-  for (const Text& principle : goals->principles) panel.principles.push_back(principle.value);
+  for (const Text& field : goals->fields_of_action) panel.fields_of_action.push_back(one_line(field.value));
+  if (goals->principles_intro) panel.intro = one_line(goals->principles_intro->value);
+  for (const Text& principle : goals->principles) panel.principles.push_back(one_line(principle.value));
   blocks.emplace_back(std::move(panel));
 }
 

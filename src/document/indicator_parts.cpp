@@ -53,7 +53,7 @@ CellValue label_cell(const IndicatorTable& table, const Indicator& indicator) {
   const bool own_unit = indicator.unit && !is_value_unit(indicator.unit->value) &&
                         !(table.unit && table.unit->value == indicator.unit->value);
   if (own_unit) text += fmt::format(" ({})", indicator.unit->value);
-  return text_cell(std::move(text), indicator.label.span);
+  return text_cell(text, indicator.label.span);
 }
 
 TableRow indicator_row(const Context& context, const IndicatorTable& table, const Indicator& indicator) {
@@ -81,7 +81,7 @@ Chart::Kind chart_kind(ChartKind kind) {
 }
 
 Chart::Series chart_series(const Context& context, const IndicatorTable& table, const Indicator& indicator) {
-  Chart::Series series{indicator.label.value, {}};
+  Chart::Series series{one_line(indicator.label.value), {}};
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
     series.hundredths.push_back(shown_indicator(context.plan, table, indicator, column));
   }
@@ -91,8 +91,8 @@ Chart::Series chart_series(const Context& context, const IndicatorTable& table, 
 Chart make_chart(const Context& context, const IndicatorTable& table, const IndicatorChart& source) {
   Chart chart;
   chart.kind = chart_kind(source.kind);
-  chart.title = source.title.value;
-  if (source.missing_note) chart.missing_note = source.missing_note->value;
+  chart.title = one_line(source.title.value);
+  if (source.missing_note) chart.missing_note = one_line(source.missing_note->value);
   for (const auto& column : table.columns) {
     chart.categories.push_back({indicator_column_name(column.value), column.value.actual});
   }
@@ -111,7 +111,7 @@ Table make_table(const Context& context, const IndicatorTable& source, const std
   Table table;
   table.kind = TableKind::indicators;
   table.id = id;
-  if (source.title) table.title = source.title->value;
+  if (source.title) table.title = one_line(source.title->value);
   table.columns = indicator_columns(context, source);
   for (const Indicator& row : source.rows) table.rows.push_back(indicator_row(context, source, row));
   for (const Footnote& note : source.footnotes)

@@ -22,12 +22,14 @@ using Blocks = std::vector<Block>;
 
 // Texts ---------------------------------------------------------------------------------------------------
 
-/// Text as it stands, in one run.
-[[nodiscard]] RichText plain(std::string text, Span origin = {});
+/// The text in one line: breaks of the source become blanks, those at its ends are dropped.
+[[nodiscard]] std::string one_line(std::string_view text);
+/// Text as it stands, in one line and one run.
+[[nodiscard]] RichText plain(std::string_view text, Span origin = {});
 [[nodiscard]] RichText plain(const Text& text);
 /// Text that links to an anchor.
 [[nodiscard]] RichText linked(std::string text, std::string anchor, Span origin = {});
-[[nodiscard]] CellValue text_cell(std::string text, Span origin = {});
+[[nodiscard]] CellValue text_cell(std::string_view text, Span origin = {});
 [[nodiscard]] CellValue text_cell(const Text& text);
 /// An amount, or a blank cell.
 [[nodiscard]] CellValue amount_cell(std::optional<Money> amount, bool with_unit = false);

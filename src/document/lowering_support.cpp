@@ -8,9 +8,20 @@
 
 namespace budgetc::lowering {
 
-RichText plain(std::string text, Span origin) {
+std::string one_line(std::string_view text) {
+  constexpr std::string_view blanks = " \n\r";
+  const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
+  const std::size_t end = text.find_last_not_of(blanks);
+  std::string line(text.substr(begin, end == std::string_view::npos ? 0 : end + 1 - begin));
+  std::ranges::replace(line, '\n', ' ');
+  return line;
+}
+
+RichText plain(std::string_view text, Span origin) {
   RichText rich{{}, origin};
-  if (!text.empty()) rich.runs.push_back({std::move(text), false, false, {}});
+  if (std::string line = one_line(text); !line.empty()) {
+    rich.runs.push_back({std::move(line), false, false, {}});
+  }
   return rich;
 }
 
@@ -22,9 +33,10 @@ RichText linked(std::string text, std::string anchor, Span origin) {
   return {{{std::move(text), false, false, std::move(anchor)}}, origin};
 }
 
-CellValue text_cell(std::string text, Span origin) {
-  if (text.empty()) return Blank{};
-  return TextValue{plain(std::move(text), origin)};
+CellValue text_cell(std::string_view text, Span origin) {
+  RichText rich = plain(text, origin);
+  if (rich.runs.empty()) return Blank{};
+  return TextValue{std::move(rich)};
 }
 
 CellValue text_cell(const Text& text) {

@@ -6,9 +6,9 @@ namespace {
 
 OrgBox org_box(const OrgUnit& unit) {  // NOLINT(misc-no-recursion)
   OrgBox box;
-  box.lines.push_back(unit.name.value);
+  box.lines.push_back(one_line(unit.name.value));
   for (const OptionalText* line : {&unit.addition, &unit.role, &unit.person}) {
-    if (*line) box.lines.push_back((*line)->value);
+    if (*line) box.lines.push_back(one_line((*line)->value));
   }
   for (const OrgUnit& child : unit.units) box.children.push_back(org_box(child));
   return box;

@@ -5,7 +5,7 @@ namespace budgetc::lowering {
 namespace {
 
 void append_remark(const Remark& remark, int level, Blocks& blocks) {  // NOLINT(misc-no-recursion)
-  blocks.emplace_back(Heading{remark.title.value, level});
+  blocks.emplace_back(Heading{one_line(remark.title.value), level});
   append_prose(remark.text, blocks);
   for (const Remark& section : remark.sections) append_remark(section, level + 1, blocks);
 }
@@ -69,7 +69,7 @@ void add_remarks(const Context& context, Blocks& blocks) {
 void add_transitions(const Context& context, NodeId id, Blocks& blocks) {
   const auto& transitions = context.plan.node(id).transitions;
   if (!transitions) return;
-  if (transitions->title) blocks.emplace_back(Heading{transitions->title->value, 1});
+  if (transitions->title) blocks.emplace_back(Heading{one_line(transitions->title->value), 1});
   append_prose(transitions->text, blocks);
   if (!transitions->products.empty()) blocks.emplace_back(transition_table(context, id, *transitions));
 }

@@ -81,8 +81,10 @@ std::string marker(const ChartLayout::Marker& point) {
 std::string label(const ChartLayout::Label& text) {
   const std::string turn =
       text.vertical ? fmt::format(" transform=\"rotate(-90 {} {})\"", text.x, text.y) : "";
-  return fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\"{}>{}</text>\n", text.x, text.y,
-                     anchor_name(text.anchor), turn, escape_xml(text.text));
+  return fmt::format(
+      "<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" stroke=\"#ffffff\" stroke-width=\"6\" "
+      "paint-order=\"stroke\"{}>{}</text>\n",
+      text.x, text.y, anchor_name(text.anchor), turn, escape_xml(text.text));
 }
 
 template <typename Shapes, typename Draw>
