@@ -7,6 +7,14 @@
 #include "model/did_you_mean.hpp"
 
 namespace budgetc::binding {
+namespace {
+
+/// More keys than any mapping of the format has.
+constexpr std::size_t most_entries = 100;
+/// As many keys as a line of help can name.
+constexpr std::size_t most_listed = 12;
+
+}  // namespace
 
 std::optional<std::size_t> report_unknown_key(Context& context, const SourceNode& mapping,
                                               const SourceEntry& entry, std::string_view what,
@@ -16,11 +24,14 @@ std::optional<std::size_t> report_unknown_key(Context& context, const SourceNode
                          fmt::format("unbekannter Schlüssel „{}“ in {}", written, what));
   const auto meant = did_you_mean(written, known);
   if (!meant) {
-    finding.helps.push_back(fmt::format("möglich sind: {}", fmt::join(known, ", ")));
+    if (known.size() <= most_listed) {
+      finding.helps.push_back(fmt::format("möglich sind: {}", fmt::join(known, ", ")));
+    }
     return std::nullopt;
   }
   finding.helps.push_back(fmt::format("meinten Sie „{}“?", *meant));
-  if (mapping.find(*meant) != nullptr) return std::nullopt;
+  // Recovery is for slips, not for heaps of foreign keys, through which every search would be long.
+  if (mapping.entries.size() > most_entries || mapping.find(*meant) != nullptr) return std::nullopt;
   return static_cast<std::size_t>(std::ranges::find(known, *meant) - known.begin());
 }
 

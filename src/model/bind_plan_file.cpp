@@ -20,6 +20,9 @@ void read_year(Context& context, const SourceEntry& entry, PlanFile& file) {
       .helps.emplace_back("ein Jahr steht mit vier Ziffern, zum Beispiel 2024");
 }
 
+/// No administration has more, and every file is compared with all of them.
+constexpr std::size_t most_levels = 9;
+
 void read_level(Context& context, const SourceNode& item, PlanFile& file) {
   const auto text = read_text(context, item);
   if (!text) return;
@@ -32,6 +35,10 @@ void read_level(Context& context, const SourceNode& item, PlanFile& file) {
 }
 
 void read_levels(Context& context, const SourceEntry& entry, PlanFile& file) {
+  if (entry.value.items.size() > most_levels) {
+    report(context, invalid_value, entry.value.span, fmt::format("mehr als {} Ebenen", most_levels));
+    return;
+  }
   read_items(context, entry.value, [&](const SourceNode& item) { read_level(context, item, file); });
 }
 

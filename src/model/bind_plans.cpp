@@ -23,12 +23,14 @@ PlanColumns read_plan_columns(Context& context, const SourceNode* list) {
   if (list == nullptr || list->is_null() || !expect_sequence(context, *list))
     return all_columns(context.plan);
   PlanColumns columns;
+  std::vector<bool> seen(context.plan.columns.size());
   for (const SourceNode& item : list->items) {
     auto column = read_column(context, item);
-    if (column && std::ranges::find(columns, column) != columns.end()) {
+    if (column && seen[*column]) {
       report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text));
       column.reset();
     }
+    if (column) seen[*column] = true;
     columns.push_back(column);
   }
   return columns;
