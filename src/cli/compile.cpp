@@ -11,11 +11,12 @@ void append(std::vector<Diagnostic>& all, const std::vector<Diagnostic>& some) {
   all.insert(all.end(), some.begin(), some.end());
 }
 
-void check_plan(Compilation& compilation, bool ungrouped) {
+void check_plan(Compilation& compilation, const CompileOptions& options) {
   compilation.evaluation.emplace(evaluate(compilation.plan));
-  compilation.report = run_rules({compilation.sources.files, compilation.plan, *compilation.evaluation});
-  append(compilation.diagnostics,
-         ungrouped ? compilation.report.findings : group_by_cause(compilation.plan, compilation.report));
+  compilation.report =
+      run_rules({compilation.sources.files, compilation.plan, *compilation.evaluation, options.today});
+  append(compilation.diagnostics, options.ungrouped ? compilation.report.findings
+                                                    : group_by_cause(compilation.plan, compilation.report));
   compilation.statistics.values = compilation.evaluation->value_count();
   compilation.statistics.checks = compilation.report.checks.checks().size();
   compilation.statistics.accepted = compilation.report.accepted.size();
@@ -23,7 +24,7 @@ void check_plan(Compilation& compilation, bool ungrouped) {
 
 }  // namespace
 
-std::unique_ptr<const Compilation> compile(const FileSystem& files, const CompileOptions& options) {
+std::unique_ptr<Compilation> compile(const FileSystem& files, const CompileOptions& options) {
   auto compilation = std::make_unique<Compilation>();
   compilation->sources = load_sources(files, options.root, options.threads);
   compilation->statistics.files = compilation->sources.files.size();
@@ -31,7 +32,7 @@ std::unique_ptr<const Compilation> compile(const FileSystem& files, const Compil
   compilation->plan = std::move(bound.plan);
   append(compilation->diagnostics, compilation->sources.diagnostics);
   append(compilation->diagnostics, bound.diagnostics);
-  if (bound.usable) check_plan(*compilation, options.ungrouped);
+  if (bound.usable) check_plan(*compilation, options);
   sort_diagnostics(compilation->diagnostics);
   return compilation;
 }

@@ -14,7 +14,8 @@ bool weighs(const Diagnostic& finding, bool strict) {
 
 }  // namespace
 
-tl::expected<FrontEnd, Trouble> run_front_end(const SourceOptions& options, const Invocation& invocation) {
+tl::expected<FrontEnd, Trouble> run_front_end(const SourceOptions& options, const Invocation& invocation,
+                                              bool ungrouped) {
   FrontEnd result;
   result.begin = std::chrono::steady_clock::now();
   const auto root = options.root(invocation);
@@ -23,8 +24,11 @@ tl::expected<FrontEnd, Trouble> run_front_end(const SourceOptions& options, cons
   if (!templates) return tl::unexpected(templates.error());
   result.root = *root;
   result.templates = *templates;
-  result.compilation = compile(
-      DiskFileSystem(), {.root = result.root, .templates = result.templates, .threads = options.threads()});
+  result.compilation = compile(DiskFileSystem(), {.root = result.root,
+                                                  .templates = result.templates,
+                                                  .threads = options.threads(),
+                                                  .today = options.effective_day(),
+                                                  .ungrouped = ungrouped});
   return result;
 }
 

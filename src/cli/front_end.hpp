@@ -13,13 +13,15 @@ namespace budgetc::cli {
 struct FrontEnd {
   std::filesystem::path root;
   std::filesystem::path templates;
-  std::unique_ptr<const Compilation> compilation;
+  std::unique_ptr<Compilation> compilation;
   std::chrono::steady_clock::time_point begin;
 };
 
-/// Reads and checks the sources that the command line names.
+/// Reads and checks the sources that the command line names. `ungrouped` reports every broken check by
+/// itself.
 [[nodiscard]] tl::expected<FrontEnd, Trouble> run_front_end(const SourceOptions& options,
-                                                            const Invocation& invocation);
+                                                            const Invocation& invocation,
+                                                            bool ungrouped = false);
 
 /// The exit status that a list of findings asks for.
 [[nodiscard]] ExitStatus status_of(std::span<const Diagnostic> diagnostics, bool strict);

@@ -1,7 +1,10 @@
 #include "cli/source_options.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <chrono>
+#include <optional>
 #include <thread>
 
 #include <fmt/format.h>
@@ -51,6 +54,27 @@ std::string check_thread_count(const std::string& given) {
   return fmt::format("braucht eine ganze Zahl von 1 bis {}, nicht „{}“", max_threads, given);
 }
 
+/// A day as people write it: 31.12.2024.
+std::optional<std::chrono::year_month_day> read_day(std::string_view text) {
+  if (text.size() != 10 || text[2] != '.' || text[5] != '.') return std::nullopt;
+  const auto number = [&](std::size_t begin, std::size_t length) {
+    int value = -1;
+    const auto [end, error] = std::from_chars(text.data() + begin, text.data() + begin + length, value);
+    return error == std::errc() && end == text.data() + begin + length ? value : -1;
+  };
+  const std::array parts{number(0, 2), number(3, 2), number(6, 4)};
+  if (std::ranges::any_of(parts, [](int part) { return part < 0; })) return std::nullopt;
+  const std::chrono::year_month_day day(std::chrono::year(parts[2]),
+                                        std::chrono::month(static_cast<unsigned>(parts[1])),
+                                        std::chrono::day(static_cast<unsigned>(parts[0])));
+  return day.ok() ? std::optional(day) : std::nullopt;
+}
+
+std::string check_day(const std::string& given) {
+  if (read_day(given)) return {};
+  return fmt::format("braucht einen Tag wie 31.12.2024, nicht „{}“", given);
+}
+
 /// Where the program's own templates may be: beside it as installed, in its source tree, or where it was
 /// meant to be installed.
 std::vector<fs::path> own_templates() {
@@ -91,6 +115,10 @@ void SourceOptions::declare(CLI::App& command) {
       ->type_name("N")
       ->take_last()
       ->check(CLI::Validator([](const std::string& given) { return check_thread_count(given); }, ""));
+  command.add_option("--stichtag", day_, "Tag, an dem Abweichungen noch gelten müssen; ohne Angabe heute")
+      ->type_name("TT.MM.JJJJ")
+      ->take_last()
+      ->check(CLI::Validator([](const std::string& given) { return check_day(given); }, ""));
   command.add_flag("--streng", strict_, "auch bei Warnungen mit Status 1 enden")->disable_flag_override();
   command.add_flag("--ohne-zeit", no_time_, "die Dauer nicht nennen")->disable_flag_override();
 }
@@ -126,6 +154,11 @@ tl::expected<fs::path, Trouble> SourceOptions::templates(const Invocation& invoc
 bool SourceOptions::colour(const Invocation& invocation) const {
   if (color_ == "auto") return invocation.terminal && !invocation.no_color;
   return color_ == "immer";
+}
+
+std::chrono::year_month_day SourceOptions::effective_day() const {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return read_day(day_).value_or(std::chrono::year_month_day(today));
 }
 
 unsigned SourceOptions::threads() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -23,6 +24,8 @@ class SourceOptions {
   [[nodiscard]] bool strict() const { return strict_; }
   /// The summary shows the time taken.
   [[nodiscard]] bool timed() const { return !no_time_; }
+  /// The day on which accepted deviations must still hold; today where none was named.
+  [[nodiscard]] std::chrono::year_month_day effective_day() const;
   /// Format of findings.
   [[nodiscard]] const std::string& format() const { return format_; }
 
@@ -31,6 +34,7 @@ class SourceOptions {
   std::string templates_;
   std::string color_ = "auto";
   std::string format_ = "text";
+  std::string day_;
   unsigned threads_ = 0;
   bool strict_ = false;
   bool no_time_ = false;

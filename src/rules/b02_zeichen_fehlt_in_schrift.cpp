@@ -7,11 +7,11 @@ namespace {
 constexpr RuleInfo text{
     .code = "B02",
     .name = "zeichen-fehlt-in-schrift",
-    .severity = Severity::error,
+    .severity = Severity::warning,
     .source = "Praxis des Satzes",
     .explanation =
         R"(Die Schrift des Haushaltsbands hat ein Zeichen nicht, das in einem Text steht. Es würde im Druck spurlos
-fehlen, deshalb gilt es als Fehler. Betroffen sind vor allem Bildzeichen, seltene Sonderzeichen und fremde
+fehlen, deshalb steht dort stattdessen seine Nummer, etwa ‹U+2713›. Betroffen sind vor allem Bildzeichen, seltene Sonderzeichen und fremde
 Schriften, wie sie beim Kopieren aus anderen Programmen mitkommen.)",
     .bad_example = R"(erlaeuterungen: Die Stelle ist besetzt ✓
 )",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -18,6 +19,8 @@ struct CompileOptions {
   std::filesystem::path root;       ///< folder that holds haushalt.yaml
   std::filesystem::path templates;  ///< folder of forms, class and page plans
   unsigned threads = 1;
+  std::optional<std::chrono::year_month_day>
+      today{};             ///< for accepted deviations with an end; nothing: never
   bool ungrouped = false;  ///< every broken check by itself, not one finding per cause
 };
 
@@ -34,7 +37,6 @@ struct Compilation {
 };
 
 /// Runs the front half of the compiler: the facade that the commands, tests and benchmarks call.
-[[nodiscard]] std::unique_ptr<const Compilation> compile(const FileSystem& files,
-                                                         const CompileOptions& options);
+[[nodiscard]] std::unique_ptr<Compilation> compile(const FileSystem& files, const CompileOptions& options);
 
 }  // namespace budgetc

@@ -74,6 +74,7 @@ std::string actual(const fs::path& folder) {
   std::string text = run.err;
   if (!run.out.empty()) text += "--- Ausgabe ---\n" + run.out;
   text += "--- Status " + std::to_string(static_cast<int>(run.status)) + "\n";
+  text = replaced(std::move(text), BUDGETC_ROOT, "BUDGETC");
   return replaced(std::move(text), target.path().string(), "HIER");
 }
 
