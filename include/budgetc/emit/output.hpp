@@ -19,8 +19,6 @@ enum class CsvDialect : std::uint8_t {
   rfc4180,  ///< comma, decimal point, CRLF, UTF-8 without BOM: for machines
 };
 
-/// `latex/haushaltsband.tex`, with semantic macros of templates/haushaltsband.cls only.
-[[nodiscard]] std::vector<OutputFile> emit_latex(const Document& document);
 /// `csv/<table id>.csv` for every printed table and `csv/<dataset id>.csv` for the tidy data.
 [[nodiscard]] std::vector<OutputFile> emit_csv(const Document& document, CsvDialect dialect);
 /// `markdown/haushaltsband.md`, one file per node with links, `markdown/README.md` as their index, and the

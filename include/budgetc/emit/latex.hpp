@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <budgetc/document/document.hpp>
+#include <budgetc/emit/character_set.hpp>
+#include <budgetc/emit/output.hpp>
+#include <budgetc/source/source_files.hpp>
+
+namespace budgetc {
+
+/// Editions of the printed book.
+enum class BookVariant : std::uint8_t {
+  screen,  ///< one-sided, no blank pages
+  print,   ///< two-sided, budgets begin on right-hand pages
+};
+
+/// How the LaTeX is written.
+struct LatexOptions {
+  BookVariant variant = BookVariant::screen;
+  /// Draft mark on every page ("Entwurf, Stand 12.09.2023"); empty for none.
+  std::string draft;
+};
+
+/// A character that the book's font lacks, at the text in which it stands. It is printed as its code:
+/// ‹U+1E9E›.
+struct MissingCharacter {
+  char32_t character = 0;
+  Span origin;
+
+  friend bool operator==(const MissingCharacter&, const MissingCharacter&) = default;
+};
+
+struct LatexResult {
+  std::vector<OutputFile> files;
+  /// In book order, each character once per text.
+  std::vector<MissingCharacter> missing;
+};
+
+/// `latex/haushaltsband.tex`, in semantic macros of templates/haushaltsband.cls only. Before each text a
+/// comment line
+/// `%q <file>:<line>` names the source it came from.
+[[nodiscard]] LatexResult emit_latex(const Document& document, const SourceFiles& files,
+                                     const CharacterSet& font, const LatexOptions& options);
+
+}  // namespace budgetc

@@ -1,0 +1,193 @@
+#include "emit/latex_blocks.hpp"
+
+#include "emit/latex_table.hpp"
+#include "emit/numbers.hpp"
+#include <budgetc/document/chart_layout.hpp>
+
+namespace budgetc::emit {
+namespace {
+
+void write_prose(const Prose& prose, LatexWriter& writer) {
+  for (const ProseBlock& block : prose) {
+    const bool is_list = block.kind != ProseBlock::Kind::paragraph;
+    const std::string_view environment =
+        block.kind == ProseBlock::Kind::ordered_list ? "HBaufzaehlung" : "HBliste";
+    if (is_list) writer.macro("begin").word(environment);
+    if (block.kind == ProseBlock::Kind::ordered_list) writer.number(block.first_number);
+    for (const RichText& part : block.parts) {
+      writer.origin(part.origin);
+      writer.macro(is_list ? "HBpunkt" : "HBtext").text(part);
+    }
+    if (is_list) writer.macro("end").word(environment);
+  }
+}
+
+/// "Ansatz 2023: 31.000 € • Zweckbindungsring 35-02", the grey line of a note.
+void write_note_line(const NoteItem& item, LatexWriter& writer) {
+  writer.open();
+  if (item.prior_year) writer.piece(item.prior_label + ": " + format_euro(*item.prior_year));
+  if (!item.ring.empty()) {
+    if (item.prior_year) writer.command("HBtrenner");
+    writer.piece("Zweckbindungsring ").link(item.ring_anchor, item.ring);
+  }
+  writer.close();
+}
+
+void write_note(const NoteItem& item, LatexWriter& writer) {
+  writer.origin(item.label.origin);
+  writer.macro("begin").word("HBansatz").name(item.anchor).text(printed(item.amount)).text(item.label);
+  write_note_line(item, writer);
+  write_prose(item.text, writer);
+  writer.macro("end").word("HBansatz");
+}
+
+void write_org_box(const OrgBox& box, int depth, LatexWriter& writer) {
+  writer.macro("HBstelle").number(depth).lines(box.lines);
+  for (const OrgBox& child : box.children) write_org_box(child, depth + 1, writer);
+}
+
+std::string_view anchor_word(ChartLayout::Anchor anchor) {
+  switch (anchor) {
+    case ChartLayout::Anchor::start: return "anfang";
+    case ChartLayout::Anchor::middle: return "mitte";
+    case ChartLayout::Anchor::end: return "ende";
+  }
+  return "mitte";
+}
+
+std::string_view label_word(ChartLayout::LabelKind kind) {
+  switch (kind) {
+    case ChartLayout::LabelKind::axis: return "achse";
+    case ChartLayout::LabelKind::category: return "rubrik";
+    case ChartLayout::LabelKind::value: return "wert";
+    case ChartLayout::LabelKind::legend: return "legende";
+  }
+  return "wert";
+}
+
+std::string_view column_word(bool actual) {
+  return actual ? "ist" : "plan";
+}
+
+/// Draws a chart's geometry; the class numbers series from 1.
+class ChartPainter {
+ public:
+  explicit ChartPainter(LatexWriter& writer) : writer_(&writer) {}
+
+  void paint(const Chart& chart) {
+    const ChartLayout layout = layout_chart(chart);
+    writer_->macro("begin").word("HBdiagramm").name(chart.id).number(layout.width).number(layout.height);
+    for (const ChartLayout::Rule& rule : layout.rules) {
+      if (!rule.axis) line("HBdlinie", rule);
+    }
+    for (const ChartLayout::Rule& rule : layout.rules) {
+      if (rule.axis) line("HBdachse", rule);
+    }
+    for (const ChartLayout::Bar& bar : layout.bars) box(bar);
+    for (const ChartLayout::Swatch& swatch : layout.swatches) box(swatch);
+    for (const ChartLayout::Segment& piece : layout.segments) {
+      line("HBdstrecke", piece);
+      series(piece.series, piece.actual);
+    }
+    for (const ChartLayout::Marker& marker : layout.markers) {
+      writer_->macro("HBdpunkt").number(marker.x).number(marker.y);
+      series(marker.series, marker.actual);
+    }
+    for (const ChartLayout::Label& label : layout.labels) text(label);
+    writer_->macro("end").word("HBdiagramm");
+  }
+
+ private:
+  template <typename Line>
+  void line(std::string_view macro, const Line& from_to) {
+    writer_->macro(macro).number(from_to.x1).number(from_to.y1).number(from_to.x2).number(from_to.y2);
+  }
+  template <typename Box>
+  void box(const Box& bar) {
+    writer_->macro("HBdbalken").number(bar.x).number(bar.y).number(bar.width).number(bar.height);
+    series(bar.series, bar.actual);
+  }
+  void series(std::size_t index, bool actual) {
+    writer_->number(static_cast<int>(index) + 1).word(column_word(actual));
+  }
+  void text(const ChartLayout::Label& label) {
+    writer_->macro(label.vertical ? "HBdtexthoch" : "HBdtext").number(label.x).number(label.y);
+    writer_->word(anchor_word(label.anchor)).word(label_word(label.kind)).text(label.text);
+  }
+
+  LatexWriter* writer_;
+};
+
+class BlockWriter {
+ public:
+  explicit BlockWriter(LatexWriter& writer) : writer_(&writer) {}
+
+  void operator()(const Heading& heading) const {
+    writer_->macro(heading.level <= 1 ? "HBabschnitt" : "HBzwischentitel").name("").text(heading.text);
+  }
+  void operator()(const Prose& prose) const { write_prose(prose, *writer_); }
+  void operator()(const Table& table) const { write_table(table, *writer_); }
+  void operator()(const NoteGroup& group) const {
+    writer_->macro("HBposition").name(group.anchor).open().link(group.row_anchor, group.title).close();
+    for (const NoteItem& item : group.items) write_note(item, *writer_);
+  }
+  void operator()(const NamedValue& named) const {
+    writer_->origin(named.value.origin);
+    writer_->macro("HBangabe").text(named.name).text(named.value);
+  }
+  void operator()(const ClassificationBadge& badge) const {
+    writer_->macro("HBklassifizierung").open();
+    for (const std::string& key : badge.all) {
+      writer_->macro(key == badge.chosen ? "HBgewaehlt" : "HBnichtgewaehlt").text(key);
+    }
+    writer_->close();
+  }
+  void operator()(const OrgBox& box) const {
+    writer_->macro("begin").word("HBorganigramm");
+    write_org_box(box, 1, *writer_);
+    writer_->macro("end").word("HBorganigramm");
+  }
+  void operator()(const GoalBox& box) const {
+    writer_->macro("begin").word("HBziel").text(box.heading).text(box.question);
+    write_prose(box.text, *writer_);
+    writer_->macro("end").word("HBziel");
+  }
+  void operator()(const PrinciplesPanel& panel) const {
+    if (!panel.fields_of_action.empty()) {
+      writer_->macro("HBhandlungsfelder").text(panel.fields_heading).open();
+      for (const std::string& field : panel.fields_of_action) writer_->macro("HBfeld").text(field);
+      writer_->close();
+    }
+    if (panel.principles.empty()) return;
+    writer_->macro("HBleitsaetze").text(panel.principles_heading).text(panel.intro).open();
+    for (const std::string& principle : panel.principles) writer_->macro("HBleitsatz").text(principle);
+    writer_->close();
+  }
+  void operator()(const Chart& chart) const {
+    if (!chart.title.empty()) writer_->macro("HBzwischentitel").name("").text(chart.title);
+    if (!chart.missing_note.empty()) {
+      writer_->macro("HBhinweis").text(chart.missing_note);
+      return;
+    }
+    ChartPainter(*writer_).paint(chart);
+  }
+  void operator()(const ProductIndex& index) const {
+    writer_->macro("begin").word("HBverzeichnis");
+    for (const IndexEntry& entry : index.entries) {
+      writer_->macro("HBeintrag").text(entry.number).text(entry.name).name(entry.anchor);
+    }
+    writer_->macro("end").word("HBverzeichnis");
+  }
+
+ private:
+  LatexWriter* writer_;
+};
+
+}  // namespace
+
+void write_block(const Block& block, LatexWriter& writer) {
+  std::visit(BlockWriter(writer), block);
+  writer.end_line();
+}
+
+}  // namespace budgetc::emit

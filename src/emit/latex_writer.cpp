@@ -1,0 +1,174 @@
+#include "emit/latex_writer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+namespace budgetc::emit {
+namespace {
+
+/// The only characters that mean something to the class; it sets all others as they stand.
+constexpr std::array<std::pair<char32_t, std::string_view>, 10> escapes{{{U'\\', "\\textbackslash{}"},
+                                                                         {U'{', "\\{"},
+                                                                         {U'}', "\\}"},
+                                                                         {U'$', "\\$"},
+                                                                         {U'&', "\\&"},
+                                                                         {U'#', "\\#"},
+                                                                         {U'%', "\\%"},
+                                                                         {U'_', "\\_"},
+                                                                         {U'^', "\\textasciicircum{}"},
+                                                                         {U'~', "\\textasciitilde{}"}}};
+
+/// Set by the class itself, whatever the font has: no-break spaces, soft and hard hyphens.
+constexpr std::array<char32_t, 5> set_by_class{U'\u00A0', U'\u00AD', U'\u2010', U'\u2011', U'\u202F'};
+
+bool is_space(char32_t character) {
+  return character == U'\n' || character == U'\t' || character == U'\r';
+}
+
+bool may_stand_in_name(char letter) {
+  const bool alphanumeric = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                            (letter >= '0' && letter <= '9');
+  return alphanumeric || std::string_view(".:/+-").find(letter) != std::string_view::npos;
+}
+
+}  // namespace
+
+LatexWriter& LatexWriter::macro(std::string_view name) {
+  if (!out_.empty() && out_.back() != '\n') out_ += '\n';
+  out_ += '\\';
+  out_ += name;
+  return *this;
+}
+
+LatexWriter& LatexWriter::text(std::string_view words) {
+  return open().piece(words).close();
+}
+
+LatexWriter& LatexWriter::text(const RichText& words) {
+  origin_ = words.origin;
+  open();
+  for (const TextRun& part : words.runs) run(part);
+  return close();
+}
+
+LatexWriter& LatexWriter::lines(const std::vector<std::string>& words) {
+  open();
+  for (const std::string& line : words) {
+    if (&line != &words.front()) command("HBumbruch");
+    piece(line);
+  }
+  return close();
+}
+
+LatexWriter& LatexWriter::name(std::string_view anchor) {
+  std::string safe(anchor);
+  std::ranges::replace_if(
+      safe, [](char letter) { return !may_stand_in_name(letter); }, '-');
+  return word(safe);
+}
+
+LatexWriter& LatexWriter::word(std::string_view keyword) {
+  out_ += '{';
+  out_ += keyword;
+  out_ += '}';
+  return *this;
+}
+
+LatexWriter& LatexWriter::number(int value) {
+  return word(fmt::format("{}", value));
+}
+
+LatexWriter& LatexWriter::open() {
+  out_ += '{';
+  return *this;
+}
+
+LatexWriter& LatexWriter::close() {
+  out_ += '}';
+  return *this;
+}
+
+LatexWriter& LatexWriter::piece(std::string_view words) {
+  escape(words);
+  return *this;
+}
+
+LatexWriter& LatexWriter::link(std::string_view anchor, std::string_view words) {
+  if (anchor.empty()) return piece(words);
+  out_ += "\\HBverweis";
+  return name(anchor).text(words);
+}
+
+LatexWriter& LatexWriter::command(std::string_view name) {
+  out_ += fmt::format("\\{}{{}}", name);
+  return *this;
+}
+
+void LatexWriter::end_line() {
+  if (!out_.empty() && out_.back() != '\n') out_ += '\n';
+}
+
+void LatexWriter::origin(Span span) {
+  origin_ = span;
+  if (span.end == 0 || static_cast<std::size_t>(span.file) >= files_->size()) return;
+  const SourceFile& file = (*files_)[span.file];
+  std::string path = file.name();
+  std::ranges::replace_if(
+      path, [](char letter) { return letter == '\n' || letter == '\r'; }, '?');
+  end_line();
+  out_ += fmt::format("%q {}:{}\n", path, file.position(span.begin).line);
+}
+
+void LatexWriter::run(const TextRun& run) {
+  if (run.bold) out_ += "\\HBfett{";
+  if (run.italic) out_ += "\\HBkursiv{";
+  link(run.link, run.text);
+  if (run.italic) out_ += '}';
+  if (run.bold) out_ += '}';
+}
+
+void LatexWriter::escape(std::string_view words) {
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(words.data());
+  auto left = static_cast<utf8proc_ssize_t>(words.size());
+  while (left > 0) {
+    utf8proc_int32_t character = 0;
+    const utf8proc_ssize_t length = utf8proc_iterate(bytes, left, &character);
+    if (length <= 0) {  // the reader lets no invalid byte through, but an emitter trusts nobody
+      note_missing(U'\uFFFD');
+      ++bytes;
+      --left;
+      continue;
+    }
+    escape_character(static_cast<char32_t>(character),
+                     {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)});
+    bytes += length;
+    left -= length;
+  }
+}
+
+void LatexWriter::escape_character(char32_t character, std::string_view bytes) {
+  if (is_space(character)) {
+    out_ += ' ';
+    return;
+  }
+  const auto special = std::ranges::find(escapes, character, &std::pair<char32_t, std::string_view>::first);
+  if (special != escapes.end()) {
+    out_ += special->second;
+  } else if (font_->contains(character) || std::ranges::find(set_by_class, character) != set_by_class.end()) {
+    out_ += bytes;
+  } else {
+    note_missing(character);
+  }
+}
+
+void LatexWriter::note_missing(char32_t character) {
+  const MissingCharacter missing{.character = character, .origin = origin_};
+  if (std::ranges::find(missing_, missing) == missing_.end()) missing_.push_back(missing);
+  out_ += fmt::format("‹U+{:04X}›", static_cast<std::uint32_t>(character));
+}
+
+}  // namespace budgetc::emit

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <budgetc/emit/latex.hpp>
+
+namespace budgetc::emit {
+
+/// Writes macro calls; all text of sources passes through it and is escaped there.
+class LatexWriter {
+ public:
+  LatexWriter(const SourceFiles& files, const CharacterSet& font) : files_(&files), font_(&font) {}
+
+  /// `\name`, at the beginning of a line. Arguments follow.
+  LatexWriter& macro(std::string_view name);
+  /// `{…}` with escaped text.
+  LatexWriter& text(std::string_view words);
+  /// `{…}` with runs: bold, italic and links.
+  LatexWriter& text(const RichText& words);
+  /// `{…}` with lines divided by `\HBumbruch`.
+  LatexWriter& lines(const std::vector<std::string>& words);
+  /// `{…}` with a link target, reduced to the characters a name may have; empty for none.
+  LatexWriter& name(std::string_view anchor);
+  /// `{…}` with a keyword or number of the class.
+  LatexWriter& word(std::string_view keyword);
+  LatexWriter& number(int value);
+  /// Opens and closes an argument that is written in pieces.
+  LatexWriter& open();
+  LatexWriter& close();
+  /// A piece of an open argument.
+  LatexWriter& piece(std::string_view words);
+  LatexWriter& link(std::string_view anchor, std::string_view words);
+  LatexWriter& command(std::string_view name);
+  void end_line();
+  /// The comment line that leads errors of a run back to the source.
+  void origin(Span span);
+
+  [[nodiscard]] std::string take_text() { return std::move(out_); }
+  [[nodiscard]] std::vector<MissingCharacter> take_missing() { return std::move(missing_); }
+
+ private:
+  void escape(std::string_view words);
+  void escape_character(char32_t character, std::string_view bytes);
+  void run(const TextRun& run);
+  void note_missing(char32_t character);
+
+  const SourceFiles* files_;
+  const CharacterSet* font_;
+  std::string out_;
+  Span origin_;
+  std::vector<MissingCharacter> missing_;
+};
+
+}  // namespace budgetc::emit
