@@ -1,0 +1,131 @@
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include <budgetc/emit/latex.hpp>
+
+using namespace budgetc;
+
+namespace {
+
+CharacterSet ascii_and_umlauts() {
+  return CharacterSet::parse("20-7e c4 d6 dc df e4 f6 fc 20ac 2039 203a").value();
+}
+
+RichText plain(const std::string& text) {
+  TextRun run;
+  run.text = text;
+  return {.runs = {run}, .origin = {}};
+}
+
+Document document_of(const Block& block) {
+  Page page;
+  page.kind = PageKind::product;
+  page.title = "T";
+  page.blocks = {block};
+  Document document;
+  document.pages = {page};
+  return document;
+}
+
+std::string tex(const Block& block) {
+  const Document document = document_of(block);
+  const SourceFiles files;
+  const LatexResult result = emit_latex(document, files, ascii_and_umlauts(), {});
+  const std::string& all = result.files.front().bytes;
+  const std::size_t begin = all.find('\n', all.find("\\HBseite")) + 1;
+  return all.substr(begin, all.find("\\end{document}") - begin);
+}
+
+std::string paragraph(const std::string& text) {
+  return tex(Prose{{.parts = {plain(text)}}});
+}
+
+}  // namespace
+
+TEST_CASE("LaTeX: every character that means something to TeX is escaped") {
+  CHECK(paragraph(R"(50 % & #1 $x$ a_b c^d {e} ~ \input{/etc/passwd})") ==
+        "\\HBtext{50 \\% \\& \\#1 \\$x\\$ a\\_b c\\textasciicircum{}d \\{e\\} \\textasciitilde{} "
+        "\\textbackslash{}input\\{/etc/passwd\\}}\n");
+}
+
+TEST_CASE(
+    "LaTeX: line breaks and tabs are spaces, so that no blank line ends a paragraph within an argument") {
+  CHECK(paragraph("a\n\nb\tc") == "\\HBtext{a  b c}\n");
+}
+
+TEST_CASE("LaTeX: a character that the font lacks prints as its code and is reported once with its place") {
+  RichText text = plain("GROẞ ẞ");
+  text.origin = {.file = {}, .begin = 4, .end = 9};
+  const Document document = document_of(Prose{{.parts = {text}}});
+  SourceFiles files;
+  files.add(SourceFile("35/35.01.yaml", "a:\nb: GROẞ\n"));
+  const LatexResult result = emit_latex(document, files, ascii_and_umlauts(), {});
+  CHECK(result.files.front().bytes.find("%q 35/35.01.yaml:2\n\\HBtext{GRO‹U+1E9E› ‹U+1E9E›}\n") !=
+        std::string::npos);
+  REQUIRE(result.missing.size() == 1);
+  CHECK(result.missing.front() == MissingCharacter{.character = U'\u1E9E', .origin = text.origin});
+}
+
+TEST_CASE("LaTeX: a table names roles, widest entries and cells, blank cells empty") {
+  Table table{.kind = TableKind::teilergebnisplan,
+              .id = "x",
+              .title = {},
+              .columns = {},
+              .rows = {},
+              .footnotes = {},
+              .anchor = "plan:35"};
+  table.columns = {{.role = ColumnRole::row_number, .heading = {"Nr."}, .key = {}},
+                   {.role = ColumnRole::label, .heading = {"Bezeichnung"}, .key = {}},
+                   {.role = ColumnRole::current_amount, .heading = {"Ansatz", "2024"}, .key = {}}};
+  const auto amount = [](std::int64_t euros) { return AmountValue{Money::from_cents(euros * 100).value()}; };
+  table.rows = {{.style = TableRowStyle::group, .cells = {TextValue{plain("Erträge")}}, .anchor = {}},
+                {.cells = {TextValue{plain("001")}, TextValue{plain("Steuern")}, Blank{}}, .anchor = {}},
+                {.style = TableRowStyle::sum,
+                 .cells = {TextValue{plain("010")}, TextValue{plain("Summe")}, amount(-1234567)},
+                 .anchor = "zeile:35:010"}};
+  CHECK(tex(table) ==
+        "\\begin{HBtabelle}{teilergebnisplan}{plan:35}{}\n"
+        "\\HBspalte{nummer}{001}{Nr.}\n"
+        "\\HBspalte{bezeichnung}{}{Bezeichnung}\n"
+        "\\HBspalte{ansatz}{-1.234.567}{Ansatz\\HBumbruch{}2024}\n"
+        "\\HBkopf\n"
+        "\\HBgruppe{}{Erträge}\n"
+        "\\HBzeile{}{001}{Steuern}{}\n"
+        "\\HBsumme{zeile:35:010}{010}{Summe}{-1.234.567}\n"
+        "\\end{HBtabelle}\n");
+}
+
+TEST_CASE("LaTeX: a note shows amount, prior year and ring, linked") {
+  NoteItem item;
+  item.amount = {Money::from_cents(3'765'00).value(), true};
+  item.prior_year = Money::from_cents(0).value();
+  item.prior_label = "Ansatz 2023";
+  item.label = plain("Zuwendung »KIM«");
+  item.ring = "35-04";
+  item.ring_anchor = "ring:35-04";
+  NoteGroup group;
+  group.title = "zu Position 002";
+  group.items = {item};
+  const std::string text = tex(group);
+  CHECK(text.find("\\HBposition{}{zu Position 002}\n") == 0);
+  CHECK(text.find("{Ansatz 2023: 0‹U+00A0›€") == std::string::npos);
+  CHECK(text.find("\\HBtrenner{}Zweckbindungsring \\HBverweis{ring:35-04}{35-04}}") != std::string::npos);
+}
+
+TEST_CASE("LaTeX: names keep only what a link target may have") {
+  Table table;
+  table.anchor = "tab:35\\input{x}";
+  CHECK(tex(table).find("{tab:35-input-x-}") != std::string::npos);
+}
+
+TEST_CASE("a character set reads ranges and says which line it cannot") {
+  const auto set = CharacterSet::parse("# Kommentar\n41-43 61\n").value();
+  CHECK(set.contains(U'A'));
+  CHECK(set.contains(U'C'));
+  CHECK(set.contains(U'a'));
+  CHECK_FALSE(set.contains(U'D'));
+  CHECK_FALSE(set.contains(U'\n'));
+  CHECK(CharacterSet::parse("41\nzz").error() == 2);
+  CHECK(CharacterSet::parse("50-40").error() == 1);
+}
