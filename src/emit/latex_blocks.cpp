@@ -164,7 +164,7 @@ class BlockWriter {
     writer_->close();
   }
   void operator()(const Chart& chart) const {
-    if (!chart.title.empty()) writer_->macro("HBzwischentitel").name("").text(chart.title);
+    if (!chart.title.empty()) writer_->macro("HBdiagrammtitel").text(chart.title);
     if (!chart.missing_note.empty()) {
       writer_->macro("HBhinweis").text(chart.missing_note);
       return;
