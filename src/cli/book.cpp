@@ -1,0 +1,117 @@
+#include "cli/book.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace budgetc::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Code missing_character{"B02"};
+constexpr std::string_view class_name = "haushaltsband.cls";
+constexpr std::string_view character_list = "zeichen.txt";
+constexpr std::uint64_t size_limit = 64 << 20;
+
+Trouble trouble(const FileError& error) {
+  return {.message = fmt::format("{}: {}", error.path.string(), error.reason), .help = {}};
+}
+
+/// What an administration may lay beside its sources for the printed book: a class of its own, settings,
+/// logo.
+bool belongs_to_book(std::string_view name) {
+  constexpr std::string_view endings[] = {".cls", ".cfg", ".sty", ".pdf", ".png", ".jpg", ".jpeg"};
+  return std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+/// The class and what the administration lays over or beside it.
+tl::expected<std::vector<OutputFile>, Trouble> class_files(const FrontEnd& front_end) {
+  const DiskFileSystem files;
+  std::vector<fs::path> paths{front_end.templates / class_name};
+  const fs::path own = front_end.root / "druck";
+  if (files.exists(own)) {
+    const auto entries = files.list(own);
+    if (!entries) return tl::unexpected(trouble(entries.error()));
+    for (const DirectoryEntry& entry : *entries) {
+      if (entry.kind != DirectoryEntry::Kind::file || !belongs_to_book(entry.name)) continue;
+      if (entry.name == class_name) paths.erase(paths.begin());
+      paths.push_back(own / entry.name);
+    }
+  }
+  std::vector<OutputFile> result;
+  for (const fs::path& path : paths) {
+    auto bytes = files.read(path, size_limit);
+    if (!bytes) return tl::unexpected(trouble(bytes.error()));
+    result.push_back({.path = "latex/" + path.filename().string(), .bytes = std::move(*bytes)});
+  }
+  return result;
+}
+
+/// The characters that the book's font has, the administration's own list first.
+tl::expected<CharacterSet, Trouble> characters(const FrontEnd& front_end) {
+  const DiskFileSystem files;
+  const fs::path own = front_end.root / "druck" / character_list;
+  const fs::path path = files.exists(own) ? own : front_end.templates / character_list;
+  const auto text = files.read(path, size_limit);
+  if (!text) return tl::unexpected(trouble(text.error()));
+  const auto set = CharacterSet::parse(*text);
+  if (set) return *set;
+  return tl::unexpected(Trouble{
+      .message = fmt::format("{} ist in Zeile {} keine Liste von Zeichen", path.string(), set.error()),
+      .help = "Bereiche hexadezimal nennen, wie fc-query --format '%{charset}' sie ausgibt"});
+}
+
+Diagnostic finding(const MissingCharacter& missing) {
+  const auto code = static_cast<std::uint32_t>(missing.character);
+  Diagnostic result{.code = missing_character, .severity = Severity::warning};
+  result.message = fmt::format("die Schrift des Haushaltsbands hat das Zeichen U+{:04X} nicht", code);
+  result.primary.span = missing.origin;
+  result.notes.push_back(fmt::format("gedruckt wird ‹U+{:04X}›", code));
+  result.helps.emplace_back("das Zeichen ersetzen oder eine Schrift wählen, die es hat");
+  return result;
+}
+
+void append(std::vector<OutputFile>& all, std::vector<OutputFile> some) {
+  std::ranges::move(some, std::back_inserter(all));
+}
+
+}  // namespace
+
+tl::expected<Book, Trouble> make_book(const FrontEnd& front_end, const BookOptions& options) {
+  const Compilation& compilation = *front_end.compilation;
+  const auto font = characters(front_end);
+  if (!font) return tl::unexpected(font.error());
+  auto own_files = class_files(front_end);
+  if (!own_files) return tl::unexpected(own_files.error());
+  const Document document =
+      lower(compilation.plan, *compilation.evaluation, compilation.report, options.layout);
+  LatexResult latex = emit_latex(document, compilation.sources.files, *font, options.latex);
+  Book book;
+  append(book.files, std::move(latex.files));
+  append(book.files, std::move(*own_files));
+  append(book.files, emit_csv(document, options.csv_dialect));
+  append(book.files, emit_markdown(document));
+  std::ranges::transform(latex.missing, std::back_inserter(book.diagnostics), finding);
+  return book;
+}
+
+tl::expected<std::int64_t, Trouble> source_date(int fiscal_year) {
+  const char* const given = std::getenv("SOURCE_DATE_EPOCH");
+  if (given == nullptr || *given == '\0') {
+    const std::chrono::sys_days first_day = std::chrono::year(fiscal_year) / std::chrono::January / 1;
+    return std::chrono::seconds(first_day.time_since_epoch()).count();
+  }
+  const std::string_view text(given);
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error == std::errc() && end == text.data() + text.size() && seconds >= 0) return seconds;
+  return tl::unexpected(Trouble{
+      .message = fmt::format("SOURCE_DATE_EPOCH ist keine Zahl von Sekunden: „{}“", text), .help = {}});
+}
+
+}  // namespace budgetc::cli

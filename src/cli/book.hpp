@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cli/front_end.hpp"
+#include <budgetc/document/lower.hpp>
+#include <budgetc/emit/latex.hpp>
+#include <budgetc/emit/output.hpp>
+
+namespace budgetc::cli {
+
+/// What is to be made of a plan.
+struct BookOptions {
+  CsvDialect csv_dialect = CsvDialect::german;
+  LatexOptions latex;
+  LayoutOptions layout;
+};
+
+/// Every file of the output but the PDF, and what was found on the way.
+struct Book {
+  std::vector<OutputFile> files;
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// Lays the plan out and writes it in every format. The evaluation must be there.
+[[nodiscard]] tl::expected<Book, Trouble> make_book(const FrontEnd& front_end, const BookOptions& options);
+
+/// The moment that printed files take for their date: SOURCE_DATE_EPOCH where it is set, else the first day
+/// of the fiscal year, so that equal sources give equal bytes.
+[[nodiscard]] tl::expected<std::int64_t, Trouble> source_date(int fiscal_year);
+
+}  // namespace budgetc::cli

@@ -1,0 +1,187 @@
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "cli/book.hpp"
+#include "cli/command.hpp"
+#include "cli/front_end.hpp"
+#include "cli/report.hpp"
+#include <budgetc/emit/write_output.hpp>
+#include <budgetc/print/latex_run.hpp>
+
+namespace budgetc::cli {
+namespace {
+
+constexpr std::string_view pdf_name = "haushaltsband.pdf";
+constexpr int max_seconds = 86'400;
+
+std::string check_seconds(const std::string& given) {
+  int seconds = 0;
+  const char* const end = given.data() + given.size();
+  const auto [read, error] = std::from_chars(given.data(), end, seconds);
+  if (error == std::errc() && read == end && seconds >= 1 && seconds <= max_seconds) return {};
+  return fmt::format("braucht eine ganze Zahl von 1 bis {}, nicht „{}“", max_seconds, given);
+}
+
+class BuildCommand final : public Command {
+ public:
+  void declare(CLI::App& program) override {
+    CLI::App& command =
+        add(program, "build", "prüfen und den Haushaltsband als LaTeX, CSV und Markdown schreiben");
+    command.add_option("-o,--ausgabe", out_, "Ordner der Ausgabe; was budgetc dort schrieb, wird ersetzt")
+        ->type_name("ORDNER")
+        ->take_last();
+    command.add_flag("--pdf", pdf_, "auch das PDF setzen (mit XeLaTeX)")->disable_flag_override();
+    command.add_option("--nur", only_, "nur die Seiten dieser Stelle, z. B. 35.02.01")
+        ->type_name("NUMMER")
+        ->take_last();
+    allow_words(*command.add_option("--csv-dialekt", dialect_, "Form der CSV-Dateien; ohne Angabe deutsch"),
+                {"deutsch", "rfc4180"});
+    allow_words(*command.add_option("--fassung", variant_, "Fassung des Bands; ohne Angabe bildschirm"),
+                {"bildschirm", "druck"});
+    command.add_option("--entwurf", draft_, "jede Seite so kennzeichnen, z. B. „Entwurf, Stand 12.09.2023“")
+        ->type_name("TEXT")
+        ->take_last();
+    command.add_flag("--trotz-fehlern", despite_errors_, "auch mit Fehlern schreiben; die Seiten sagen es")
+        ->disable_flag_override();
+    command
+        .add_option("--satzdauer", seconds_, "den Satz nach so vielen Sekunden abbrechen; ohne Angabe 300")
+        ->type_name("N")
+        ->take_last()
+        ->check(CLI::Validator([](const std::string& given) { return check_seconds(given); }, ""));
+    options_.declare(command);
+  }
+
+  [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
+    if (out_.empty()) {
+      return tl::unexpected(Trouble{.message = "es fehlt der Ordner der Ausgabe", .help = "-o ORDNER"});
+    }
+    auto front_end = run_front_end(options_, invocation);
+    if (!front_end) return tl::unexpected(front_end.error());
+    const std::filesystem::path out = absolute_path(invocation, out_);
+    if (const auto usable = check_output_folder(out, front_end->root); !usable) {
+      return tl::unexpected(
+          Trouble{.message = fmt::format("{} {}", out_, usable.error().reason), .help = {}});
+    }
+    std::vector<Diagnostic> findings = front_end->compilation->diagnostics;
+    const CommandResult result = build(*front_end, out, findings, invocation);
+    sort_diagnostics(findings);
+    report(findings, *front_end, options_, invocation);
+    return result;
+  }
+
+ private:
+  /// Builds as far as the findings allow, and adds to them.
+  CommandResult build(FrontEnd& front_end, const std::filesystem::path& out,
+                      std::vector<Diagnostic>& findings, const Invocation& invocation) const {
+    const auto options = book_options(front_end, findings);
+    if (!options) return tl::unexpected(options.error());
+    if (is_blocked(front_end, findings)) return nothing_written(findings, invocation);
+    auto book = make_book(front_end, *options);
+    if (!book) return tl::unexpected(book.error());
+    findings.insert(findings.end(), book->diagnostics.begin(), book->diagnostics.end());
+    if (is_blocked(front_end, findings)) return nothing_written(findings, invocation);
+    if (pdf_) {
+      if (auto printed = print(front_end, book->files, findings); !printed)
+        return tl::unexpected(printed.error());
+    }
+    return write(out, book->files, findings, invocation);
+  }
+
+  [[nodiscard]] bool is_blocked(const FrontEnd& front_end, std::span<const Diagnostic> findings) const {
+    if (!front_end.compilation->evaluation) return true;
+    return !despite_errors_ && status_of(findings, options_.strict()) != ExitStatus::clean;
+  }
+
+  [[nodiscard]] CommandResult nothing_written(std::span<const Diagnostic> findings,
+                                              const Invocation& invocation) const {
+    if (options_.format() == "text") invocation.out << "nichts geschrieben\n";
+    return status_of(findings, options_.strict());
+  }
+
+  [[nodiscard]] tl::expected<BookOptions, Trouble> book_options(FrontEnd& front_end,
+                                                                std::vector<Diagnostic>& findings) const {
+    BookOptions options;
+    Compilation& compilation = *front_end.compilation;
+    PagePlanResult page_plan =
+        load_page_plan(compilation.sources.files, DiskFileSystem(), front_end.root, front_end.templates);
+    findings.insert(findings.end(), page_plan.diagnostics.begin(), page_plan.diagnostics.end());
+    options.layout.page_plan = std::move(page_plan.plan);
+    if (status_of(findings, false) != ExitStatus::clean)
+      options.layout.warning_mark = "Trotz Fehlern erzeugt";
+    if (!only_.empty()) {
+      options.layout.only = compilation.plan.find_node(only_);
+      if (!options.layout.only) {
+        return tl::unexpected(
+            Trouble{.message = fmt::format("die Stelle {} gibt es nicht", only_), .help = {}});
+      }
+    }
+    options.csv_dialect = dialect_ == "rfc4180" ? CsvDialect::rfc4180 : CsvDialect::german;
+    options.latex = {.variant = variant_ == "druck" ? BookVariant::print : BookVariant::screen,
+                     .draft = draft_};
+    return options;
+  }
+
+  /// Adds the PDF to the files. What the engine has against a text is a finding; what keeps it from running
+  /// at all is trouble.
+  [[nodiscard]] tl::expected<void, Trouble> print(const FrontEnd& front_end, std::vector<OutputFile>& files,
+                                                  std::vector<Diagnostic>& findings) const {
+    const Compilation& compilation = *front_end.compilation;
+    const auto date = source_date(compilation.plan.year);
+    if (!date) return tl::unexpected(date.error());
+    const char* const path = std::getenv("PATH");
+    auto printed = run_latex({.files = files,
+                              .source_date_epoch = *date,
+                              .time_limit = std::chrono::seconds(seconds_),
+                              .search_path = path == nullptr ? "" : path});
+    if (!printed) return printing_trouble(printed.error(), compilation.sources.files, findings);
+    for (const LatexProblem& warning : printed->warnings) {
+      findings.push_back(to_diagnostic(warning, compilation.sources.files));
+    }
+    files.push_back({.path = std::string(pdf_name), .bytes = std::move(printed->pdf)});
+    return {};
+  }
+
+  static tl::expected<void, Trouble> printing_trouble(const LatexProblem& problem, const SourceFiles& files,
+                                                      std::vector<Diagnostic>& findings) {
+    const bool has_place = !problem.source_name.empty();
+    if (!has_place) return tl::unexpected(Trouble{.message = problem.message, .help = problem.help});
+    findings.push_back(to_diagnostic(problem, files));
+    return tl::unexpected(
+        Trouble{.message = "der Haushaltsband ließ sich nicht setzen, nichts geschrieben", .help = {}});
+  }
+
+  [[nodiscard]] CommandResult write(const std::filesystem::path& out, std::span<const OutputFile> files,
+                                    std::span<const Diagnostic> findings,
+                                    const Invocation& invocation) const {
+    if (const auto written = write_output(out, files); !written) {
+      const FileError& error = written.error();
+      return tl::unexpected(
+          Trouble{.message = fmt::format("{}: {}", error.path.string(), error.reason), .help = {}});
+    }
+    if (options_.format() == "text") {
+      invocation.out << fmt::format("{} Dateien in {} geschrieben\n", files.size(), out_);
+    }
+    return status_of(findings, options_.strict());
+  }
+
+  SourceOptions options_;
+  std::string out_;
+  std::string dialect_ = "deutsch";
+  std::string variant_ = "bildschirm";
+  std::string draft_;
+  std::string only_;
+  int seconds_ = 300;
+  bool pdf_ = false;
+  bool despite_errors_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_build_command() {
+  return std::make_unique<BuildCommand>();
+}
+
+}  // namespace budgetc::cli
