@@ -42,7 +42,7 @@ class BuildCommand final : public Command {
     allow_words(*command.add_option("--fassung", variant_, "Fassung des Bands; ohne Angabe bildschirm"),
                 {"bildschirm", "druck"});
     command.add_option("--entwurf", draft_, "jede Seite so kennzeichnen, z. B. „Entwurf, Stand 12.09.2023“")
-        ->type_name("TEXT")
+        ->type_name("VERMERK")
         ->take_last();
     command.add_flag("--trotz-fehlern", despite_errors_, "auch mit Fehlern schreiben; die Seiten sagen es")
         ->disable_flag_override();
