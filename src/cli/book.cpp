@@ -8,12 +8,13 @@
 
 #include <fmt/format.h>
 
+#include "cli/missing_characters.hpp"
+
 namespace budgetc::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr Code missing_character{"B02"};
 constexpr std::string_view class_name = "haushaltsband.cls";
 constexpr std::string_view character_list = "zeichen.txt";
 constexpr std::uint64_t size_limit = 64 << 20;
@@ -66,16 +67,6 @@ tl::expected<CharacterSet, Trouble> characters(const FrontEnd& front_end) {
       .help = "Bereiche hexadezimal nennen, wie fc-query --format '%{charset}' sie ausgibt"});
 }
 
-Diagnostic finding(const MissingCharacter& missing) {
-  const auto code = static_cast<std::uint32_t>(missing.character);
-  Diagnostic result{.code = missing_character, .severity = Severity::warning};
-  result.message = fmt::format("die Schrift des Haushaltsbands hat das Zeichen U+{:04X} nicht", code);
-  result.primary.span = missing.origin;
-  result.notes.push_back(fmt::format("gedruckt wird ‹U+{:04X}›", code));
-  result.helps.emplace_back("das Zeichen ersetzen oder eine Schrift wählen, die es hat");
-  return result;
-}
-
 void append(std::vector<OutputFile>& all, std::vector<OutputFile> some) {
   std::ranges::move(some, std::back_inserter(all));
 }
@@ -96,7 +87,7 @@ tl::expected<Book, Trouble> make_book(const FrontEnd& front_end, const BookOptio
   append(book.files, std::move(*own_files));
   append(book.files, emit_csv(document, options.csv_dialect));
   append(book.files, emit_markdown(document));
-  std::ranges::transform(latex.missing, std::back_inserter(book.diagnostics), finding);
+  book.diagnostics = report_missing(latex.missing, compilation.sources.files);
   return book;
 }
 

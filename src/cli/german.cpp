@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "model/did_you_mean.hpp"
+
 namespace budgetc::cli {
 namespace {
 
@@ -37,6 +39,29 @@ const CLI::App& deepest(const CLI::App& program) {
 std::string help_call(const CLI::App& program) {
   const CLI::App& command = deepest(program);
   return &command == &program ? "budgetc --help" : fmt::format("budgetc {} --help", command.get_name());
+}
+
+/// Names that the user could have meant: commands, or the options of the command.
+std::vector<std::string> known_names(const CLI::App& command, bool options) {
+  std::vector<std::string> names;
+  if (options) {
+    for (const CLI::Option* const option : command.get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    return names;
+  }
+  for (const CLI::App* const other : command.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(other->get_name());
+  }
+  return names;
+}
+
+/// "meinten Sie --streng?", or how to get help.
+std::string help_for(const CLI::App& program, const std::string& given) {
+  const std::vector<std::string> names = known_names(deepest(program), given.starts_with('-'));
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  if (const auto meant = did_you_mean(given, views)) return fmt::format("meinten Sie {}?", *meant);
+  return help_call(program);
 }
 
 }  // namespace
@@ -73,7 +98,8 @@ std::optional<Trouble> unexpected_argument(const CLI::App& program) {
   const std::string_view kind = first.starts_with('-')              ? "die Option"
                                 : program.get_subcommands().empty() ? "den Befehl"
                                                                     : "die Angabe";
-  return Trouble{.message = fmt::format("{} {} gibt es hier nicht", kind, first), .help = help_call(program)};
+  return Trouble{.message = fmt::format("{} {} gibt es hier nicht", kind, first),
+                 .help = help_for(program, first)};
 }
 
 void allow_words(CLI::Option& option, std::initializer_list<std::string_view> words) {

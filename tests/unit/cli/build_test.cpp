@@ -227,7 +227,7 @@ TEST_CASE("the printed book is the same each time, and warns of characters that 
   }
   CHECK(result.status == ExitStatus::clean);
   CHECK(result.err.find("warnung[B02]: die Schrift des Haushaltsbands hat das Zeichen U+2713 nicht\n"
-                        " --> kreis/11/11.01/11.01.02.yaml:2:") != std::string::npos);
+                        " --> kreis/11/11.01/11.01.02.yaml:2:19\n") != std::string::npos);
   CHECK(place.folder.read("eins/haushaltsband.pdf").starts_with("%PDF-"));
   REQUIRE(place.build({"-o", "zwei", "--pdf"}).status == ExitStatus::clean);
   CHECK(place.files("eins") == place.files("zwei"));

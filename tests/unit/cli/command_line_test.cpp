@@ -1,3 +1,6 @@
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <regex>
 
 #include <catch2/catch.hpp>
@@ -11,6 +14,11 @@ using budgetc::testing::Run;
 using budgetc::testing::run;
 
 namespace {
+
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream in(path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
 
 void check_trouble(const std::vector<std::string>& arguments, const std::string& expected) {
   const Run result = run(arguments);
@@ -52,6 +60,22 @@ TEST_CASE("help is German throughout") {
     CHECK(help.status == ExitStatus::clean);
     CHECK(help.out.find("Aufruf: budgetc " + command) != std::string::npos);
     CHECK_FALSE(std::regex_search(help.out, english));
+  }
+}
+
+TEST_CASE("the manual names every command and every option") {
+  const std::string manual = text_of(std::filesystem::path(BUDGETC_ROOT) / "docs/handbuch.md");
+  const std::regex option("(--[a-z0-9-]+)");
+  std::istringstream overview(run({"--help"}).out);
+  for (std::string line; std::getline(overview, line) && line != "Befehle:";) {
+  }
+  for (std::string command; overview >> command; overview.ignore(1000, '\n')) {
+    CHECK(manual.find("`budgetc " + command) != std::string::npos);
+    const std::string help = run({command, "--help"}).out;
+    for (std::sregex_iterator found(help.begin(), help.end(), option), end; found != end; ++found) {
+      INFO(command << " " << found->str());
+      CHECK(std::regex_search(manual, std::regex(found->str() + "[^a-z-]")));
+    }
   }
 }
 

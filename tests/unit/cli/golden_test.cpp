@@ -66,16 +66,18 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 
 /// All that the program prints about a case, as `erwartet.txt` holds it.
 std::string actual(const fs::path& folder) {
-  const TemporaryFolder target;
-  lay_out(folder, target.path());
+  const TemporaryFolder temporary;
+  const fs::path target = temporary.path() / "quellen";  // so that `..` is a place for output
+  fs::create_directory(target);
+  lay_out(folder, target);
   const std::string given = read(folder / "befehl");
   const std::vector<std::string> arguments = words(given.empty() ? "check --ohne-zeit --color nie" : given);
-  const Run run = budgetc::testing::run(arguments, target.path());
+  const Run run = budgetc::testing::run(arguments, target);
   std::string text = run.err;
   if (!run.out.empty()) text += "--- Ausgabe ---\n" + run.out;
   text += "--- Status " + std::to_string(static_cast<int>(run.status)) + "\n";
   text = replaced(std::move(text), BUDGETC_ROOT, "BUDGETC");
-  return replaced(std::move(text), target.path().string(), "HIER");
+  return replaced(std::move(text), target.string(), "HIER");
 }
 
 }  // namespace
