@@ -185,6 +185,15 @@ std::vector<std::uint32_t> measures_below(const BudgetPlan& plan, NodeId node) {
   return found;
 }
 
+std::vector<const Investment*> measures_in_block(const BudgetPlan& plan, NodeId node, ThresholdBlock block) {
+  std::vector<const Investment*> found;
+  for (const std::uint32_t index : measures_below(plan, node)) {
+    const Investment& measure = plan.investments[index];
+    if (printed_block(plan, measure) == block) found.push_back(&measure);
+  }
+  return found;
+}
+
 InvestmentTable investment_table(const Evaluation& evaluation, const BudgetPlan& plan, NodeId node) {
   InvestmentTable table;
   for (const std::uint32_t index : measures_below(plan, node)) {

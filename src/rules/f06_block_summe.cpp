@@ -71,27 +71,29 @@ class BlockSum final : public Rule {
     const BudgetPlan& plan = context.plan;
     const BlockTotals& totals = plan.node(subject.cell.node).investment_totals.blocks[subject.index];
     const auto positions = investment_positions(plan);
+    const auto is_written = [&](const InvestmentPosition& at) {
+      return written_figure(totals, at).has_value();
+    };
+    if (std::ranges::none_of(positions, is_written)) return;
+    const auto block = static_cast<ThresholdBlock>(subject.index);
+    const auto measures = measures_in_block(plan, subject.cell.node, block);
     CheckWriter writer(context, output, text.code);
     for (subject.part = 0; subject.part < positions.size(); ++subject.part) {
       const InvestmentPosition& position = positions[subject.part];
       const auto written = written_figure(totals, position);
       if (!written) continue;
       writer.actual.push_back({*written, 1});
-      append_measures(plan, subject, position, writer.expected);
+      for (const Investment* measure : measures) append_measure(plan, *measure, position, writer.expected);
       if (position.year_column) writer.allow_rounding(*position.year_column);
       writer.write(Relation::equal, subject);
     }
   }
 
-  static void append_measures(const BudgetPlan& plan, const Subject& subject,
-                              const InvestmentPosition& position, std::vector<Term>& terms) {
+  static void append_measure(const BudgetPlan& plan, const Investment& measure,
+                             const InvestmentPosition& position, std::vector<Term>& terms) {
     const PlanForm& form = plan.form(PlanKind::teilfinanzplan_a);
-    for (const std::uint32_t index : measures_below(plan, subject.cell.node)) {
-      const Investment& measure = plan.investments[index];
-      if (printed_block(plan, measure) != static_cast<ThresholdBlock>(subject.index)) continue;
-      for (const InvestmentRow& row : measure.rows) {
-        append_terms(plan, row, position, form.own_sense_sign(row.row), terms);
-      }
+    for (const InvestmentRow& row : measure.rows) {
+      append_terms(plan, row, position, form.own_sense_sign(row.row), terms);
     }
   }
 };

@@ -100,10 +100,9 @@ class ListSum final : public Rule {
 
   static void append_measures(const BudgetPlan& plan, const Subject& subject, std::size_t line,
                               std::vector<Term>& terms) {
-    for (const std::uint32_t index : measures_below(plan, subject.cell.node)) {
-      const Investment& measure = plan.investments[index];
-      if (printed_block(plan, measure) != static_cast<ThresholdBlock>(line)) continue;
-      const auto amounts = list_terms(plan, measure, static_cast<ListAmount>(subject.part));
+    const auto block = static_cast<ThresholdBlock>(line);
+    for (const Investment* measure : measures_in_block(plan, subject.cell.node, block)) {
+      const auto amounts = list_terms(plan, *measure, static_cast<ListAmount>(subject.part));
       terms.insert(terms.end(), amounts.begin(), amounts.end());
     }
   }

@@ -1,6 +1,8 @@
 #include "rules/rings.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -9,14 +11,22 @@
 namespace budgetc::rules {
 namespace {
 
-std::optional<std::uint32_t> ring_index(const BudgetPlan& plan, const OptionalText& citation) {
-  const EarmarkRing* ring = citation ? plan.find_ring(citation->value) : nullptr;
-  if (ring == nullptr) return std::nullopt;
-  return static_cast<std::uint32_t>(ring - plan.rings.data());
+auto key(const TaggedNote& note) {
+  return std::pair(note.place.ring, note.place.cell.row);
 }
 
-bool same_row(const RingRow& a, const RingRow& b) {
-  return a.ring == b.ring && a.cell == b.cell;
+/// Whether a node is another one or lies below it.
+bool is_at_or_below(const BudgetPlan& plan, NodeId node, NodeId ancestor) {
+  while (node != ancestor) {
+    const auto& parent = plan.node(node).parent;
+    if (!parent) return false;
+    node = *parent;
+  }
+  return true;
+}
+
+CellRef in_budget_year(const BudgetPlan& plan, NodeId node, RowIndex row) {
+  return {node, PlanKind::teilergebnisplan, row, static_cast<std::uint16_t>(plan.current_column)};
 }
 
 }  // namespace
@@ -33,58 +43,67 @@ CheckPlace RingRowRule::place(const RuleContext& context, const Check& check) co
   return place;
 }
 
-std::vector<TaggedNote> tagged_notes(const BudgetPlan& plan) {
-  std::vector<TaggedNote> list;
-  for (std::size_t node = 0; node < plan.nodes.size(); ++node) {
-    for (const LineNotes& group : plan.nodes[node].line_notes) {
+RingIndex::RingIndex(const BudgetPlan& plan) : plan_(&plan) {
+  for (std::uint32_t ring = 0; ring < plan.rings.size(); ++ring) collect_rows(ring);
+  collect_notes();
+}
+
+void RingIndex::collect_rows(std::uint32_t ring) {
+  const auto first = static_cast<std::ptrdiff_t>(rows_.size());
+  for (const RingEntry& entry : plan_->rings[ring].entries) {
+    if (!entry.node || !entry.row) continue;
+    const RingRow row{ring, in_budget_year(*plan_, *entry.node, *entry.row)};
+    if (std::find(rows_.begin() + first, rows_.end(), row) == rows_.end()) rows_.push_back(row);
+  }
+}
+
+void RingIndex::collect_notes() {
+  std::unordered_map<std::string_view, std::uint32_t> rings;
+  for (std::uint32_t i = 0; i < plan_->rings.size(); ++i) rings.emplace(plan_->rings[i].citation, i);
+  for (std::size_t node = 0; node < plan_->nodes.size(); ++node) {
+    for (const LineNotes& group : plan_->nodes[node].line_notes) {
+      const CellRef cell = in_budget_year(*plan_, static_cast<NodeId>(node), group.row);
       for (const LineNote& note : group.notes) {
-        const auto ring = ring_index(plan, note.ring);
-        if (ring) list.push_back({static_cast<NodeId>(node), group.row, *ring, &note});
+        const auto ring = note.ring ? rings.find(note.ring->value) : rings.end();
+        if (ring != rings.end()) notes_.push_back({{ring->second, cell}, note.amount});
       }
     }
   }
-  return list;
+  std::ranges::stable_sort(notes_, {}, key);
 }
 
-std::vector<RingRow> rows_of_rings(const BudgetPlan& plan) {
+bool RingIndex::has_entries(const RingRow& row) const {
+  const auto& entries = plan_->rings[row.ring].entries;
+  return std::ranges::any_of(entries, [&](const RingEntry& entry) {
+    return entry.node && entry.row == row.cell.row && is_at_or_below(*plan_, row.cell.node, *entry.node);
+  });
+}
+
+std::vector<RingRow> RingIndex::rows_without_entries() const {
   std::vector<RingRow> rows;
-  const auto column = static_cast<std::uint16_t>(plan.current_column);
-  for (std::uint32_t ring = 0; ring < plan.rings.size(); ++ring) {
-    for (const RingEntry& entry : plan.rings[ring].entries) {
-      if (!entry.node || !entry.row) continue;
-      const RingRow row{ring, {*entry.node, PlanKind::teilergebnisplan, *entry.row, column}};
-      if (std::ranges::none_of(rows, [&](const RingRow& other) { return same_row(row, other); })) {
-        rows.push_back(row);
-      }
-    }
+  for (const TaggedNote& note : notes_) {
+    const bool known = !rows.empty() && rows.back() == note.place;
+    if (!known && !has_entries(note.place)) rows.push_back(note.place);
   }
   return rows;
 }
 
-bool is_at_or_below(const BudgetPlan& plan, NodeId node, NodeId ancestor) {
-  while (node != ancestor) {
-    const auto& parent = plan.node(node).parent;
-    if (!parent) return false;
-    node = *parent;
-  }
-  return true;
-}
-
-std::vector<Term> entries_in(const BudgetPlan& plan, const RingRow& row, bool below) {
+std::vector<Term> RingIndex::entries(const RingRow& row, bool below) const {
   std::vector<Term> terms;
-  for (const RingEntry& entry : plan.rings[row.ring].entries) {
+  for (const RingEntry& entry : plan_->rings[row.ring].entries) {
     if (!entry.node || entry.row != row.cell.row) continue;
-    const bool here = below ? is_at_or_below(plan, *entry.node, row.cell.node) : entry.node == row.cell.node;
+    const bool here =
+        below ? is_at_or_below(*plan_, *entry.node, row.cell.node) : entry.node == row.cell.node;
     if (here) terms.push_back({entry.amount, 1});
   }
   return terms;
 }
 
-std::vector<Term> notes_in(const BudgetPlan& plan, const std::vector<TaggedNote>& notes, const RingRow& row) {
+std::vector<Term> RingIndex::notes(const RingRow& row) const {
   std::vector<Term> terms;
-  for (const TaggedNote& tagged : notes) {
-    if (tagged.ring != row.ring || tagged.row != row.cell.row) continue;
-    if (is_at_or_below(plan, tagged.node, row.cell.node)) terms.push_back({tagged.note->amount, 1});
+  for (const TaggedNote& note :
+       std::ranges::equal_range(notes_, std::pair(row.ring, row.cell.row), {}, key)) {
+    if (is_at_or_below(*plan_, note.place.cell.node, row.cell.node)) terms.push_back({note.amount, 1});
   }
   return terms;
 }

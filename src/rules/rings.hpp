@@ -20,32 +20,45 @@ class RingRowRule : public RingRule {
   [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override;
 };
 
-/// A note that cites a ring.
-struct TaggedNote {
-  NodeId node{};
-  RowIndex row = 0;
-  std::uint32_t ring = 0;
-  const LineNote* note = nullptr;
-};
-
-/// All notes that cite a ring that exists, in the order of their nodes.
-[[nodiscard]] std::vector<TaggedNote> tagged_notes(const BudgetPlan& plan);
-
 /// A row of the budget year at some node that a ring deals with.
 struct RingRow {
   std::uint32_t ring = 0;
   CellRef cell{};
+
+  friend bool operator==(const RingRow&, const RingRow&) = default;
 };
 
-/// Every row that a ring has entries in, each once, in the order of rings and entries.
-[[nodiscard]] std::vector<RingRow> rows_of_rings(const BudgetPlan& plan);
-/// Whether a node is another one or lies below it.
-[[nodiscard]] bool is_at_or_below(const BudgetPlan& plan, NodeId node, NodeId ancestor);
-/// The entries of a ring in a row of a node; with `below`, also those at nodes below it.
-[[nodiscard]] std::vector<Term> entries_in(const BudgetPlan& plan, const RingRow& row, bool below);
-/// The notes that cite a ring in a row of a node or of nodes below it.
-[[nodiscard]] std::vector<Term> notes_in(const BudgetPlan& plan, const std::vector<TaggedNote>& notes,
-                                         const RingRow& row);
+/// A note that cites a ring.
+struct TaggedNote {
+  RingRow place{};
+  FigureId amount{};
+};
+
+/// Rings, the rows they have entries in, and the notes that cite them, for looking up in both directions.
+class RingIndex {
+ public:
+  explicit RingIndex(const BudgetPlan& plan);
+
+  /// Every row that a ring has entries in, each once, in the order of rings and entries.
+  [[nodiscard]] const std::vector<RingRow>& rows() const { return rows_; }
+  /// Rows of notes that cite a ring without any entry in that row, at their node or above.
+  [[nodiscard]] std::vector<RingRow> rows_without_entries() const;
+  /// The entries of a ring in a row of a node; with `below`, also those at nodes below it.
+  [[nodiscard]] std::vector<Term> entries(const RingRow& row, bool below) const;
+  /// The notes that cite a ring in a row of a node or of nodes below it.
+  [[nodiscard]] std::vector<Term> notes(const RingRow& row) const;
+
+ private:
+  void collect_rows(std::uint32_t ring);
+  void collect_notes();
+  [[nodiscard]] bool has_entries(const RingRow& row) const;
+
+  const BudgetPlan* plan_;
+  std::vector<RingRow> rows_;
+  /// Sorted by ring and row.
+  std::vector<TaggedNote> notes_;
+};
+
 /// "35.02 Zeile 002".
 [[nodiscard]] std::string ring_row_name(const BudgetPlan& plan, const CellRef& cell);
 

@@ -56,11 +56,11 @@ void add_side(Diagnostic& finding, const RuleContext& context, std::span<const T
 
 /// Says where the notes that cite the ring amount to something else than its entries.
 void add_note_sums(Diagnostic& finding, const RuleContext& context, std::uint32_t ring) {
-  const std::vector<TaggedNote> notes = tagged_notes(context.plan);
-  for (const RingRow& row : rows_of_rings(context.plan)) {
+  const RingIndex index(context.plan);
+  for (const RingRow& row : index.rows()) {
     if (row.ring != ring) continue;
-    const auto noted = context.evaluation.sum(notes_in(context.plan, notes, row));
-    const auto entered = context.evaluation.sum(entries_in(context.plan, row, true));
+    const auto noted = context.evaluation.sum(index.notes(row));
+    const auto entered = context.evaluation.sum(index.entries(row, true));
     if (!noted || !entered || *noted == *entered) continue;
     finding.notes.push_back(fmt::format(
         "die Ansatzerläuterungen mit {} zu {} ergeben {}, die Einträge {}", context.plan.rings[ring].citation,

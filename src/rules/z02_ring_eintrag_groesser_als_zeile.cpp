@@ -34,10 +34,11 @@ class MoreThanTheRow final : public RingRowRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, text.code);
-    for (const RingRow& row : rows_of_rings(context.plan)) {
+    const RingIndex index(context.plan);
+    for (const RingRow& row : index.rows()) {
       const bool written = context.evaluation.cell(row.cell).written.has_value();
       if (!written && !context.evaluation.decidable(row.cell)) continue;
-      writer.actual = entries_in(context.plan, row, false);
+      writer.actual = index.entries(row, false);
       const int sign = context.plan.form(row.cell.plan).own_sense_sign(row.cell.row);
       context.evaluation.append_terms(row.cell, sign, writer.expected);
       writer.write(Relation::at_most, {.cell = row.cell, .index = row.ring});

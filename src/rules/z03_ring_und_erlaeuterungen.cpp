@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "rules/check_writer.hpp"
@@ -31,38 +29,20 @@ ansaetze:
 )",
 };
 
-/// Rows of notes that cite a ring without any entry in that row, at their node or above.
-std::vector<RingRow> rows_without_entries(const BudgetPlan& plan, const std::vector<TaggedNote>& notes,
-                                          const std::vector<RingRow>& known) {
-  std::vector<RingRow> rows;
-  for (const TaggedNote& note : notes) {
-    const auto covers = [&](const RingRow& row) {
-      return row.ring == note.ring && row.cell.row == note.row &&
-             is_at_or_below(plan, note.node, row.cell.node);
-    };
-    if (std::ranges::any_of(known, covers) || std::ranges::any_of(rows, covers)) continue;
-    const auto column = static_cast<std::uint16_t>(plan.current_column);
-    rows.push_back({note.ring, {note.node, PlanKind::teilergebnisplan, note.row, column}});
-  }
-  return rows;
-}
-
 class RingAndNotes final : public RingRowRule {
  public:
   [[nodiscard]] const RuleInfo& info() const override { return text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    const BudgetPlan& plan = context.plan;
-    const std::vector<TaggedNote> notes = tagged_notes(plan);
-    if (notes.empty()) return;
-    std::vector<RingRow> rows = rows_of_rings(plan);
-    const std::vector<RingRow> others = rows_without_entries(plan, notes, rows);
+    const RingIndex index(context.plan);
+    std::vector<RingRow> rows = index.rows();
+    const std::vector<RingRow> others = index.rows_without_entries();
     rows.insert(rows.end(), others.begin(), others.end());
     CheckWriter writer(context, output, text.code);
     for (const RingRow& row : rows) {
-      writer.actual = notes_in(plan, notes, row);
+      writer.actual = index.notes(row);
       if (writer.actual.empty()) continue;
-      writer.expected = entries_in(plan, row, true);
+      writer.expected = index.entries(row, true);
       writer.write(Relation::equal, {.cell = row.cell, .index = row.ring});
     }
   }

@@ -1,3 +1,5 @@
+#include <unordered_set>
+
 #include <fmt/format.h>
 
 #include "rules/rule_list.hpp"
@@ -49,10 +51,12 @@ class UnknownRing final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
+    std::unordered_set<std::string_view> known;
+    for (const EarmarkRing& ring : context.plan.rings) known.insert(ring.citation);
     for (const Node& node : context.plan.nodes) {
       for (const LineNotes& group : node.line_notes) {
         for (const LineNote& note : group.notes) {
-          if (!note.ring || context.plan.find_ring(note.ring->value) != nullptr) continue;
+          if (!note.ring || known.contains(note.ring->value)) continue;
           output.findings.push_back(unknown_ring(context.plan, *note.ring));
         }
       }

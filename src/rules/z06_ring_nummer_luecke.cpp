@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -31,17 +32,17 @@ struct NumberedRing {
   const EarmarkRing* ring = nullptr;
 };
 
-/// The rings of a node whose numbers are numbers, sorted.
-std::vector<NumberedRing> numbered_rings(const BudgetPlan& plan, NodeId node) {
+/// The rings whose numbers are numbers, sorted by node and number.
+std::vector<NumberedRing> numbered_rings(const BudgetPlan& plan) {
   std::vector<NumberedRing> list;
   for (const EarmarkRing& ring : plan.rings) {
-    if (ring.node != node) continue;
     const std::string& number = ring.number.value;
     std::uint32_t value = 0;
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (error == std::errc{} && end == number.data() + number.size()) list.push_back({value, &ring});
   }
-  std::ranges::sort(list, {}, &NumberedRing::number);
+  std::ranges::sort(list, {},
+                    [](const NumberedRing& entry) { return std::pair(entry.ring->node, entry.number); });
   return list;
 }
 
@@ -62,12 +63,13 @@ class GapInNumbers final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    for (std::size_t node = 0; node < context.plan.nodes.size(); ++node) {
-      std::uint32_t before = 0;
-      for (const NumberedRing& ring : numbered_rings(context.plan, static_cast<NodeId>(node))) {
-        if (ring.number > before + 1) output.findings.push_back(gap(before, ring));
-        before = ring.number;
-      }
+    const EarmarkRing* last = nullptr;
+    std::uint32_t before = 0;
+    for (const NumberedRing& ring : numbered_rings(context.plan)) {
+      if (last == nullptr || last->node != ring.ring->node) before = 0;
+      if (ring.number > before + 1) output.findings.push_back(gap(before, ring));
+      before = ring.number;
+      last = ring.ring;
     }
   }
 };

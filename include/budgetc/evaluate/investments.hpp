@@ -94,6 +94,9 @@ struct InvestmentTable {
 
 /// Indices of the measures of a node and of all nodes below, in source order.
 [[nodiscard]] std::vector<std::uint32_t> measures_below(const BudgetPlan& plan, NodeId node);
+/// The measures of a node and of all nodes below that are printed in a block, in source order.
+[[nodiscard]] std::vector<const Investment*> measures_in_block(const BudgetPlan& plan, NodeId node,
+                                                               ThresholdBlock block);
 /// Teil B and the list of a node.
 [[nodiscard]] InvestmentTable investment_table(const Evaluation& evaluation, const BudgetPlan& plan,
                                                NodeId node);
