@@ -35,12 +35,18 @@ utf8proc_int32_t code_point_before(std::string_view text, std::size_t offset) {
   return ' ';
 }
 
-/// A run of asterisks inside a word ("Fallmanager*innen") or of more than three is no emphasis.
+bool is_blank(utf8proc_int32_t point) {
+  return point == ' ' || point == '\t' || point == '\r';
+}
+
+/// A run of asterisks inside a word ("Fallmanager*innen"), between blanks ("* Gesamtzahl"), or of more than
+/// three is no emphasis.
 bool is_emphasis(std::string_view line, std::size_t begin, std::size_t end) {
   if (end - begin > 3) return false;
-  const bool word_before = is_letter_or_number(code_point_before(line, begin));
-  const bool word_after = end < line.size() && is_letter_or_number(code_point_at(line, end));
-  return !(word_before && word_after);
+  const utf8proc_int32_t before = code_point_before(line, begin);
+  const utf8proc_int32_t after = end < line.size() ? code_point_at(line, end) : ' ';
+  if (is_blank(before) && is_blank(after)) return false;
+  return !(is_letter_or_number(before) && is_letter_or_number(after));
 }
 
 void append_escaped(std::string_view line, std::string& out) {

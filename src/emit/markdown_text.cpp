@@ -21,7 +21,7 @@ bool is_blank(char c) {
 
 /// Signs that are mark-up wherever they stand; '$' begins a formula, '|' ends a cell.
 bool is_always_markup(char c) {
-  return std::string_view("\\`*_[]<|~$").find(c) != std::string_view::npos;
+  return std::string_view("\\`*_[]<|~$#").find(c) != std::string_view::npos;
 }
 
 /// Signs with which GitLab and GitHub refer to people, issues and the like when a word follows; '&' may begin
@@ -29,7 +29,7 @@ bool is_always_markup(char c) {
 bool is_reference(std::string_view text, std::size_t i) {
   const bool word_follows = i + 1 < text.size() && (is_word(text[i + 1]) || text[i + 1] == '"');
   if (text[i] == '&') return i + 1 < text.size() && (is_word(text[i + 1]) || text[i + 1] == '#');
-  return word_follows && std::string_view("@#!%^").find(text[i]) != std::string_view::npos;
+  return word_follows && std::string_view("@!%^").find(text[i]) != std::string_view::npos;
 }
 
 /// "http://" and "www." become links by themselves unless their sign is escaped.
@@ -44,7 +44,7 @@ bool begins_autolink(std::string_view text, std::size_t i) {
 /// Signs that begin a heading, list, rule or quotation at the head of a line.
 bool is_line_markup(std::string_view text, std::size_t i) {
   const bool at_head = text.find_first_not_of(" \t") == i;
-  if (at_head) return std::string_view("#+-=:>").find(text[i]) != std::string_view::npos;
+  if (at_head) return std::string_view("+-=:>").find(text[i]) != std::string_view::npos;
   const bool ends_word = i + 1 == text.size() || is_blank(text[i + 1]);
   if ((text[i] != '.' && text[i] != ')') || !ends_word) return false;
   const std::size_t first = text.find_first_not_of(" \t");

@@ -1,0 +1,73 @@
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+#include <cmark.h>
+
+#include "emit/markdown_table.hpp"
+#include "emit/markdown_text.hpp"
+#include "support/golden_file.hpp"
+#include "unit/emit/hostile_document.hpp"
+#include <budgetc/emit/output.hpp>
+
+namespace budgetc {
+namespace {
+
+std::string file_named(const std::vector<OutputFile>& files, std::string_view path) {
+  const auto found = std::ranges::find(files, path, &OutputFile::path);
+  return found == files.end() ? std::string("no such file") : found->bytes;
+}
+
+/// A paragraph of Markdown as HTML.
+std::string html(const std::string& markdown) {
+  char* raw = cmark_markdown_to_html(markdown.data(), markdown.size(), CMARK_OPT_UNSAFE);
+  const std::string out(raw);
+  std::free(raw);  // NOLINT: cmark gives memory from malloc
+  return out;
+}
+
+TEST_CASE("the whole book as Markdown") {
+  const auto files = emit_markdown(test::hostile_document());
+  for (const auto& [path, golden] :
+       {std::pair{"markdown/haushaltsband.md", "haushaltsband.md"}, std::pair{"markdown/35.md", "35.md"},
+        std::pair{"markdown/README.md", "README.md"},
+        std::pair{"markdown/diagramme/35-kennzahlen-1-diagramm-1.svg", "diagramm.svg"}}) {
+    const std::string actual = file_named(files, path);
+    CHECK(actual == test::golden(std::string("unit/emit/golden/") + golden, actual));
+  }
+}
+
+TEST_CASE("escaped text is shown exactly as it is") {
+  for (const std::string text :
+       {"# Titel", "- Punkt", "+ Punkt", "* Punkt", "1. Punkt", "12) Punkt", "`Code`", "*a* _b_ **c**",
+        "[Text](ziel)", "![Bild](ziel)", "a\\b\\*", "~~weg~~", "===", "---", "a_b_c", "\\"}) {
+    INFO(text);
+    const std::string escaped = emit::escape_markdown(text, emit::MarkdownPlace::line);
+    CHECK(html(escaped) == "<p>" + text + "</p>\n");
+  }
+  CHECK(html(emit::escape_markdown("> Zitat", emit::MarkdownPlace::line)) == "<p>&gt; Zitat</p>\n");
+  CHECK(html(emit::escape_markdown("<b> &amp; &#65; &", emit::MarkdownPlace::line)) ==
+        "<p>&lt;b&gt; &amp;amp; &amp;#65; &amp;</p>\n");
+}
+
+TEST_CASE("nothing becomes a link or a mention by itself") {
+  CHECK(emit::escape_markdown("www.unna.de", emit::MarkdownPlace::inside) == "www\\.unna.de");
+  CHECK(emit::escape_markdown("http://unna.de", emit::MarkdownPlace::inside) == "http\\://unna.de");
+  CHECK(emit::escape_markdown("@name #12 !7 %x", emit::MarkdownPlace::inside) == "\\@name \\#12 \\!7 \\%x");
+  CHECK(emit::escape_markdown("10 % und 35.1", emit::MarkdownPlace::line) == "10 % und 35.1");
+  CHECK(emit::escape_markdown("a|b", emit::MarkdownPlace::inside) == "a\\|b");
+}
+
+TEST_CASE("the columns of a table are as wide as their display") {
+  CHECK(emit::display_width("Ärger") == 5);
+  CHECK(emit::display_width("全角") == 4);
+  CHECK(emit::display_width("a\u0301") == 1);
+}
+
+TEST_CASE("links between files lead to the file of the node") {
+  const auto files = emit_markdown(test::hostile_document());
+  CHECK(file_named(files, "markdown/README.md").find("](35.md#knoten-35)") != std::string::npos);
+  CHECK(file_named(files, "markdown/35.md").find("](#ring-35-04)") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace budgetc
