@@ -151,7 +151,7 @@ class BlockCutter {
     while (!lines_.at_end(at) && takes_line(at)) {
       const std::uint32_t line_end = lines_.line_end(at);
       const std::uint32_t content = std::min(at + indent_, line_end);
-      text.add_line(lines_.between(content, line_end));
+      if (content < line_end || !lines_.at_end(line_end)) text.add_line(lines_.between(content, line_end));
       if (content < line_end) {
         cut_.scalar.end = line_end;
         cut_.scalar.line_begin = at;

@@ -27,10 +27,12 @@ void Scanner::scan_block(const Gap& gap) {
 /// A line that is indented less ends the collections further in.
 void Scanner::close_levels(std::uint32_t column, bool dash) {
   const auto here = static_cast<std::int64_t>(column);
+  left_column_.reset();
   while (levels_.size() > 1) {
     const Level& level = levels_.back();
     if (level.column < here) break;
     if (level.column == here && (level.kind == CollectionKind::mapping || dash)) break;
+    left_column_ = level.column;
     levels_.pop_back();
   }
 }
@@ -61,6 +63,26 @@ bool Scanner::start_collection(CollectionKind kind) {
   if (levels_.size() == 1) root_column_ = column;
   levels_.push_back({.kind = kind, .column = column, .awaiting = true});
   return !too_deep();
+}
+
+/// A value below its key must be indented further; yaml-cpp would take it for a key without a value.
+bool Scanner::reject_unindented(Bytes at) {
+  const Level& top = levels_.back();
+  const std::uint32_t start = property_at_.value_or(at.begin);
+  const bool below_key = may_start_ && top.kind == CollectionKind::mapping && top.awaiting &&
+                         static_cast<std::int64_t>(start) - line_begin_ == top.column;
+  if (!below_key) return false;
+  if (lenient_ || lines_.between(at.begin, at.end).find(':') != std::string_view::npos) {
+    reject_missing_key_colon(at);
+    return true;
+  }
+  fail_and_recover(
+      {.code = yaml_syntax,
+       .at = at,
+       .message =
+           "in dieser Zeile fehlt der Doppelpunkt; als Wert der Zeile darüber ist sie nicht eingerückt",
+       .help = "„Schlüssel: Wert“ schreiben, oder die Zeile weiter einrücken"});
+  return true;
 }
 
 /// Whether a node may stand here; otherwise says what is wrong.
@@ -96,7 +118,7 @@ void Scanner::scan_block_node(const Gap& gap) {
   if (cut->dash_at) return reject_dash_line(*cut);
   const std::optional<std::uint32_t> colon = colon_after(cut->end);
   if (!colon) return scan_value(std::move(*cut));
-  if (!may_be_key || cut->multi_line) return reject_inner_colon({cut->begin, cut->end}, *colon);
+  if (!may_be_key || cut->multi_line) return reject_inner_colon(*cut, *colon);
   if (!gap.new_line && gap.tab) return report_tab(*gap.tab);
   scan_key(std::move(*cut), *colon);
 }
@@ -136,7 +158,8 @@ void Scanner::scan_key(ScalarCut cut, std::uint32_t colon) {
 }
 
 void Scanner::scan_value(ScalarCut cut) {
-  if (!take_value({cut.begin, cut.multi_line ? rest_of_line(cut.begin) : cut.end}, false)) return;
+  const Bytes first_line{cut.begin, cut.multi_line ? rest_of_line(cut.begin) : cut.end};
+  if (reject_unindented(first_line) || !take_value(first_line, false)) return;
   property_at_.reset();
   may_start_ = false;
   push_scalar(TokenKind::scalar, std::move(cut));
@@ -148,52 +171,60 @@ void Scanner::scan_block_scalar() {
   if (cut.scalar.tab_in_indentation) return report_tab(*cut.scalar.tab_in_indentation);
   const bool only_header = cut.scalar.end <= lines_.line_end(at_);
   const std::uint32_t header_end = lines_.line_end(at_);
-  if (!take_value({at_, cut.scalar.end}, false)) return;
+  if (reject_unindented({at_, at_ + 1}) || !take_value({at_, at_ + 1}, false)) return;
   property_at_.reset();
   push_scalar(TokenKind::scalar, std::move(cut.scalar));
   if (only_header) at_ = header_end;  // past a comment in the header
 }
 
 void Scanner::open_flow() {
-  if (!take_value({at_, at_ + 1}, false)) return;
+  if (reject_unindented({at_, at_ + 1}) || !take_value({at_, at_ + 1}, false)) return;
   property_at_.reset();
   may_start_ = false;
   flow_open();
 }
 
+/// A node stands where none may.
 void Scanner::reject_unexpected(Bytes at, bool is_key) {
   const Level& top = levels_.back();
-  const std::string_view text = lines_.between(at.begin, at.end);
-  Problem problem{.code = yaml_syntax, .at = at};
+  const auto here = static_cast<std::int64_t>(column());
   if (!may_start_) {
-    problem.message = "hinter dem Wert steht in derselben Zeile noch etwas";
-    problem.help = "den ganzen Text in ein Paar Anführungszeichen setzen";
-  } else if (top.kind == CollectionKind::none && static_cast<std::int64_t>(column()) >= root_column_) {
-    problem.code = second_document;
-    problem.message = "hinter dem Ende der Angaben steht noch Text; er würde nicht gelesen";
-    problem.help = "die Einrückung prüfen, oder den Text löschen";
-    fail(std::move(problem));
-    return stop();
-  } else if (is_key || static_cast<std::int64_t>(column()) != top.column) {
-    problem.message = "die Einrückung dieser Zeile passt zu keiner Ebene darüber";
-    problem.help =
-        fmt::format("die Zeile so einrücken wie ihre Nachbarn; darüber beginnen {}", level_columns());
+    fail_and_recover({.code = yaml_syntax,
+                      .at = at,
+                      .message = "hinter dem Wert steht in derselben Zeile noch etwas",
+                      .help = "den ganzen Text in ein Paar Anführungszeichen setzen"});
+  } else if (top.kind == CollectionKind::none && here >= root_column_) {
+    fail({.code = second_document,
+          .at = at,
+          .message = "hinter dem Ende der Angaben steht noch Text; er würde nicht gelesen",
+          .help = "die Einrückung prüfen, oder den Text löschen"});
+    stop();
+  } else if (lines_[at.begin] == '-' && word_ends(at.begin + 1) && here == top.column) {
+    fail_and_recover(
+        {.code = yaml_syntax,
+         .at = at,
+         .message = "hier beginnt eine Liste, aber der Schlüssel darüber hat schon einen Wert",
+         .help = "den Wert hinter dem Schlüssel löschen, oder der Liste einen eigenen Schlüssel geben"});
+  } else if (is_key || here != top.column) {
+    fail_and_recover(
+        {.code = yaml_syntax,
+         .at = at,
+         .message = "die Einrückung dieser Zeile passt zu keiner Ebene darüber",
+         .help = fmt::format("die Zeile so einrücken wie ihre Nachbarn; darüber beginnen Ebenen in Spalte {}",
+                             level_columns())});
   } else {
-    const bool glued = text.find(':') != std::string_view::npos;
-    problem.message =
-        glued ? "hinter dem Doppelpunkt fehlt ein Leerzeichen" : "in dieser Zeile fehlt der Doppelpunkt";
-    problem.help = "„Schlüssel: Wert“ schreiben";
+    reject_missing_key_colon(at);
   }
-  fail_and_recover(std::move(problem));
 }
 
+/// Where the levels above the current line begin, one-based, the one it has just left included.
 std::string Scanner::level_columns() const {
-  std::string columns;
+  std::vector<std::int64_t> columns;
   for (const Level& level : levels_) {
-    if (level.kind == CollectionKind::none) continue;
-    columns += fmt::format("{}{}", columns.empty() ? "Ebenen in Spalte " : ", ", level.column + 1);
+    if (level.kind != CollectionKind::none) columns.push_back(level.column + 1);
   }
-  return columns.empty() ? "keine Ebenen" : columns;
+  if (left_column_) columns.push_back(*left_column_ + 1);
+  return fmt::format("{}", fmt::join(columns, ", "));
 }
 
 /// YAML takes an indented line with a dash below a text for more of that text. Nobody means that.
@@ -207,18 +238,32 @@ void Scanner::reject_dash_line(const ScalarCut& cut) {
        .other = OtherPlace{{cut.begin, rest_of_line(cut.begin)}, "hier beginnt der Text"}});
 }
 
-void Scanner::reject_inner_colon(Bytes value, std::uint32_t colon) {
-  const bool next_line = findings_.line_of(value.begin) != findings_.line_of(colon);
-  Problem problem{.code = yaml_syntax, .at = {colon, colon + 1}};
-  if (next_line) {
-    problem.message = "diese Zeile gehört ihrer Einrückung nach noch zu dem Text, der weiter oben beginnt";
-    problem.help = "die Einrückung verringern, oder den Text in Anführungszeichen setzen";
-    problem.other = {{value.begin, rest_of_line(value.begin)}, "hier beginnt der Text"};
-  } else {
-    problem.message = "ein Doppelpunkt mit Leerzeichen dahinter steht mitten im Text";
-    problem.help = "den ganzen Text in Anführungszeichen setzen";
+/// A colon behind a text that cannot be a key: the line with the colon, or the one before it, is amiss.
+void Scanner::reject_inner_colon(const ScalarCut& cut, std::uint32_t colon) {
+  const Bytes first_line{cut.begin, cut.multi_line ? rest_of_line(cut.begin) : cut.end};
+  if (!cut.multi_line) {
+    return fail_and_recover({.code = yaml_syntax,
+                             .at = {colon, colon + 1},
+                             .message = "ein Doppelpunkt mit Leerzeichen dahinter steht mitten im Text",
+                             .help = "den ganzen Text in Anführungszeichen setzen"});
   }
-  fail_and_recover(std::move(problem));
+  const std::uint32_t next = lines_.past_blanks(cut.line_begin);
+  if (may_start_ && next - cut.line_begin == column()) return reject_missing_key_colon(first_line);
+  fail_and_recover(
+      {.code = yaml_syntax,
+       .at = {next, colon + 1},
+       .message = "diese Zeile gehört ihrer Einrückung nach noch zu dem Text, der weiter oben beginnt",
+       .help = "die Einrückung verringern, oder den Text in Anführungszeichen setzen",
+       .other = OtherPlace{first_line, "hier beginnt der Text"}});
+}
+
+void Scanner::reject_missing_key_colon(Bytes line) {
+  const bool glued = lines_.between(line.begin, line.end).find(':') != std::string_view::npos;
+  fail_and_recover({.code = yaml_syntax,
+                    .at = line,
+                    .message = glued ? "hinter dem Doppelpunkt fehlt ein Leerzeichen"
+                                     : "in dieser Zeile fehlt der Doppelpunkt",
+                    .help = "„Schlüssel: Wert“ schreiben"});
 }
 
 }  // namespace budgetc

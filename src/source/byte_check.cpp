@@ -44,8 +44,16 @@ struct Occurrences {
   std::size_t count = 0;
 };
 
-std::string repeated(std::size_t count, std::string_view what) {
-  return count > 1 ? fmt::format("noch {}-mal in dieser Datei{}", count - 1, what) : std::string();
+std::string repeated(std::size_t count) {
+  return count > 1 ? fmt::format("noch {}-mal in dieser Datei", count - 1) : std::string();
+}
+
+/// What the byte is in the old encoding of Windows, where most such files come from.
+std::string likely_character(unsigned char byte) {
+  constexpr unsigned char first_letter = 0xC0;
+  if (byte < first_letter) return {};
+  const std::array encoded{static_cast<char>(0xC0 | (byte >> 6)), static_cast<char>(0x80 | (byte & 0x3F))};
+  return fmt::format("in Windows-1252 ein „{}“", std::string_view(encoded.data(), encoded.size()));
 }
 
 class ByteScan {
@@ -134,7 +142,8 @@ class ByteScan {
          .at = invalid_.first,
          .message = fmt::format("das Byte {:02X} ist an dieser Stelle kein gültiges UTF-8", byte),
          .help = "die Datei im Editor mit der Zeichenkodierung „UTF-8“ speichern und die Umlaute prüfen",
-         .note = repeated(invalid_.count, "")});
+         .label = likely_character(byte),
+         .note = repeated(invalid_.count)});
   }
 
   void report_lone_returns() {
@@ -144,7 +153,7 @@ class ByteScan {
          .at = lone_returns_.first,
          .message = "ein Wagenrücklauf (CR) steht ohne Zeilenvorschub (LF)",
          .help = "die Datei im Editor mit Zeilenenden „LF“ (Unix) oder „CRLF“ (Windows) speichern",
-         .note = repeated(lone_returns_.count, "")});
+         .note = repeated(lone_returns_.count)});
   }
 
   void report_character(const Occurrences& character) {
@@ -153,7 +162,7 @@ class ByteScan {
          .at = character.first,
          .message = fmt::format("unsichtbares Steuerzeichen {}", character_name(character.code_point)),
          .help = "das Zeichen löschen; meist kam es beim Kopieren aus einem anderen Programm mit",
-         .note = repeated(character.count, "")});
+         .note = repeated(character.count)});
   }
 
   std::string_view text_;

@@ -39,14 +39,10 @@ std::error_code last_error() {
 
 DirectoryEntry::Kind kind_of(fs::file_type type) {
   switch (type) {
-    case fs::file_type::regular:
-      return DirectoryEntry::Kind::file;
-    case fs::file_type::directory:
-      return DirectoryEntry::Kind::directory;
-    case fs::file_type::symlink:
-      return DirectoryEntry::Kind::link;
-    default:
-      return DirectoryEntry::Kind::other;
+    case fs::file_type::regular: return DirectoryEntry::Kind::file;
+    case fs::file_type::directory: return DirectoryEntry::Kind::directory;
+    case fs::file_type::symlink: return DirectoryEntry::Kind::link;
+    default: return DirectoryEntry::Kind::other;
   }
 }
 

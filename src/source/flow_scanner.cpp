@@ -133,12 +133,12 @@ void Scanner::flow_colon() {
     flow.state = FlowState::value;
     return push_token(TokenKind::colon, 1);
   }
-  fail_and_recover(
-      {.code = yaml_syntax,
-       .at = {at_, at_ + 1},
-       .message = "an dieser Stelle ist kein Doppelpunkt möglich",
-       .help = "in […] stehen nur Werte, in {…} „Schlüssel: Wert“; ein Text mit Doppelpunkt gehört in "
-               "Anführungszeichen"});
+  fail_and_recover({.code = yaml_syntax,
+                    .at = {at_, at_ + 1},
+                    .message = "an dieser Stelle ist kein Doppelpunkt möglich",
+                    .help = "fehlt davor ein Komma? In […] stehen nur Werte, in {…} „Schlüssel: Wert“; ein "
+                            "Text mit Doppelpunkt gehört in "
+                            "Anführungszeichen"});
 }
 
 void Scanner::reject_missing_colon() {
@@ -149,7 +149,7 @@ void Scanner::reject_missing_colon() {
        .at = key,
        .message = glued ? "hinter dem Doppelpunkt fehlt ein Leerzeichen"
                         : "zu diesem Eintrag fehlt der Doppelpunkt: in {…} steht „Schlüssel: Wert“",
-       .help = std::string(comma_hint)});
+       .help = glued ? std::string("„Schlüssel: Wert“ schreiben") : std::string(comma_hint)});
 }
 
 void Scanner::scan_flow_scalar() {
@@ -167,13 +167,13 @@ void Scanner::scan_flow_scalar() {
   const auto min_column = static_cast<std::uint32_t>(levels_.back().column + 1);
   std::optional<ScalarCut> cut = cut_scalar({.in_flow = true, .min_column = min_column});
   if (!cut) return;
-  if (!is_key && !flow_takes_node({cut->begin, cut->end})) return;
   if (cut->style == ScalarStyle::plain && (cut->begin == cut->end || lines_[cut->end] == '?')) {
     return fail_and_recover({.code = yaml_syntax,
                              .at = {cut->end, cut->end + 1},
                              .message = "ein Text mit Fragezeichen braucht in Klammern Anführungszeichen",
                              .help = "den Text in Anführungszeichen setzen"});
   }
+  if (!is_key && !flow_takes_node({cut->begin, cut->end})) return;
   if (is_key && cut->multi_line) {
     return fail_and_recover({.code = yaml_syntax,
                              .at = {cut->begin, rest_of_line(cut->begin)},

@@ -19,6 +19,7 @@ class PlainCutter {
     result.end = trimmed(begin, stop);
     while (lines_.is_break(stop) && !lines_.at_end(stop)) {
       const Continuation next = next_line(stop);
+      if (!context_.in_flow && next.tab) result.tab_in_indentation = next.tab;
       if (!next.continues) break;
       if (!result.multi_line) result.decoded = lines_.between(begin, result.end);
       result.multi_line = true;
@@ -39,6 +40,7 @@ class PlainCutter {
     std::uint32_t breaks = 0;
     std::uint32_t line_begin = 0;
     std::uint32_t begin = 0;
+    std::optional<std::uint32_t> tab{};
   };
 
   /// Where the scalar's part on one line stops: at its end, at a comment, at `: `, at a flow indicator.
@@ -69,6 +71,8 @@ class PlainCutter {
       next.line_begin = lines_.past_break(at);
       next.begin = lines_.past_spaces(next.line_begin);
       at = lines_.past_blanks(next.begin);
+      const bool indented = next.begin - next.line_begin >= context_.min_column;
+      if (at != next.begin && !indented && !next.tab) next.tab = next.begin;
     }
     const bool tab = at != next.begin;  // the scanner reports it
     next.continues = !lines_.at_end(at) && !tab && next.begin - next.line_begin >= context_.min_column &&

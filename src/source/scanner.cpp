@@ -1,5 +1,6 @@
 #include "source/scanner.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -18,11 +19,10 @@ TokenList Scanner::run() {
   Gap gap = skip_gap();
   gap.new_line = true;
   while (!stopped_ && !lines_.at_end(at_)) {
-    if (gap.new_line) start_line(gap);
-    if (stopped_) break;
-    if (flows_.empty()) {
+    const bool readable = !gap.new_line || start_line(gap);
+    if (readable && flows_.empty()) {
       scan_block(gap);
-    } else {
+    } else if (readable) {
       scan_flow(gap);
     }
     if (!stopped_) gap = skip_gap();
@@ -51,19 +51,27 @@ Scanner::Gap Scanner::skip_gap() {
   return gap;
 }
 
-void Scanner::start_line(const Gap& gap) {
+/// Looks at the beginning of a line; false when nothing of what stands there is to be read.
+bool Scanner::start_line(const Gap& gap) {
   line_column_ = column();
   may_start_ = flows_.empty();
   property_at_.reset();
   if (gap.tab) {
     report_tab(*gap.tab);
-  } else if (line_column_ == 0 && !reject_document_mark() && lines_[at_] == '%') {
-    fail({.code = yaml_feature,
-          .at = {at_, lines_.line_end(at_)},
-          .message = "eine Zeile, die mit % beginnt, ist eine YAML-Anweisung; budgetc kennt keine",
-          .help = "die Zeile löschen, oder den Text in Anführungszeichen setzen"});
-    at_ = lines_.line_end(at_);
+    return false;
   }
+  return line_column_ > 0 || !(reject_document_mark() || reject_directive());
+}
+
+/// yaml-cpp takes such a line for an instruction anywhere, and drops it.
+bool Scanner::reject_directive() {
+  if (lines_[at_] != '%') return false;
+  fail({.code = yaml_feature,
+        .at = {at_, rest_of_line(at_)},
+        .message = "eine Zeile, die mit % beginnt, ist eine YAML-Anweisung; budgetc kennt keine",
+        .help = "die Zeile löschen, oder den Text in Anführungszeichen setzen"});
+  at_ = lines_.line_end(at_);
+  return true;
 }
 
 /// `---` and `...`. At the top of a file they say nothing; further down yaml-cpp would drop what follows.
@@ -77,7 +85,7 @@ bool Scanner::reject_document_mark() {
           .message = "eine Datei beginnt ohne Trennzeichen; --- und ... gibt es hier nicht",
           .help = "die Zeile löschen"});
     at_ += 3;
-    return false;
+    return true;
   }
   fail({.code = second_document,
         .at = mark,
@@ -103,6 +111,7 @@ void Scanner::fail(Problem problem) {
 }
 
 void Scanner::fail_and_recover(Problem problem) {
+  at_ = std::max(at_, problem.at.begin);
   fail(std::move(problem));
   recover();
 }
@@ -142,7 +151,10 @@ void Scanner::push_scalar(TokenKind kind, ScalarCut cut) {
 /// A plain or quoted scalar; nothing when it was reported.
 std::optional<ScalarCut> Scanner::cut_scalar(ScalarContext context) {
   if (lines_[at_] == '"' || lines_[at_] == '\'') return cut_quoted_scalar(context);
-  return cut_plain(lines_, at_, line_begin_, context);
+  ScalarCut cut = cut_plain(lines_, at_, line_begin_, context);
+  if (!cut.tab_in_indentation) return cut;
+  report_tab(*cut.tab_in_indentation);
+  return std::nullopt;
 }
 
 std::optional<ScalarCut> Scanner::cut_quoted_scalar(ScalarContext context) {
@@ -176,18 +188,28 @@ void Scanner::report_unclosed_quote(const QuotedCut& cut) {
 
 /// With tabs the structure of all lines is undefined, so scanning ends here.
 void Scanner::report_tab(std::uint32_t at) {
-  std::size_t more = 0;
+  const bool empty_line = lines_.is_break(lines_.past_blanks(at));
+  const std::size_t more = tabbed_lines_after(at);
+  fail({.code = tab_in_indentation,
+        .at = {at, at + 1},
+        .message = empty_line ? "in einer sonst leeren Zeile steht ein Tabulator"
+                              : "die Zeile ist mit einem Tabulator eingerückt",
+        .help = empty_line
+                    ? "den Tabulator löschen"
+                    : "mit Leerzeichen einrücken; viele Editoren ersetzen Tabulatoren auf Wunsch selbst",
+        .note = more > 0 ? fmt::format("noch {} weitere Zeilen dieser Datei", more) : std::string()});
+  stop();
+}
+
+/// How many lines with content behind the one of `at` are indented with tabs.
+std::size_t Scanner::tabbed_lines_after(std::uint32_t at) const {
+  std::size_t count = 0;
   for (std::uint32_t line = lines_.past_break(lines_.line_end(at)); !lines_.at_end(line);
        line = lines_.past_break(lines_.line_end(line))) {
     const std::uint32_t blank = lines_.past_spaces(line);
-    if (lines_[blank] == '\t' && !lines_.is_break(lines_.past_blanks(blank))) ++more;
+    if (lines_[blank] == '\t' && !lines_.is_break(lines_.past_blanks(blank))) ++count;
   }
-  fail({.code = tab_in_indentation,
-        .at = {at, at + 1},
-        .message = "die Zeile ist mit einem Tabulator eingerückt",
-        .help = "mit Leerzeichen einrücken; viele Editoren ersetzen Tabulatoren auf Wunsch selbst",
-        .note = more > 0 ? fmt::format("noch {} weitere Zeilen dieser Datei", more) : std::string()});
-  stop();
+  return count;
 }
 
 std::uint32_t Scanner::rest_of_line(std::uint32_t at) const {
@@ -199,12 +221,8 @@ std::uint32_t Scanner::rest_of_line(std::uint32_t at) const {
 /// What YAML gives a meaning of its own and budgetc does not take, at the beginning of a node.
 bool Scanner::reject_bad_start() {
   switch (lines_[at_]) {
-    case '&':
-      skip_property("ein Anker (&) am Anfang eines Wertes");
-      return true;
-    case '!':
-      skip_property("ein Typzeichen (!) am Anfang eines Wertes");
-      return true;
+    case '&': skip_property("ein Anker (&) am Anfang eines Wertes"); return true;
+    case '!': skip_property("ein Typzeichen (!) am Anfang eines Wertes"); return true;
     case '*':
       fail_and_recover(
           {.code = yaml_feature,
@@ -220,8 +238,7 @@ bool Scanner::reject_bad_start() {
                                    "budgetc kennt keine",
                         .help = "„Schlüssel: Wert“ schreiben, oder den Text in Anführungszeichen setzen"});
       return true;
-    default:
-      return reject_indicator(lines_[at_]);
+    default: return reject_indicator(lines_[at_]);
   }
 }
 

@@ -61,8 +61,9 @@ class Scanner {
 
   // scanner.cpp: movement, errors, what block and flow share
   Gap skip_gap();
-  void start_line(const Gap& gap);
+  bool start_line(const Gap& gap);
   bool reject_document_mark();
+  bool reject_directive();
   void finish();
   void fail(Problem problem);
   void fail_and_recover(Problem problem);
@@ -74,6 +75,7 @@ class Scanner {
   std::optional<ScalarCut> cut_quoted_scalar(ScalarContext context);
   void report_unclosed_quote(const QuotedCut& cut);
   void report_tab(std::uint32_t at);
+  [[nodiscard]] std::size_t tabbed_lines_after(std::uint32_t at) const;
   bool reject_bad_start();
   bool reject_indicator(char c);
   void skip_property(std::string_view what);
@@ -92,10 +94,12 @@ class Scanner {
   void scan_value(ScalarCut cut);
   bool start_collection(CollectionKind kind);
   bool take_value(Bytes at, bool is_key);
+  bool reject_unindented(Bytes at);
   void open_flow();
   void reject_unexpected(Bytes at, bool is_key);
   void reject_dash_line(const ScalarCut& cut);
-  void reject_inner_colon(Bytes value, std::uint32_t colon);
+  void reject_inner_colon(const ScalarCut& cut, std::uint32_t colon);
+  void reject_missing_key_colon(Bytes line);
   [[nodiscard]] std::optional<std::uint32_t> colon_after(std::uint32_t end) const;
   [[nodiscard]] std::string level_columns() const;
 
@@ -127,6 +131,8 @@ class Scanner {
   bool stopped_ = false;
   /// Column of the outermost collection.
   std::int64_t root_column_ = 0;
+  /// Column of the outermost level that the current line has closed.
+  std::optional<std::int64_t> left_column_;
   /// Where an anchor or tag stood before the node; its column is the node's.
   std::optional<std::uint32_t> property_at_;
   std::vector<Level> levels_;

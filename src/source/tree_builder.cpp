@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,6 +17,24 @@ bool means_null(const Token& token) {
   if (token.style != ScalarStyle::plain) return false;
   const std::string_view text = token.text;
   return text == "~" || text == "null" || text == "Null" || text == "NULL";
+}
+
+/// For the usual mapping of a few keys: no allocation.
+bool all_differ(const std::vector<SourceEntry>& entries) {
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      if (entries[k].key.text == entries[i].key.text) return false;
+    }
+  }
+  return true;
+}
+
+bool all_differ_sorted(const std::vector<SourceEntry>& entries) {
+  std::vector<std::string_view> keys;
+  keys.reserve(entries.size());
+  for (const SourceEntry& entry : entries) keys.push_back(entry.key.text);
+  std::sort(keys.begin(), keys.end());
+  return std::adjacent_find(keys.begin(), keys.end()) == keys.end();
 }
 
 }  // namespace
@@ -58,7 +76,8 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anc
   if (anchor != 0 || !enter_child()) return lose();
   if (!next_is(key ? TokenKind::key : TokenKind::scalar)) return lose();
   const Token& token = tokens_[next_];
-  if (token.begin != base_ + static_cast<std::uint32_t>(mark.pos) || token.text != value) return lose();
+  if (token.begin != base_ + static_cast<std::uint32_t>(mark.pos)) return lose();
+  if (token.text != value) return lose_text(token);
   add_scalar(token, SourceNode::Kind::scalar);
 }
 
@@ -160,30 +179,45 @@ std::optional<TreeBuilder::Open> TreeBuilder::close(TokenKind closing) {
 
 /// yaml-cpp keeps both of two equal keys. The first one stays.
 void TreeBuilder::drop_duplicates(std::vector<SourceEntry>& entries) {
-  std::unordered_map<std::string_view, Span> seen;
+  constexpr std::size_t few = 12;
+  const bool unique = entries.size() <= few ? all_differ(entries) : all_differ_sorted(entries);
+  if (unique) return;
+  std::map<std::string_view, Span> seen;
   const auto is_duplicate = [&](const SourceEntry& entry) {
-    const auto [known, is_new] = seen.try_emplace(entry.key.text, entry.key.span);
-    if (is_new) return false;
-    const Span first = known->second;
-    findings_.report({.code = duplicate_key,
-                      .at = {entry.key.span.begin, entry.key.span.end},
-                      .message = fmt::format("der Schlüssel „{}“ steht hier zum zweiten Mal", entry.key.text),
-                      .help = "einen der beiden Einträge löschen oder umbenennen",
-                      .other = OtherPlace{{first.begin, first.end}, "zuerst hier"}});
-    return true;
+    const auto [first, is_new] = seen.try_emplace(entry.key.text, entry.key.span);
+    if (!is_new) report_duplicate(entry.key, first->second);
+    return !is_new;
   };
   entries.erase(std::remove_if(entries.begin(), entries.end(), is_duplicate), entries.end());
+}
+
+void TreeBuilder::report_duplicate(const SourceNode& key, Span first) {
+  findings_.report({.code = duplicate_key,
+                    .at = {key.span.begin, key.span.end},
+                    .message = fmt::format("der Schlüssel „{}“ steht hier zum zweiten Mal", key.text),
+                    .help = "einen der beiden Einträge löschen oder umbenennen",
+                    .other = OtherPlace{{first.begin, first.end}, "zuerst hier"}});
+}
+
+/// yaml-cpp decodes some texts otherwise than YAML says: it drops line breaks at the end of `"…"` and `>`.
+void TreeBuilder::lose_text(const Token& token) {
+  lost_ = true;
+  findings_.report(
+      {.code = yaml_syntax,
+       .at = {token.begin, token.end},
+       .message = "Zeilenumbrüche am Ende dieses Textes gingen beim Lesen verloren",
+       .help = "leere Zeilen und Leerzeichen am Ende des Textes löschen, oder ihn mit | beginnen"});
 }
 
 /// Events and tokens disagree: the file means something else to yaml-cpp than its bytes say.
 void TreeBuilder::lose() {
   if (lost_) return;
   lost_ = true;
-  const std::uint32_t begin = next_ < tokens_.size() ? tokens_[next_].begin : last_end_;
-  const std::uint32_t end = next_ < tokens_.size() ? tokens_[next_].end : last_end_;
+  const bool at_token = next_ < tokens_.size();
+  const Bytes at{at_token ? tokens_[next_].begin : last_end_, at_token ? tokens_[next_].end : last_end_};
   findings_.report(
       {.code = yaml_syntax,
-       .at = {begin, end},
+       .at = at,
        .message = "diese Stelle lässt sich nicht eindeutig lesen",
        .help = "den Text in Anführungszeichen setzen, oder mit | in der nächsten Zeile beginnen"});
 }

@@ -59,6 +59,8 @@ class TreeBuilder final : public YAML::EventHandler {
   std::optional<Open> close(TokenKind closing);
   void add_scalar(const Token& token, SourceNode::Kind kind);
   void drop_duplicates(std::vector<SourceEntry>& entries);
+  void report_duplicate(const SourceNode& key, Span first);
+  void lose_text(const Token& token);
   void lose();
 
   const std::vector<Token>& tokens_;
