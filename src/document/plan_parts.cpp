@@ -60,13 +60,31 @@ bool has_figure(const TableRow& row) {
                              [](const CellValue& cell) { return std::holds_alternative<AmountValue>(cell); });
 }
 
+/// An optional row is printed where it holds a figure; one that is computed always would, so it follows the
+/// optional rows that it is computed from.
+bool is_printed(const PlanForm& form, RowIndex index, const std::vector<TableRow>& rows) {
+  const FormRow& row = form.rows[index];
+  if (!row.optional) return true;
+  bool follows = false;
+  for (const FormulaTerm& term : row.formula) {
+    if (!form.rows[term.row].optional || term.row == index) continue;
+    if (has_figure(rows[term.row])) return true;
+    follows = true;
+  }
+  return !follows && has_figure(rows[index]);
+}
+
 Table plan_table(const Context& context, const PlanPlace& place) {
   const PlanForm& form = context.plan.form(place.kind);
   Table table;
   table.columns = plan_columns(context);
-  for (RowIndex index = 0; index < form.rows.size(); ++index) {
-    TableRow row = plan_row(context, place, index);
-    if (!form.rows[index].optional || has_figure(row)) table.rows.push_back(std::move(row));
+  std::vector<TableRow> rows;
+  for (RowIndex index = 0; index < form.rows.size(); ++index) rows.push_back(plan_row(context, place, index));
+  std::vector<bool> printed;
+  for (RowIndex index = 0; index < form.rows.size(); ++index)
+    printed.push_back(is_printed(form, index, rows));
+  for (std::size_t index = 0; index < rows.size(); ++index) {
+    if (printed[index]) table.rows.push_back(std::move(rows[index]));
   }
   return table;
 }

@@ -41,7 +41,8 @@ struct FormRow {
   std::vector<FormulaTerm> formula;
   /// The formula as the form writes it, e.g. "010 + 017".
   std::string formula_text;
-  /// A row that is printed only where it holds a figure (e.g. globaler Minderaufwand).
+  /// A row that is printed only where it holds a figure (e.g. globaler Minderaufwand); a computed one, only
+  /// where an optional row that it is computed from holds one.
   bool optional = false;
   Span span;
 };
