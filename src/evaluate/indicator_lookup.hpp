@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <budgetc/evaluate/plan_environment.hpp>
+
+namespace budgetc {
+
+/// An indicator in its table.
+struct IndicatorRow {
+  const IndicatorTable* table = nullptr;
+  std::size_t table_index = 0;
+  std::size_t row_index = 0;
+};
+
+/// The row of a table with this name.
+[[nodiscard]] std::optional<std::size_t> find_row_by_id(const IndicatorTable& table, std::string_view id);
+/// The indicator of a node with this name, in the first table that has it.
+[[nodiscard]] std::optional<IndicatorRow> find_indicator_row(const BudgetPlan& plan, NodeId node,
+                                                             std::string_view id);
+/// The table's column of that year: Ist for an actual one, Plan for any other.
+[[nodiscard]] std::optional<std::size_t> find_indicator_column(const IndicatorTable& table,
+                                                               const Column& wanted);
+/// A column of a table as the columns of plans are written: Ist is actual, Plan is planned.
+[[nodiscard]] Column as_column(const IndicatorColumn& column);
+/// Names of the table's indicators.
+void append_ids(const IndicatorTable& table, std::vector<std::string_view>& ids);
+/// A column was named that the table does not have.
+[[nodiscard]] ResolveError no_such_column(const IndicatorTable& table);
+
+}  // namespace budgetc
