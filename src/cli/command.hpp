@@ -55,6 +55,7 @@ class Command {
 [[nodiscard]] std::unique_ptr<Command> make_build_command();
 [[nodiscard]] std::unique_ptr<Command> make_explain_command();
 [[nodiscard]] std::unique_ptr<Command> make_rules_command();
+[[nodiscard]] std::unique_ptr<Command> make_trace_command();
 
 /// Gives an option a closed set of words: checked in German, listed in the help, the last one given counts.
 void allow_words(CLI::Option& option, std::initializer_list<std::string_view> words);

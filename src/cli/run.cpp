@@ -83,6 +83,7 @@ std::vector<std::unique_ptr<Command>> make_commands() {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(make_check_command());
   commands.push_back(make_build_command());
+  commands.push_back(make_trace_command());
   commands.push_back(make_explain_command());
   commands.push_back(make_rules_command());
   return commands;

@@ -100,17 +100,13 @@ std::string path_prefix(const Invocation& invocation, const fs::path& root) {
   return relative == "." ? "" : relative.string() + "/";
 }
 
-void SourceOptions::declare(CLI::App& command) {
+void SourceOptions::declare_reading(CLI::App& command) {
   command.add_option("ordner", root_, "Ordner mit haushalt.yaml; ohne Angabe der nächste aufwärts")
       ->type_name("");
   command
       .add_option("--vorlagen", templates_, "Ordner der Planformen, der LaTeX-Klasse und der Druckprofile")
       ->type_name("ORDNER")
       ->take_last();
-  allow_words(*command.add_option("--color", color_, "Farbe; auto: auf einem Terminal und ohne NO_COLOR"),
-              {"auto", "immer", "nie"});
-  allow_words(*command.add_option("--format", format_, "Form der Befunde; ohne Angabe text"),
-              {"text", "json", "sarif", "github", "gitlab", "junit"});
   command.add_option("--threads", threads_, "so viele Dateien zugleich lesen; ohne Angabe alle Kerne")
       ->type_name("N")
       ->take_last()
@@ -119,6 +115,14 @@ void SourceOptions::declare(CLI::App& command) {
       ->type_name("TT.MM.JJJJ")
       ->take_last()
       ->check(CLI::Validator([](const std::string& given) { return check_day(given); }, ""));
+}
+
+void SourceOptions::declare(CLI::App& command) {
+  declare_reading(command);
+  allow_words(*command.add_option("--color", color_, "Farbe; auto: auf einem Terminal und ohne NO_COLOR"),
+              {"auto", "immer", "nie"});
+  allow_words(*command.add_option("--format", format_, "Form der Befunde; ohne Angabe text"),
+              {"text", "json", "sarif", "github", "gitlab", "junit"});
   command.add_flag("--streng", strict_, "auch bei Warnungen mit Status 1 enden")->disable_flag_override();
   command.add_flag("--ohne-zeit", no_time_, "die Dauer nicht nennen")->disable_flag_override();
 }

@@ -11,8 +11,10 @@ namespace budgetc::cli {
 /// Options of every command that reads sources.
 class SourceOptions {
  public:
-  /// Declares them for a command.
+  /// Declares them for a command that reads sources and reports findings.
   void declare(CLI::App& command);
+  /// Declares only what reading needs, for a command with an answer of its own.
+  void declare_reading(CLI::App& command);
 
   /// The folder with haushalt.yaml: the one given, or the nearest upward.
   [[nodiscard]] tl::expected<std::filesystem::path, Trouble> root(const Invocation& invocation) const;

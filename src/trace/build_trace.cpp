@@ -174,7 +174,8 @@ bool names(std::string_view formula, std::string_view id) {
 /// An indicator's value with those of the indicators its formula names.
 TraceStep indicator_step(const BudgetPlan& plan, const Indicator& indicator, const IndicatorTable& table,
                          std::size_t column) {
-  TraceStep step{.label = indicator.label.value, .amount = {}, .is_indicator = true, .span = {}, .contributions = {}};
+  TraceStep step{
+      .label = indicator.label.value, .amount = {}, .is_indicator = true, .span = {}, .contributions = {}};
   if (indicator.values[column])
     step = figure_step(plan, {.figure = *indicator.values[column], .coefficient = 1});
   if (!indicator.formula) return step;
