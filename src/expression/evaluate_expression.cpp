@@ -22,18 +22,12 @@ tl::unexpected<ExpressionError> out_of_range(TextRange place) {
 
 bool compare(Operator op, std::strong_ordering order) {
   switch (op) {
-    case Operator::equal:
-      return order == 0;
-    case Operator::unequal:
-      return order != 0;
-    case Operator::less:
-      return order < 0;
-    case Operator::at_most:
-      return order <= 0;
-    case Operator::greater:
-      return order > 0;
-    default:
-      return order >= 0;
+    case Operator::equal: return order == 0;
+    case Operator::unequal: return order != 0;
+    case Operator::less: return order < 0;
+    case Operator::at_most: return order <= 0;
+    case Operator::greater: return order > 0;
+    default: return order >= 0;
   }
 }
 
@@ -86,14 +80,10 @@ class Evaluator {
 
   Result compute(const Operation& operation, TextRange place, const Viewpoint& from) {
     switch (operation.op) {
-      case Operator::choose:
-        return choose(operation, from);
-      case Operator::children:
-        return of_children(operation.operands.front(), from);
-      case Operator::prior_year:
-        return of_prior_year(operation.operands.front(), from);
-      default:
-        break;
+      case Operator::choose: return choose(operation, from);
+      case Operator::children: return of_children(operation.operands.front(), from);
+      case Operator::prior_year: return of_prior_year(operation.operands.front(), from);
+      default: break;
     }
     std::vector<Value> operands;
     for (const PartId id : operation.operands) {
@@ -106,34 +96,23 @@ class Evaluator {
 
   Result apply(const Operation& operation, const std::vector<Value>& operands, TextRange place) {
     switch (operation.op) {
-      case Operator::add:
-        return sum_of_two(add, operands, place);
-      case Operator::subtract:
-        return sum_of_two(subtract, operands, place);
-      case Operator::multiply:
-        return product(multiply, operands, place);
-      case Operator::divide:
-        return quotient(operation, operands, place);
-      case Operator::negate:
-        return product(multiply, {operands.front(), Value(Number(Rational(-1)))}, place);
+      case Operator::add: return sum_of_two(add, operands, place);
+      case Operator::subtract: return sum_of_two(subtract, operands, place);
+      case Operator::multiply: return product(multiply, operands, place);
+      case Operator::divide: return quotient(operation, operands, place);
+      case Operator::negate: return product(multiply, {operands.front(), Value(Number(Rational(-1)))}, place);
       case Operator::both:
-      case Operator::either:
-        return Value(combine(operation.op, truth(operands[0]), truth(operands[1])));
-      case Operator::negation:
-        return Value(negated(truth(operands.front())));
+      case Operator::either: return Value(combine(operation.op, truth(operands[0]), truth(operands[1])));
+      case Operator::negation: return Value(negated(truth(operands.front())));
       case Operator::absolute:
-      case Operator::round:
-        return one_number(operation.op, operands, place);
-      case Operator::is_blank:
-        return Value(Truth(!number(operands.front())));
+      case Operator::round: return one_number(operation.op, operands, place);
+      case Operator::is_blank: return Value(Truth(!number(operands.front())));
       case Operator::sum:
       case Operator::minimum:
       case Operator::maximum:
       case Operator::mean:
-      case Operator::count:
-        return aggregate(operation.op, flatten(operands), place);
-      default:
-        return comparison(operation.op, operands);
+      case Operator::count: return aggregate(operation.op, flatten(operands), place);
+      default: return comparison(operation.op, operands);
     }
   }
 
@@ -248,12 +227,9 @@ class Evaluator {
 
   static Result blank(ValueType type) {
     switch (type) {
-      case ValueType::number:
-        return Value(Number());
-      case ValueType::truth:
-        return Value(Truth());
-      case ValueType::list:
-        return Value(NumberList());
+      case ValueType::number: return Value(Number());
+      case ValueType::truth: return Value(Truth());
+      case ValueType::list: return Value(NumberList());
     }
     return Value(Number());
   }

@@ -33,12 +33,9 @@ constexpr std::array<string_view, table.size() + 4> names = [] {
 
 string_view describe(ValueType type) {
   switch (type) {
-    case ValueType::number:
-      return "eine Zahl";
-    case ValueType::truth:
-      return "eine Bedingung";
-    case ValueType::list:
-      return "eine Liste von Zahlen";
+    case ValueType::number: return "eine Zahl";
+    case ValueType::truth: return "eine Bedingung";
+    case ValueType::list: return "eine Liste von Zahlen";
   }
   return {};
 }
@@ -110,20 +107,13 @@ Checked check_function(const Expression& expression, const Operation& operation,
                                                                      : given == 1;
   if (!fits) return wrong_count(function, place);
   switch (function.signature) {
-    case Signature::numbers:
-      return check_numbers(expression, operation);
-    case Signature::one_number:
-      return all_of(expression, operation, ValueType::number, ValueType::number);
-    case Signature::with_decimals:
-      return check_decimals(expression, operation);
-    case Signature::choice:
-      return check_choice(expression, operation);
-    case Signature::test:
-      return all_of(expression, operation, ValueType::number, ValueType::truth);
-    case Signature::of_children:
-      return all_of(expression, operation, ValueType::number, ValueType::list);
-    case Signature::same:
-      return expression.part(operation.operands[0]).type;
+    case Signature::numbers: return check_numbers(expression, operation);
+    case Signature::one_number: return all_of(expression, operation, ValueType::number, ValueType::number);
+    case Signature::with_decimals: return check_decimals(expression, operation);
+    case Signature::choice: return check_choice(expression, operation);
+    case Signature::test: return all_of(expression, operation, ValueType::number, ValueType::truth);
+    case Signature::of_children: return all_of(expression, operation, ValueType::number, ValueType::list);
+    case Signature::same: return expression.part(operation.operands[0]).type;
   }
   return ValueType::number;
 }
@@ -157,21 +147,17 @@ Checked type_of(const Expression& expression, const Operation& operation, TextRa
     case Operator::subtract:
     case Operator::multiply:
     case Operator::divide:
-    case Operator::negate:
-      return all_of(expression, operation, ValueType::number, ValueType::number);
+    case Operator::negate: return all_of(expression, operation, ValueType::number, ValueType::number);
     case Operator::equal:
     case Operator::unequal:
     case Operator::less:
     case Operator::at_most:
     case Operator::greater:
-    case Operator::at_least:
-      return all_of(expression, operation, ValueType::number, ValueType::truth);
+    case Operator::at_least: return all_of(expression, operation, ValueType::number, ValueType::truth);
     case Operator::both:
     case Operator::either:
-    case Operator::negation:
-      return all_of(expression, operation, ValueType::truth, ValueType::truth);
-    default:
-      return check_function(expression, operation, place);
+    case Operator::negation: return all_of(expression, operation, ValueType::truth, ValueType::truth);
+    default: return check_function(expression, operation, place);
   }
 }
 

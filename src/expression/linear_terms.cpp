@@ -41,14 +41,10 @@ class Collector {
   Status collect_operation(const Operation& operation, TextRange place, int sign) {
     switch (operation.op) {
       case Operator::add:
-      case Operator::sum:
-        return collect_all(operation.operands, sign, sign);
-      case Operator::subtract:
-        return collect_all(operation.operands, sign, -sign);
-      case Operator::negate:
-        return collect(operation.operands.front(), -sign);
-      default:
-        return refuse(place);
+      case Operator::sum: return collect_all(operation.operands, sign, sign);
+      case Operator::subtract: return collect_all(operation.operands, sign, -sign);
+      case Operator::negate: return collect(operation.operands.front(), -sign);
+      default: return refuse(place);
     }
   }
 

@@ -41,10 +41,8 @@ struct ReadText {
 /// A tree in one line: 'text' for scalars, ~ for null, [..] and {..}.
 inline std::string shown(const SourceNode& node) {
   switch (node.kind) {
-    case SourceNode::Kind::null:
-      return "~";
-    case SourceNode::Kind::scalar:
-      return "'" + std::string(node.text) + "'";
+    case SourceNode::Kind::null: return "~";
+    case SourceNode::Kind::scalar: return "'" + std::string(node.text) + "'";
     case SourceNode::Kind::sequence: {
       std::string all;
       for (const SourceNode& item : node.items) all += (all.empty() ? "" : ", ") + shown(item);

@@ -5,8 +5,8 @@
 
 #include <budgetc/expression/rational.hpp>
 
-using budgetc::Money;
 using budgetc::divide;
+using budgetc::Money;
 using budgetc::multiply;
 using budgetc::Rational;
 
