@@ -60,7 +60,12 @@ class Reporter {
 
   void report_pointless(const rules::MatchedDeviation& match) {
     // Where something could not be read, the check may be missing for that reason.
-    if (all_readable_) add(rules::pointless_finding(context_, report_.checks, match));
+    if (!all_readable_) return;
+    if (!add(rules::pointless_finding(context_, report_.checks, match)) || !match.check) return;
+    // The difference is as good as broken: what made it disappear may be a mistake elsewhere.
+    const AcceptedDeviation& deviation = context_.plan.deviations[match.deviation];
+    report_.accepted_differences[*match.check] = context_.plan.figures[deviation.difference].amount.cents();
+    report_.broken.push_back({*match.check, report_.findings.size() - 1});
   }
 
   Diagnostic describe(std::uint32_t index) const {
