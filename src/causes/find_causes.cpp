@@ -29,7 +29,9 @@ std::vector<std::vector<std::uint32_t>> components(const System& system,
     for (const Term& term : system.terms_of(broken[i])) {
       const auto [entry, added] = first_with.try_emplace(static_cast<std::uint32_t>(term.figure), i);
       if (added) continue;
-      const auto [low, high] = std::minmax(root(i), root(entry->second));
+      const std::size_t here = root(i);
+      const std::size_t there = root(entry->second);
+      const auto [low, high] = std::minmax(here, there);
       group[high] = low;
     }
   }
