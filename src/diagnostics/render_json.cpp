@@ -37,7 +37,8 @@ Json amounts_json(const std::optional<Amounts>& amounts) {
   if (!amounts) return nullptr;
   return {{"soll", format_german(amounts->expected)},
           {"ist", format_german(amounts->actual)},
-          {"differenz", format_german(amounts->difference)}};
+          {"differenz", format_german(amounts->difference)},
+          {"einheit", amounts->unit}};
 }
 
 Json finding_json(const Diagnostic& finding, const std::string& fingerprint, const FindingReport& report) {

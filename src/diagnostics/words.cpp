@@ -14,8 +14,9 @@ std::string_view severity_word(Severity severity) {
 }
 
 std::string amounts_words(const Amounts& amounts) {
-  return fmt::format("soll {}, ist {}, Differenz {}", format_euro(amounts.expected),
-                     format_euro(amounts.actual), format_euro(amounts.difference));
+  const std::string unit = amounts.unit.empty() ? "" : "\u00a0" + amounts.unit;
+  return fmt::format("soll {}{}, ist {}{}, Differenz {}{}", format_german(amounts.expected), unit,
+                     format_german(amounts.actual), unit, format_german(amounts.difference), unit);
 }
 
 }  // namespace budgetc

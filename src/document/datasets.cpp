@@ -197,10 +197,10 @@ Dataset posts(const Context& context, std::optional<NodeId> only) {
   Dataset data{"planstellen", {"ebene", "nummer", "bezeichnung", "art", "jahr", "stellen"}, {}};
   for_each_node(context, only, [&](NodeId, const Node& node) {
     for (const Posts& posts : node.posts) {
-      if (!posts.hundredths) continue;
+      if (!posts.value) continue;
       DataRow cells = node_cells(context, node);
       append(cells, {text_cell(capitalised(posts.kind_text)), text_cell(number_text(posts.column.year)),
-                     QuantityValue{*posts.hundredths, 2, {}}});
+                     QuantityValue{context.plan.figures[*posts.value].amount.cents(), 2, {}}});
       data.rows.push_back(std::move(cells));
     }
   });

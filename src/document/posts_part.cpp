@@ -38,7 +38,9 @@ void add_posts(const Context& context, NodeId id, Blocks& blocks) {
   TableRow row{TableRowStyle::normal, {text_cell(word(context, Word::posts_row))}, {}};
   for (const Posts& posts : node.posts) {
     table.columns.push_back(posts_column(context, posts));
-    row.cells.push_back(posts.hundredths ? CellValue(QuantityValue{*posts.hundredths, 2, {}}) : Blank{});
+    row.cells.push_back(
+        posts.value ? CellValue(QuantityValue{context.plan.figures[*posts.value].amount.cents(), 2, {}})
+                    : Blank{});
   }
   table.rows.push_back(std::move(row));
   blocks.emplace_back(std::move(table));

@@ -119,7 +119,8 @@ Number PlanEnvironment::posts_of(NodeId id, const Column& column) const {
   const auto found =
       std::ranges::find_if(node.posts, [&](const Posts& posts) { return matches(posts.column, column); });
   if (found != node.posts.end()) {
-    return found->hundredths ? Number(Rational::fraction(*found->hundredths, 100)) : Number();
+    if (!found->value || !plan_.figures[*found->value].readable) return Number();
+    return Rational::fraction(plan_.figures[*found->value].amount.cents(), 100);
   }
   Number total;
   for (const NodeId child : node.children) {

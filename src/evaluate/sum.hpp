@@ -11,11 +11,13 @@ namespace budgetc {
 /// amounts leave the sum as it is; a sum of nothing but blanks is blank.
 class Sum {
  public:
-  void add(const std::optional<Money>& amount, int sign = 1) {
+  void add(const std::optional<Money>& amount, std::int64_t coefficient = 1) {
     if (!amount) return;
     blank_ = false;
-    // |amount| <= 9·10^15, so that only absurdly many summands could wrap; then the sum is lost for good.
-    wrapped_ |= __builtin_add_overflow(cents_, sign * amount->cents(), &cents_);
+    // |amount| <= 9·10^15, so that only absurdly many or large summands could wrap; then the sum is lost.
+    std::int64_t summand = 0;
+    wrapped_ |= __builtin_mul_overflow(coefficient, amount->cents(), &summand);
+    wrapped_ |= __builtin_add_overflow(cents_, summand, &cents_);
   }
   [[nodiscard]] bool blank() const { return blank_; }
   [[nodiscard]] bool overflow() const { return wrapped_ || !Money::from_cents(cents_); }

@@ -19,14 +19,10 @@ std::optional<Column> parse_posts_column(std::string_view key, int fiscal_year) 
 }
 
 void read_value(Context& context, const SourceNode& value, Posts& posts) {
-  if (is_empty(value)) return;
-  const auto number = read_amount(context, value);
-  if (!number) return;
-  if (number->cents() < 0) {
-    report(context, invalid_value, value.span, "eine Zahl von Planstellen ist nicht negativ");
-    return;
-  }
-  posts.hundredths = number->cents();
+  posts.value = read_figure(context, value, FigureKind::posts);
+  if (!posts.value || context.plan.figures[*posts.value].amount.cents() >= 0) return;
+  report(context, invalid_value, value.span, "eine Zahl von Planstellen ist nicht negativ");
+  posts.value = unreadable_figure(context, value.span, FigureKind::posts);
 }
 
 }  // namespace

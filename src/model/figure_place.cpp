@@ -42,6 +42,8 @@ class Finder {
       case FigureKind::commitment_maturity: return in_measures();
       case FigureKind::block_total: return in_blocks();
       case FigureKind::list_total: return in_list();
+      case FigureKind::posts: return in_posts();
+      case FigureKind::reserve: return in_reserves();
       case FigureKind::indicator_value: return in_indicators();
       case FigureKind::accepted_difference: return false;
     }
@@ -148,6 +150,20 @@ class Finder {
                                list[i].amount == figure_ ? "Betrag" : "Zuwendungen"));
     }
     return false;
+  }
+
+  bool in_posts() {
+    for (const Posts& posts : node_->posts) {
+      if (posts.value != figure_) continue;
+      return found(
+          fmt::format("{} Planstellen {} {}", node_->number.value, posts.kind_text, posts.column.year));
+    }
+    return false;
+  }
+
+  bool in_reserves() {
+    if (plan_->reserves.equalization == figure_) return found("Ausgleichsrücklage");
+    return plan_->reserves.general == figure_ && found("allgemeine Rücklage");
   }
 
   bool in_indicators() {

@@ -34,7 +34,8 @@ std::string figure_name(const BudgetPlan& plan, FigureId figure) {
 }
 
 std::string amount_text(const BudgetPlan& plan, FigureId figure) {
-  return format_euro(plan.figures[figure].amount);
+  const Figure& written = plan.figures[figure];
+  return is_money(written.kind) ? format_euro(written.amount) : format_german(written.amount);
 }
 
 std::string too_much_or_little(const Check& check) {

@@ -18,7 +18,7 @@ TraceStep figure_step(const BudgetPlan& plan, const Term& term) {
   const auto place = find_figure(plan, term.figure);
   return {.label = place ? place->words : std::string(),
           .amount = written.amount,
-          .is_indicator = written.kind == FigureKind::indicator_value,
+          .is_indicator = !is_money(written.kind),
           .sign = term.coefficient < 0 ? -1 : 1,
           .span = written.span,
           .contributions = {}};

@@ -25,6 +25,8 @@ struct Amounts {
   Money expected;
   Money actual;
   Money difference;
+  /// What stands behind the numbers; empty where they count something. Then they are hundredths all the same.
+  std::string unit = "€";
 };
 
 /// One finding, independent of how it is printed. Texts are German and contain what the source wrote

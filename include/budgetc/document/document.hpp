@@ -37,6 +37,8 @@ struct ProseBlock {
   std::vector<RichText> parts;
   /// Number of the first item of an ordered list; the others follow it.
   int first_number = 1;
+  /// Differs from the older state that the book is compared with: emitters set a change bar.
+  bool changed = false;
 };
 using Prose = std::vector<ProseBlock>;
 
@@ -86,6 +88,8 @@ struct TableRow {
   std::vector<CellValue> cells;
   /// Link target; empty for none.
   std::string anchor;
+  /// Differs from the older state that the book is compared with.
+  bool changed = false;
 };
 
 /// What a table is; file names and the class's styles follow from it.
@@ -136,6 +140,8 @@ struct NoteItem {
   std::string ring_anchor;
   Prose text;
   std::string anchor;
+  /// Differs from the older state that the book is compared with.
+  bool changed = false;
 };
 
 /// The notes on one row: "zu wesentlichen Ansätzen unter Position 002".

@@ -43,7 +43,7 @@ struct Cell {
 /// One summand: coefficient times a written figure.
 struct Term {
   FigureId figure{};
-  std::int32_t coefficient = 1;
+  std::int64_t coefficient = 1;
 };
 
 /// A written or computed operand of a cell, with its sign.

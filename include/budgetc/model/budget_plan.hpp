@@ -180,12 +180,13 @@ struct IndicatorTable {
   Span span;
 };
 
-/// Planstellen of one column, e.g. "ergebnis 2022: 11,53"; the value is in hundredths.
+/// Planstellen of one column, e.g. "ergebnis 2022: 11,53"; or blank.
 struct Posts {
   Column column;
   /// "ergebnis" or "planung", as written.
   std::string kind_text;
-  std::optional<std::int64_t> hundredths;
+  /// Counted in hundredths; nothing where blank.
+  std::optional<FigureId> value;
   Span span;
 };
 
@@ -277,6 +278,8 @@ struct Node {
 struct Classification {
   std::string key;
   Text text;
+  /// Keys of the parts that a product of this class must have, e.g. "auftragsgrundlage".
+  std::vector<Text> required_parts;
 };
 
 /// A titled piece of the preliminary remarks.
@@ -306,6 +309,30 @@ struct RuleSetting {
   Text reason;
 };
 
+/// A rule that an administration writes itself, in haushalt.yaml or in `regeln/*.yaml`.
+struct OwnRule {
+  /// Name by which findings cite it, e.g. "zuwachs-sachaufwand".
+  Text name;
+  Severity severity = Severity::error;
+  /// Where it applies: names of levels, numbers of nodes, columns; empty means everywhere.
+  std::vector<Text> levels;
+  std::vector<Text> nodes;
+  std::vector<Located<std::size_t>> columns;  ///< indices into BudgetPlan::columns
+  /// Expressions of the rule dialect: the rule applies only where `when` holds; `condition` must hold there.
+  OptionalText when;
+  Text condition;
+  Text message;
+  OptionalText help;
+  OptionalText source;
+  Span span;
+};
+
+/// Stand of the reserves at the beginning of the fiscal year (§ 75 GO NRW).
+struct Reserves {
+  std::optional<FigureId> equalization;  ///< Ausgleichsrücklage
+  std::optional<FigureId> general;       ///< allgemeine Rücklage
+};
+
 /// The whole plan of one administration for one fiscal year.
 struct BudgetPlan {
   Text administration;
@@ -328,6 +355,8 @@ struct BudgetPlan {
   std::vector<Remark> remarks;
   std::vector<RuleSetting> rule_settings;
   std::vector<AcceptedDeviation> deviations;
+  std::vector<OwnRule> own_rules;
+  Reserves reserves;
 
   FigureTable figures;
   /// Sorted by number; parents before their children.

@@ -23,9 +23,16 @@ enum class FigureKind : std::uint8_t {
   commitment_maturity,  ///< a VE's maturity
   block_total,          ///< control total of a block of Teil B
   list_total,           ///< control total of the list of planned investments
+  posts,                ///< Planstellen of a column, counted in hundredths
+  reserve,              ///< stand of a reserve at the beginning of the fiscal year
   indicator_value,      ///< value of an indicator, counted in hundredths
   accepted_difference,  ///< difference that an accepted deviation names
 };
+
+/// Whether figures of this kind are euros; the others count hundredths of something else.
+[[nodiscard]] constexpr bool is_money(FigureKind kind) {
+  return kind != FigureKind::posts && kind != FigureKind::indicator_value;
+}
 
 /// An amount somebody wrote: the source's atom. Indicator values share the type, in hundredths of their unit.
 struct Figure {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -24,6 +25,17 @@ enum class RowEmphasis : std::uint8_t { normal, sum, result };
 
 /// Index of a row in its form.
 using RowIndex = std::uint16_t;
+
+/// What a row means to rules on the whole plan. A form names the row that has a role (`rollen:`), so that no
+/// row number stands in a rule.
+enum class RowRole : std::uint8_t {
+  ordinary_expense,  ///< ordentliche_aufwendungen: sum of the ordinary expenses
+  annual_result,     ///< jahresergebnis: what the Haushaltsausgleich looks at (§ 75 GO NRW), before ILV
+  internal_income,   ///< interne_ertraege: income from internal services
+  internal_expense,  ///< interne_aufwendungen: expense for internal services
+  global_savings,    ///< globaler_minderaufwand
+};
+inline constexpr std::size_t row_role_count = 5;
 
 /// One operand of a row's formula; `sign` is +1 or -1.
 struct FormulaTerm {
@@ -60,7 +72,13 @@ struct PlanForm {
   /// Expenses are written and printed as negative figures (nrw-unna) or as positive ones (nrw-muster).
   bool expenses_negative = true;
   std::vector<FormRow> rows;
+  /// The row that has a role, by RowRole; nothing where the form has no such row.
+  std::array<std::optional<RowIndex>, row_role_count> roles{};
 
+  /// Index of the row with a role, if the form has one.
+  [[nodiscard]] std::optional<RowIndex> row_of(RowRole role) const {
+    return roles[static_cast<std::size_t>(role)];
+  }
   /// Index of the row with this number.
   [[nodiscard]] std::optional<RowIndex> find(std::string_view number) const;
   /// +1 or -1: turns an amount in the row's own sense (notes, rings, measures) into the plan's sign.

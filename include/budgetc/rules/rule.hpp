@@ -27,6 +27,8 @@ struct RuleInfo {
   std::string_view good_example;
 };
 
+struct PriorYear;
+
 /// What a rule may look at.
 struct RuleContext {
   const SourceFiles& files;
@@ -34,6 +36,8 @@ struct RuleContext {
   const Evaluation& evaluation;
   /// The day of the run, for accepted deviations that end; without it, none has ended.
   std::optional<std::chrono::year_month_day> today{};
+  /// Last year's plan, where `vorjahr` names its sources; else nullptr.
+  const PriorYear* prior_year = nullptr;
 };
 
 /// The place of a check, in the words by which an accepted deviation names it. What does not apply is empty.

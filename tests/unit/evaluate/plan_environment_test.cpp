@@ -20,10 +20,10 @@ RingEntry entry(PlanBuilder& builder, std::int64_t cents, bool is_income) {
   return made;
 }
 
-Posts planned_posts(std::int64_t hundredths) {
+Posts planned_posts(PlanBuilder& builder, std::int64_t hundredths) {
   Posts posts;
   posts.column = {ColumnKind::budgeted, 2024};
-  posts.hundredths = hundredths;
+  posts.value = builder.figure(hundredths, FigureKind::posts);
   return posts;
 }
 
@@ -36,8 +36,8 @@ PlanBuilder small_plan() {
   ring.citation = "35-02";
   ring.entries = {entry(builder, 60'00, true), entry(builder, 61'00, false)};
   builder.plan.rings.push_back(ring);
-  builder.plan.nodes[1].posts = {planned_posts(1190)};
-  builder.plan.nodes[2].posts = {planned_posts(10)};
+  builder.plan.nodes[1].posts = {planned_posts(builder, 1190)};
+  builder.plan.nodes[2].posts = {planned_posts(builder, 10)};
   return builder;
 }
 

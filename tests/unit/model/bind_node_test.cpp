@@ -102,14 +102,17 @@ TEST_CASE("posts are counted in hundredths, by column") {
   CHECK(bound.said().empty());
   const auto& posts = bound.node("35.01.01").posts;
   REQUIRE(posts.size() == 4);
+  const auto hundredths = [&](std::size_t i) {
+    return bound.plan().figures[posts[i].value.value()].amount.cents();
+  };
   CHECK(posts[0].column == Column{.kind = ColumnKind::actual, .year = 2022});
   CHECK(posts[0].kind_text == "ergebnis");
-  CHECK(posts[0].hundredths == 1153);
+  CHECK(hundredths(0) == 1153);
   CHECK(posts[1].column.kind == ColumnKind::budgeted);
-  CHECK(posts[1].hundredths == 1170);
-  CHECK(posts[2].hundredths == 1200);
+  CHECK(hundredths(1) == 1170);
+  CHECK(hundredths(2) == 1200);
   CHECK(posts[3].column.kind == ColumnKind::planned);
-  CHECK_FALSE(posts[3].hundredths);
+  CHECK_FALSE(posts[3].value);
   CHECK(said("planstellen: {ist 2022: 1, planung 24: 1, planung 2024: -1}\n") ==
         "S15 35/35.01/35.01.01.yaml:3:15 [ist 2022] unbekannte Spalte „ist 2022“ der Planstellen => möglich "
         "sind "
