@@ -71,7 +71,7 @@ TEST_CASE("JSON tells everything, in German") {
                "text": "Erträge"},
        "weitere_orte": [{"datei": "b/35/ä b.yaml", "zeile": 1, "spalte": 1, "bis_zeile": 1, "bis_spalte": 2,
                          "text": ""}],
-       "betraege": {"soll": "270.136", "ist": "269.836", "differenz": "-300"},
+       "betraege": {"soll": "270.136", "ist": "269.836", "differenz": "-300", "einheit": "€"},
        "hinweise": ["n"], "hilfen": ["h"]},
       {"regel": "S10", "schwere": "fehler",
        "meldung": "böse \"<&><1B><FF>\" [x](javascript:alert(1))<0A>::error::%",
