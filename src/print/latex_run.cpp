@@ -35,6 +35,7 @@ std::vector<std::string> engine_environment(std::int64_t source_date_epoch) {
       "openin_any=p",
       "openout_any=p",
       "MKTEXPK=0",
+      "MKTEXTFM=0",
       "max_print_line=10000",
       "error_line=254",
       "half_error_line=238",
