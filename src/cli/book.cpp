@@ -67,6 +67,16 @@ tl::expected<CharacterSet, Trouble> characters(const FrontEnd& front_end) {
       .help = "Bereiche hexadezimal nennen, wie fc-query --format '%{charset}' sie ausgibt"});
 }
 
+/// The older state laid out as the book is: the same page plan, and the same node where only one is wanted.
+Document lower_older(const Compilation& older, const BudgetPlan& plan, const LayoutOptions& layout) {
+  LayoutOptions options = layout;
+  if (layout.only) {
+    options.only = older.plan.find_node(plan.node(*layout.only).number.value);
+    if (!options.only) return {};
+  }
+  return lower(older.plan, *older.evaluation, older.report, options);
+}
+
 void append(std::vector<OutputFile>& all, std::vector<OutputFile> some) {
   std::ranges::move(some, std::back_inserter(all));
 }
@@ -79,10 +89,17 @@ tl::expected<Book, Trouble> make_book(const FrontEnd& front_end, const BookOptio
   if (!font) return tl::unexpected(font.error());
   auto own_files = class_files(front_end);
   if (!own_files) return tl::unexpected(own_files.error());
-  const Document document =
-      lower(compilation.plan, *compilation.evaluation, compilation.report, options.layout);
-  LatexResult latex = emit_latex(document, compilation.sources.files, *font, options.latex);
+  Document document = lower(compilation.plan, *compilation.evaluation, compilation.report, options.layout);
   Book book;
+  LatexOptions latex_options = options.latex;
+  if (options.older != nullptr) {
+    ComparedDocument compared =
+        mark_changes(std::move(document), lower_older(*options.older, compilation.plan, options.layout));
+    document = std::move(compared.document);
+    book.changes = compared.count;
+    latex_options.change_legend = options.layout.page_plan.word(Word::change_legend);
+  }
+  LatexResult latex = emit_latex(document, compilation.sources.files, *font, latex_options);
   append(book.files, std::move(latex.files));
   append(book.files, std::move(*own_files));
   append(book.files, emit_csv(document, options.csv_dialect));

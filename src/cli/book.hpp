@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/front_end.hpp"
+#include <budgetc/document/compare.hpp>
 #include <budgetc/document/lower.hpp>
 #include <budgetc/emit/latex.hpp>
 #include <budgetc/emit/output.hpp>
@@ -16,12 +18,16 @@ struct BookOptions {
   CsvDialect csv_dialect = CsvDialect::german;
   LatexOptions latex;
   LayoutOptions layout;
+  /// An older state of the same budget, with its evaluation: what differs from it is marked. Null for none.
+  const Compilation* older = nullptr;
 };
 
 /// Every file of the output but the PDF, and what was found on the way.
 struct Book {
   std::vector<OutputFile> files;
   std::vector<Diagnostic> diagnostics;
+  /// What differs from the older state, where one was given.
+  std::optional<ChangeCount> changes;
 };
 
 /// Lays the plan out and writes it in every format. The evaluation must be there.

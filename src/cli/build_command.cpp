@@ -25,6 +25,10 @@ std::string check_seconds(const std::string& given) {
   return fmt::format("braucht eine ganze Zahl von 1 bis {}, nicht „{}“", max_seconds, given);
 }
 
+std::string counted(std::size_t count, std::string_view one, std::string_view several) {
+  return fmt::format("{} {}", count, count == 1 ? one : several);
+}
+
 class BuildCommand final : public Command {
  public:
   void declare(CLI::App& program) override {
@@ -43,6 +47,11 @@ class BuildCommand final : public Command {
                 {"bildschirm", "druck"});
     command.add_option("--entwurf", draft_, "jede Seite so kennzeichnen, z. B. „Entwurf, Stand 12.09.2023“")
         ->type_name("VERMERK")
+        ->take_last();
+    command
+        .add_option("--seit", since_,
+                    "kennzeichnen, was sich gegenüber früheren Quellen desselben Haushalts geändert hat")
+        ->type_name("ORDNER")
         ->take_last();
     command.add_flag("--trotz-fehlern", despite_errors_, "auch mit Fehlern schreiben; die Seiten sagen es")
         ->disable_flag_override();
@@ -76,9 +85,12 @@ class BuildCommand final : public Command {
   /// Builds as far as the findings allow, and adds to them.
   CommandResult build(FrontEnd& front_end, const std::filesystem::path& out,
                       std::vector<Diagnostic>& findings, const Invocation& invocation) const {
-    const auto options = book_options(front_end, findings);
+    auto options = book_options(front_end, findings);
     if (!options) return tl::unexpected(options.error());
     if (is_blocked(front_end, findings)) return nothing_written(findings, invocation);
+    const auto older = older_state(front_end, invocation);
+    if (!older) return tl::unexpected(older.error());
+    options->older = older->get();
     auto book = make_book(front_end, *options);
     if (!book) return tl::unexpected(book.error());
     findings.insert(findings.end(), book->diagnostics.begin(), book->diagnostics.end());
@@ -87,7 +99,7 @@ class BuildCommand final : public Command {
       if (auto printed = print(front_end, book->files, findings); !printed)
         return tl::unexpected(printed.error());
     }
-    return write(out, book->files, findings, invocation);
+    return write(out, *book, findings, invocation);
   }
 
   [[nodiscard]] bool is_blocked(const FrontEnd& front_end, std::span<const Diagnostic> findings) const {
@@ -153,22 +165,57 @@ class BuildCommand final : public Command {
         Trouble{.message = "der Haushaltsband ließ sich nicht setzen, nichts geschrieben", .help = {}});
   }
 
-  [[nodiscard]] CommandResult write(const std::filesystem::path& out, std::span<const OutputFile> files,
+  /// The older sources that the command line names, compiled; their own findings do not matter here. Null
+  /// where none are named.
+  [[nodiscard]] tl::expected<std::unique_ptr<Compilation>, Trouble> older_state(
+      const FrontEnd& front_end, const Invocation& invocation) const {
+    if (since_.empty()) return nullptr;
+    auto older = compile(DiskFileSystem(), {.root = absolute_path(invocation, since_),
+                                            .templates = front_end.templates,
+                                            .threads = options_.threads()});
+    if (!older->evaluation) {
+      return tl::unexpected(
+          Trouble{.message = fmt::format("die früheren Quellen in {} sind nicht lesbar", since_),
+                  .help = fmt::format("budgetc check {}", since_)});
+    }
+    const BudgetPlan& now = front_end.compilation->plan;
+    const BudgetPlan& then = older->plan;
+    if (then.administration.value != now.administration.value || then.year != now.year) {
+      return tl::unexpected(Trouble{
+          .message = fmt::format("in {} liegt der Haushalt {} {}, nicht {} {}", since_,
+                                 then.administration.value, then.year, now.administration.value, now.year),
+          .help = "einen früheren Stand desselben Haushalts nennen"});
+    }
+    return older;
+  }
+
+  [[nodiscard]] CommandResult write(const std::filesystem::path& out, const Book& book,
                                     std::span<const Diagnostic> findings,
                                     const Invocation& invocation) const {
-    if (const auto written = write_output(out, files); !written) {
+    if (const auto written = write_output(out, book.files); !written) {
       const FileError& error = written.error();
       return tl::unexpected(
           Trouble{.message = fmt::format("{}: {}", error.path.string(), error.reason), .help = {}});
     }
     if (options_.format() == "text") {
-      invocation.out << fmt::format("{} Dateien in {} geschrieben\n", files.size(), out_);
+      if (book.changes) invocation.out << changes_line(*book.changes);
+      invocation.out << fmt::format("{} Dateien in {} geschrieben\n", book.files.size(), out_);
     }
     return status_of(findings, options_.strict());
   }
 
+  /// "gegenüber ../stand-mai geändert: 3 Zeilen, …".
+  [[nodiscard]] std::string changes_line(const ChangeCount& count) const {
+    if (count == ChangeCount{}) return fmt::format("gegenüber {} hat sich nichts geändert\n", since_);
+    return fmt::format("gegenüber {} geändert: {}, {}, {}; entfallen: {}\n", since_,
+                       counted(count.rows, "Zeile", "Zeilen"),
+                       counted(count.notes, "Ansatzerläuterung", "Ansatzerläuterungen"),
+                       counted(count.paragraphs, "Absatz", "Absätze"), count.removed);
+  }
+
   SourceOptions options_;
   std::string out_;
+  std::string since_;
   std::string dialect_ = "deutsch";
   std::string variant_ = "bildschirm";
   std::string draft_;

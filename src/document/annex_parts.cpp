@@ -46,7 +46,7 @@ void add_deviations(const Context& context, Blocks& blocks) {
   table.kind = TableKind::deviations;
   table.id = "anerkannte-abweichungen";
   table.columns = {make_column(ColumnRole::row_number, word(context, Word::deviation_rule)),
-                   make_column(ColumnRole::text, word(context, Word::deviation_place)),
+                   make_column(ColumnRole::reference, word(context, Word::deviation_place)),
                    make_column(ColumnRole::amount, word(context, Word::deviation_difference)),
                    make_column(ColumnRole::label, word(context, Word::deviation_reason))};
   const bool with_end = std::ranges::any_of(context.plan.deviations, has_end);

@@ -67,6 +67,7 @@ class BookBuilder {
     for (const PartSpec& part : spec.parts) add_part(part, id, page.blocks);
     if (page.blocks.empty()) return;
     page.begins_node = begins_node_ && spec.title.empty();
+    if (!spec.title.empty() && !begins_node_) ++page.level;
     page.anchor = page.begins_node
                       ? lowering::node_anchor(context_, id)
                       : unique_anchor(fmt::format("{}-{}", page_name(spec.kind), lowering::slug(page.node)));
@@ -116,6 +117,18 @@ class BookBuilder {
   bool begins_node_ = false;
 };
 
+/// The book's subtitle: a volume of a single budget bears its name.
+std::string subtitle(const Context& context) {
+  const auto is_outermost = [](const Node& node) { return !node.parent; };
+  const auto& nodes = context.plan.nodes;
+  const auto first = std::ranges::find_if(nodes, is_outermost);
+  if (context.plan.complete || std::ranges::count_if(nodes, is_outermost) != 1) {
+    return lowering::book_text(context, context.pages.subtitle);
+  }
+  return lowering::node_text(context, static_cast<NodeId>(first - nodes.begin()),
+                             context.pages.word(Word::single_volume));
+}
+
 }  // namespace
 
 Document lower(const BudgetPlan& plan, const Evaluation& evaluation, const RuleReport& report,
@@ -125,7 +138,7 @@ Document lower(const BudgetPlan& plan, const Evaluation& evaluation, const RuleR
   document.administration = plan.administration.value;
   document.year = plan.year;
   document.title = lowering::book_text(context, options.page_plan.title);
-  document.subtitle = lowering::book_text(context, options.page_plan.subtitle);
+  document.subtitle = subtitle(context);
   document.warning_mark = options.warning_mark;
   BookBuilder(context, options.only, document).build();
   document.datasets = lowering::make_datasets(context, options.only);

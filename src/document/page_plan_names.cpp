@@ -114,6 +114,8 @@ constexpr std::array<PlanName<Word>, word_count> words{{
     {"abweichung_differenz", Word::deviation_difference},
     {"abweichung_grund", Word::deviation_reason},
     {"abweichung_bis", Word::deviation_until},
+    {"aenderungen", Word::change_legend},
+    {"einzelband", Word::single_volume},
     {"fusszeile", Word::running_foot},
 }};
 

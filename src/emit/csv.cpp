@@ -56,24 +56,52 @@ std::string dataset_csv(const Dataset& dataset, CsvDialect dialect) {
   return writer.take();
 }
 
+/// The footnotes of all tables, each with the file of its table; an empty mark speaks of the whole table.
+class FootnoteFile {
+ public:
+  explicit FootnoteFile(CsvDialect dialect) : writer_(dialect) {
+    for (const std::string_view key : {"Tabelle", "Zeichen", "Text"}) writer_.text(key);
+    writer_.end_row();
+  }
+  void add(std::string_view file, const Table& table) {
+    for (const Table::Note& note : table.footnotes) {
+      writer_.text(file);
+      writer_.text(note.mark);
+      writer_.text(plain_text(note.text));
+      writer_.end_row();
+      empty_ = false;
+    }
+  }
+  [[nodiscard]] bool empty() const { return empty_; }
+  [[nodiscard]] std::string take() { return writer_.take(); }
+
+ private:
+  CsvWriter writer_;
+  bool empty_ = true;
+};
+
 /// Turns the blocks that hold tables into files. Charts have none: their values stand in a table.
 class TableFiles {
  public:
-  TableFiles(CsvDialect dialect, FileNames& names, std::vector<OutputFile>& files)
-      : dialect_(dialect), names_(names), files_(files) {}
+  TableFiles(CsvDialect dialect, FileNames& names, FootnoteFile& footnotes, std::vector<OutputFile>& files)
+      : dialect_(dialect), names_(names), footnotes_(footnotes), files_(files) {}
 
-  void operator()(const Table& table) { add(table.id, table_csv(table, dialect_)); }
+  void operator()(const Table& table) { footnotes_.add(add(table.id, table_csv(table, dialect_)), table); }
   void operator()(const NoteGroup& group) { add(group.id, notes_csv(group, dialect_)); }
   template <typename Other>
   void operator()(const Other& /*block*/) {}
 
  private:
-  void add(std::string_view id, std::string bytes) {
-    files_.push_back({"csv/" + names_.take(id) + ".csv", std::move(bytes)});
+  /// The file's name, without its folder.
+  std::string add(std::string_view id, std::string bytes) {
+    std::string name = names_.take(id) + ".csv";
+    files_.push_back({"csv/" + name, std::move(bytes)});
+    return name;
   }
 
   CsvDialect dialect_;
   FileNames& names_;
+  FootnoteFile& footnotes_;
   std::vector<OutputFile>& files_;
 };
 
@@ -85,10 +113,13 @@ std::vector<OutputFile> emit_csv(const Document& document, CsvDialect dialect) {
   for (const Dataset& dataset : document.datasets) {
     files.push_back({"csv/" + names.take(dataset.id) + ".csv", dataset_csv(dataset, dialect)});
   }
-  TableFiles tables(dialect, names, files);
+  const std::string footnotes_name = "csv/" + names.take("fussnoten") + ".csv";
+  FootnoteFile footnotes(dialect);
+  TableFiles tables(dialect, names, footnotes, files);
   for (const Page& page : document.pages) {
     for (const Block& block : page.blocks) std::visit(tables, block);
   }
+  if (!footnotes.empty()) files.push_back({footnotes_name, footnotes.take()});
   return files;
 }
 

@@ -16,6 +16,7 @@ void write_preamble(const Document& document, const LatexOptions& options, Latex
   writer.macro("HBjahr").text(fmt::format("{}", document.year));
   writer.macro("HBtitel").text(document.title);
   writer.macro("HBuntertitel").text(document.subtitle);
+  if (!options.change_legend.empty()) writer.macro("HBzusatz").text(options.change_legend);
   if (!options.draft.empty()) writer.macro("HBentwurf").text(options.draft);
   if (!document.warning_mark.empty()) writer.macro("HBmarke").text(document.warning_mark);
   writer.macro("begin").word("document").end_line();
@@ -37,7 +38,11 @@ class PageWriter {
       thumb_ = page.thumb;
       foot_ = page.running_foot;
     }
-    if (page.begins_node) writer_->macro("HBknoten").number(page.level);
+    if (page.begins_node) {
+      writer_->macro("HBknoten").number(page.level);
+    } else if (page.number.empty()) {
+      writer_->macro("HBkapitel").number(page.level);
+    }
     writer_->macro("HBseite")
         .name(page.anchor)
         .text(page.kicker)

@@ -1,5 +1,7 @@
 #include "emit/latex_blocks.hpp"
 
+#include <algorithm>
+
 #include "emit/latex_table.hpp"
 #include "emit/numbers.hpp"
 #include <budgetc/document/chart_layout.hpp>
@@ -16,6 +18,7 @@ void write_prose(const Prose& prose, LatexWriter& writer) {
     if (block.kind == ProseBlock::Kind::ordered_list) writer.number(block.first_number);
     for (const RichText& part : block.parts) {
       writer.origin(part.origin);
+      if (block.changed) writer.macro("HBgeaendert");
       writer.macro(is_list ? "HBpunkt" : "HBtext").text(part);
     }
     if (is_list) writer.macro("end").word(environment);
@@ -28,13 +31,17 @@ void write_note_line(const NoteItem& item, LatexWriter& writer) {
   if (item.prior_year) writer.piece(item.prior_label + ": " + format_euro(*item.prior_year));
   if (!item.ring.empty()) {
     if (item.prior_year) writer.command("HBtrenner");
-    writer.piece("Zweckbindungsring ").link(item.ring_anchor, item.ring);
+    const std::size_t citation = std::min(item.ring_label.rfind(item.ring), item.ring_label.size());
+    const std::string_view label = item.ring_label;
+    writer.piece(label.substr(0, citation)).link(item.ring_anchor, item.ring);
+    if (citation + item.ring.size() < label.size()) writer.piece(label.substr(citation + item.ring.size()));
   }
   writer.close();
 }
 
 void write_note(const NoteItem& item, LatexWriter& writer) {
   writer.origin(item.label.origin);
+  if (item.changed) writer.macro("HBgeaendert");
   writer.macro("begin").word("HBansatz").name(item.anchor).text(printed(item.amount)).text(item.label);
   write_note_line(item, writer);
   write_prose(item.text, writer);
@@ -148,6 +155,8 @@ class BlockWriter {
     writer_->macro("end").word("HBorganigramm");
   }
   void operator()(const GoalBox& box) const {
+    const bool changed = std::ranges::any_of(box.text, &ProseBlock::changed);
+    if (changed) writer_->macro("HBgeaendert");
     writer_->macro("begin").word("HBziel").text(box.heading).text(box.question);
     write_prose(box.text, *writer_);
     writer_->macro("end").word("HBziel");

@@ -82,6 +82,7 @@ void write_row(const TableRow& row, std::size_t columns, LatexWriter& writer) {
   for (const CellValue& cell : row.cells) {
     if (const auto* text = std::get_if<TextValue>(&cell)) writer.origin(text->text.origin);
   }
+  if (row.changed) writer.macro("HBgeaendert");
   writer.macro(row_macro(row.style)).name(row.anchor);
   const std::size_t count = row.style == TableRowStyle::group ? 1 : columns;
   for (std::size_t i = 0; i < count; ++i) write_cell(i < row.cells.size() ? row.cells[i] : Blank{}, writer);

@@ -18,6 +18,10 @@ std::string inside(std::string_view text) {
   return escape_markdown(text, MarkdownPlace::inside);
 }
 
+std::string mark(bool changed) {
+  return changed ? std::string(change_mark) : std::string();
+}
+
 }  // namespace
 
 std::string markdown_anchor(std::string_view anchor) {
@@ -56,7 +60,7 @@ void MarkdownBlocks::list(const ProseBlock& block) {
   for (const RichText& part : block.parts) {
     const bool ordered = block.kind == ProseBlock::Kind::ordered_list;
     out_ += ordered ? fmt::format("{}. ", number++) : "- ";
-    out_ += markdown_text(part, links_, MarkdownPlace::line) + "\n";
+    out_ += markdown_text(part, links_, MarkdownPlace::line) + mark(block.changed) + "\n";
   }
   out_ += "\n";
 }
@@ -67,7 +71,9 @@ void MarkdownBlocks::operator()(const Prose& prose) {
       list(block);
       continue;
     }
-    for (const RichText& part : block.parts) paragraph(markdown_text(part, links_, MarkdownPlace::line));
+    for (const RichText& part : block.parts) {
+      paragraph(markdown_text(part, links_, MarkdownPlace::line) + mark(block.changed));
+    }
   }
 }
 
@@ -91,8 +97,8 @@ void MarkdownBlocks::operator()(const NoteGroup& group) {
 }
 
 void MarkdownBlocks::note(const NoteItem& item) {
-  paragraph(fmt::format("**{}** – {}", printed(item.amount),
-                        markdown_text(item.label, links_, MarkdownPlace::inside)));
+  paragraph(fmt::format("**{}** – {}{}", printed(item.amount),
+                        markdown_text(item.label, links_, MarkdownPlace::inside), mark(item.changed)));
   std::string facts;
   if (item.prior_year) facts = fmt::format("{}: {}", inside(item.prior_label), format_euro(*item.prior_year));
   if (!item.ring.empty()) {

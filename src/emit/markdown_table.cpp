@@ -44,6 +44,7 @@ Line row_line(const Table& table, const TableRow& row, const LinkTargets& links)
   if (row.style == TableRowStyle::group) {
     if (!line.empty() && !row.cells.empty()) {
       line[heading_column(table)] = bold(cell_text(row.cells.front(), links));
+      if (row.changed) line[heading_column(table)] += change_mark;
     }
     return line;
   }
@@ -51,6 +52,7 @@ Line row_line(const Table& table, const TableRow& row, const LinkTargets& links)
     line[i] = cell_text(row.cells[i], links);
     if (row.style != TableRowStyle::normal) line[i] = bold(line[i]);
   }
+  if (row.changed && !line.empty()) line[heading_column(table)] += change_mark;
   return line;
 }
 

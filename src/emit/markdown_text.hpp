@@ -7,6 +7,9 @@
 
 namespace budgetc::emit {
 
+/// Stands behind what differs from an older state of the book.
+inline constexpr std::string_view change_mark = " *(geändert)*";
+
 /// Where a stretch of text is put, which decides what has to be escaped.
 enum class MarkdownPlace : std::uint8_t {
   line,    ///< may stand at the beginning of a line

@@ -107,6 +107,8 @@ enum class Word : std::uint8_t {
   deviation_difference,
   deviation_reason,
   deviation_until,
+  change_legend,
+  single_volume,
   running_foot,
 };
 /// Number of `Word`s.

@@ -21,6 +21,8 @@ struct LatexOptions {
   BookVariant variant = BookVariant::screen;
   /// Draft mark on every page ("Entwurf, Stand 12.09.2023"); empty for none.
   std::string draft;
+  /// Says on the title page what a change bar means; empty where none is set.
+  std::string change_legend{};
 };
 
 /// A character that the book's font lacks, at the text in which it stands. It is printed as its code:

@@ -19,7 +19,8 @@ enum class CsvDialect : std::uint8_t {
   rfc4180,  ///< comma, decimal point, CRLF, UTF-8 without BOM: for machines
 };
 
-/// `csv/<table id>.csv` for every printed table and `csv/<dataset id>.csv` for the tidy data.
+/// `csv/<table id>.csv` for every printed table, `csv/fussnoten.csv` for the footnotes of all of them, and
+/// `csv/<dataset id>.csv` for the tidy data.
 [[nodiscard]] std::vector<OutputFile> emit_csv(const Document& document, CsvDialect dialect);
 /// `markdown/haushaltsband.md`, one file per node with links, `markdown/README.md` as their index, and the
 /// charts as `markdown/diagramme/<chart id>.svg`.

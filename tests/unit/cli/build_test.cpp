@@ -9,7 +9,9 @@
 
 #include "unit/cli/program.hpp"
 #include "unit/temporary_folder.hpp"
+#include <budgetc/source/file_system.hpp>
 
+using budgetc::DiskFileSystem;
 using budgetc::ExitStatus;
 using budgetc::testing::Run;
 using budgetc::testing::run;
@@ -51,6 +53,26 @@ class Place {
 
   TemporaryFolder folder;
 };
+
+/// The block of the manual that begins with this line.
+std::string manual_example(const std::string& first_line) {
+  const std::string manual =
+      DiskFileSystem().read(fs::path(BUDGETC_ROOT) / "docs/handbuch.md", 1 << 20).value();
+  const std::size_t begin = manual.find(first_line);
+  REQUIRE(begin != std::string::npos);
+  return manual.substr(begin, manual.find("```", begin) - begin);
+}
+
+/// A picture of one green pixel.
+std::string one_pixel_png() {
+  constexpr unsigned char bytes[] = {0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D,
+                                     0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01,
+                                     0x08, 0x02, 0x00, 0x00, 0x00, 0x90, 0x77, 0x53, 0xDE, 0x00, 0x00, 0x00,
+                                     0x0C, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0x90, 0x8E, 0xB3, 0x02,
+                                     0x00, 0x01, 0x4B, 0x00, 0xB4, 0x59, 0x29, 0x9E, 0xD4, 0x00, 0x00, 0x00,
+                                     0x00, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82};
+  return {std::begin(bytes), std::end(bytes)};
+}
 
 /// An environment variable with another value, for the time of a test.
 class Variable {
@@ -184,6 +206,71 @@ TEST_CASE("an administration's own class and settings stand beside the document"
   CHECK(place.folder.read("out/latex/haushaltsband.cls") == "% eigene Klasse\n");
   CHECK(place.folder.read("out/latex/haushaltsband.cfg") == "% eigene Farben\n");
   CHECK_FALSE(fs::exists(place.folder.path() / "out/latex/notiz.txt"));
+}
+
+TEST_CASE("the manual's example of an own look works: title, pages, words, colour and logo") {
+  const Place place;
+  place.change("11/11.01/11.01.02.yaml", "klassifizierung: B",
+               "klassifizierung: B\nbeschreibung: Post verteilen\nzielgruppen: alle Ämter");
+  const Run before = place.build({"-o", "vorher", "--pdf"});
+  place.folder.write("kreis/druck/standard.yaml", manual_example("# druck/standard.yaml"));
+  place.folder.write("kreis/druck/haushaltsband.cfg", manual_example("% druck/haushaltsband.cfg"));
+  place.folder.write("kreis/druck/wappen.png", one_pixel_png());
+  REQUIRE(place.build({"-o", "out"}).status == ExitStatus::clean);
+  const std::string text = place.folder.read("out/latex/haushaltsband.tex");
+  CHECK(text.find("\\HBtitel{Etat 2024}") != std::string::npos);
+  CHECK(text.find("\\HBabschnitt{}{Aufgabe}") != std::string::npos);
+  CHECK(text.find("alle Ämter") == std::string::npos);
+  CHECK(text.find("{Ertrags- und Aufwandsarten}") != std::string::npos);
+  if (before.err.find("ist nicht installiert") != std::string::npos) {
+    WARN("XeLaTeX is not installed");
+    return;
+  }
+  REQUIRE(place.build({"-o", "out", "--pdf"}).status == ExitStatus::clean);
+  CHECK(place.folder.read("vorher/haushaltsband.pdf").find("/Subtype/Image") == std::string::npos);
+  CHECK(place.folder.read("out/haushaltsband.pdf").find("/Subtype/Image") != std::string::npos);
+}
+
+TEST_CASE("what changed since an older state is marked and counted") {
+  const Place place;
+  fs::copy(place.folder.path() / "kreis", place.folder.path() / "stand", fs::copy_options::recursive);
+  const std::string nothing = place.build({"-o", "out", "--seit", "stand"}).out;
+  CHECK(nothing.starts_with("gegenüber stand hat sich nichts geändert\n"));
+  CHECK(place.folder.read("out/latex/haushaltsband.tex").find("\\HBgeaendert") == std::string::npos);
+
+  place.change("11/11.01/11.01.02.yaml", "Poststelle", "Postzentrale");
+  const Run result = place.build({"-o", "out", "--seit", "stand"});
+  CHECK(result.status == ExitStatus::clean);
+  CHECK(result.out.starts_with(
+      "gegenüber stand geändert: 1 Zeile, 0 Ansatzerläuterungen, 0 Absätze; entfallen: 0\n"));
+  const std::string text = place.folder.read("out/latex/haushaltsband.tex");
+  CHECK(text.find("\\HBzusatz{Ein Strich am äußeren Rand") != std::string::npos);
+  CHECK(text.find("\\HBgeaendert\n\\HBzeile{}{\\HBverweis{") != std::string::npos);
+  CHECK(place.folder.read("out/markdown/11.01.md").find("Postzentrale *(geändert)* |") != std::string::npos);
+}
+
+TEST_CASE("with one place built by itself, only its changes count") {
+  const Place place;
+  fs::copy(place.folder.path() / "kreis", place.folder.path() / "stand", fs::copy_options::recursive);
+  place.change("11/11.01/11.01.02.yaml", "Poststelle", "Postzentrale");
+  CHECK(place.build({"-o", "out", "--seit", "stand", "--nur", "11.01.01"})
+            .out.starts_with("gegenüber stand hat sich nichts geändert\n"));
+}
+
+TEST_CASE("an older state must be one of the same budget") {
+  const Place place;
+  const auto refuses = [&](const std::string& error) {
+    const Run result = place.build({"-o", "out", "--seit", "stand"});
+    CHECK(result.status == ExitStatus::trouble);
+    CHECK(result.err.find("fehler: " + error) != std::string::npos);
+    CHECK_FALSE(fs::exists(place.folder.path() / "out"));
+  };
+  refuses("die früheren Quellen in stand sind nicht lesbar");
+  fs::copy(place.folder.path() / "kreis", place.folder.path() / "stand", fs::copy_options::recursive);
+  std::string text = place.folder.read("stand/haushalt.yaml");
+  text.replace(text.find("haushalt: "), 10, "haushalt: Alt-");
+  place.folder.write("stand/haushalt.yaml", text);
+  refuses("in stand liegt der Haushalt Alt-");
 }
 
 TEST_CASE("without XeLaTeX the user learns what to install, and the earlier output stays") {

@@ -52,6 +52,15 @@ TEST_CASE("the German dialect opens in a German spreadsheet") {
         "310;\"Ergebnis; netto\";-50,24;0\r\n");
 }
 
+TEST_CASE("the footnotes of all tables stand in a file of their own") {
+  Table table = small_table();
+  table.footnotes = {{"*", {{{"ohne Lünen", false, false, {}}}, {}}}};
+  const auto files = emit_csv(document_of(table), CsvDialect::rfc4180);
+  REQUIRE(files.size() == 2);
+  CHECK(files[1].path == "csv/fussnoten.csv");
+  CHECK(files[1].bytes == "Tabelle,Zeichen,Text\r\n35-teilergebnisplan.csv,*,ohne Lünen\r\n");
+}
+
 TEST_CASE("the RFC 4180 dialect is for machines") {
   const auto files = emit_csv(document_of(small_table()), CsvDialect::rfc4180);
   CHECK(files[0].bytes ==

@@ -42,6 +42,16 @@ std::vector<Fields> seed(const std::string& name) {
   return lines;
 }
 
+/// Targets of all links of a Markdown file, pictures included.
+Fields link_targets(const std::string& text) {
+  Fields targets;
+  for (std::size_t at = 0; (at = text.find("](", at)) != std::string::npos;) {
+    at += 2;
+    targets.push_back(text.substr(at, text.find(')', at) - at));
+  }
+  return targets;
+}
+
 /// Books of the real budget.
 struct RealBook {
   explicit RealBook(std::optional<std::string> only = {}) {
@@ -210,6 +220,30 @@ TEST_CASE("rings lead to rows, rows to notes, notes to rings, and every link has
     std::ranges::sort(check.anchors);
     CHECK(std::ranges::adjacent_find(check.anchors) == check.anchors.end());
   }
+}
+
+TEST_CASE("every link of the Markdown edition leads somewhere") {
+  std::map<std::string, std::string> files;
+  for (OutputFile& file : emit_markdown(RealBook().document)) {
+    files[fs::path(file.path).lexically_relative("markdown").string()] = std::move(file.bytes);
+  }
+  std::size_t checked = 0;
+  for (const auto& [name, text] : files) {
+    if (!name.ends_with(".md")) continue;
+    for (const std::string& target : link_targets(text)) {
+      INFO(name << " links to " << target);
+      const std::size_t mark = std::min(target.find('#'), target.size());
+      const std::string file = mark == 0 ? name : target.substr(0, mark);
+      REQUIRE(files.contains(file));
+      if (mark < target.size()) {
+        CHECK(files[file].find("<a id=\"" + target.substr(mark + 1) + "\"></a>") != std::string::npos);
+      }
+      ++checked;
+    }
+  }
+  CHECK(checked > 250);
+  for (const char* node : nodes)
+    CHECK(files["README.md"].find(std::string(node) + ".md#") != std::string::npos);
 }
 
 }  // namespace

@@ -103,6 +103,7 @@ TEST_CASE("LaTeX: a note shows amount, prior year and ring, linked") {
   item.prior_label = "Ansatz 2023";
   item.label = plain("Zuwendung »KIM«");
   item.ring = "35-04";
+  item.ring_label = "Zweckbindungsring 35-04 (2024)";
   item.ring_anchor = "ring:35-04";
   NoteGroup group;
   group.title = "zu Position 002";
@@ -110,7 +111,22 @@ TEST_CASE("LaTeX: a note shows amount, prior year and ring, linked") {
   const std::string text = tex(group);
   CHECK(text.find("\\HBposition{}{zu Position 002}\n") == 0);
   CHECK(text.find("{Ansatz 2023: 0‹U+00A0›€") == std::string::npos);
-  CHECK(text.find("\\HBtrenner{}Zweckbindungsring \\HBverweis{ring:35-04}{35-04}}") != std::string::npos);
+  CHECK(text.find("\\HBtrenner{}Zweckbindungsring \\HBverweis{ring:35-04}{35-04} (2024)}") !=
+        std::string::npos);
+}
+
+TEST_CASE("LaTeX: what has changed says so before its macro") {
+  Table table;
+  table.columns = {{.role = ColumnRole::label, .heading = {"Bezeichnung"}, .key = {}}};
+  table.rows = {{.cells = {TextValue{plain("alt")}}, .anchor = {}},
+                {.cells = {TextValue{plain("neu")}}, .anchor = {}, .changed = true}};
+  const std::string rows = tex(table);
+  CHECK(rows.find("\\HBkopf\n\\HBzeile{}{alt}\n\\HBgeaendert\n\\HBzeile{}{neu}\n") != std::string::npos);
+  const Prose prose{{.parts = {plain("alt")}},
+                    {.kind = ProseBlock::Kind::bullet_list, .parts = {plain("neu")}, .changed = true}};
+  CHECK(tex(prose) == "\\HBtext{alt}\n\\begin{HBliste}\n\\HBgeaendert\n\\HBpunkt{neu}\n\\end{HBliste}\n");
+  CHECK(tex(GoalBox{.heading = "Ziel", .question = {}, .text = prose})
+            .starts_with("\\HBgeaendert\n\\begin{HBziel}{Ziel}{}\n"));
 }
 
 TEST_CASE("LaTeX: names keep only what a link target may have") {

@@ -63,6 +63,26 @@ TEST_CASE("the columns of a table are as wide as their display") {
   CHECK(emit::display_width("a\u0301") == 1);
 }
 
+TEST_CASE("Markdown says behind a row or paragraph that it has changed") {
+  Table table;
+  table.columns = {{ColumnRole::row_number, {"Nr."}, "Nr."}, {ColumnRole::label, {"Text"}, "Text"}};
+  const auto cell = [](std::string text) {
+    return CellValue(TextValue{{{{std::move(text), false, false, {}}}, {}}});
+  };
+  table.rows = {{.cells = {cell("002"), cell("neu")}, .anchor = {}, .changed = true}};
+  Page page;
+  page.title = "Seite";
+  page.anchor = "seite";
+  page.kind = PageKind::remarks;
+  const RichText words{{{"Neu.", false, false, {}}}, {}};
+  page.blocks = {table, Prose{{.parts = {words}, .changed = true}, {.parts = {words}}}};
+  Document document;
+  document.pages = {page};
+  const std::string text = file_named(emit_markdown(document), "markdown/seite.md");
+  CHECK(text.find("| neu *(geändert)* |") != std::string::npos);
+  CHECK(text.find("\nNeu. *(geändert)*\n\nNeu.\n") != std::string::npos);
+}
+
 TEST_CASE("links between files lead to the file of the node") {
   const auto files = emit_markdown(test::hostile_document());
   CHECK(file_named(files, "markdown/README.md").find("](35.md#knoten-35)") != std::string::npos);

@@ -1,0 +1,119 @@
+#include <catch2/catch.hpp>
+
+#include <budgetc/document/compare.hpp>
+
+namespace budgetc {
+namespace {
+
+RichText rich(std::string text) {
+  return {{{std::move(text), false, false, {}}}, {}};
+}
+
+TableRow row(std::string label, std::int64_t euros) {
+  return {.cells = {TextValue{rich(std::move(label))}, AmountValue{Money::from_cents(euros * 100).value()}},
+          .anchor = {}};
+}
+
+NoteItem note(std::string label, std::int64_t euros, std::vector<std::string> texts) {
+  NoteItem item;
+  item.amount = {Money::from_cents(euros * 100).value(), true};
+  item.label = rich(std::move(label));
+  for (std::string& text : texts) {
+    item.text.push_back({ProseBlock::Kind::paragraph, {rich(std::move(text))}, 1});
+  }
+  return item;
+}
+
+/// A page with a table of three rows, a paragraph and a note.
+Document book() {
+  Table table;
+  table.id = "35-teilergebnisplan";
+  table.rows = {row("Steuern", 100), row("Zuwendungen", 200), row("Zuwendungen", 200)};
+  NoteGroup group;
+  group.id = "35-erlaeuterungen-002";
+  group.items = {note("Land", 200, {"Seit 2021.", "Auf Antrag."})};
+  Page page;
+  page.anchor = "knoten-35";
+  page.blocks = {table, Prose{{ProseBlock::Kind::paragraph, {rich("Ein Absatz.")}, 1}}, group};
+  Document document;
+  document.pages = {page};
+  return document;
+}
+
+Table& table_of(Document& document) {
+  return std::get<Table>(document.pages[0].blocks[0]);
+}
+Prose& prose_of(Document& document) {
+  return std::get<Prose>(document.pages[0].blocks[1]);
+}
+NoteItem& note_of(Document& document) {
+  return std::get<NoteGroup>(document.pages[0].blocks[2]).items[0];
+}
+
+TEST_CASE("a book has not changed against itself") {
+  CHECK(mark_changes(book(), book()).count == ChangeCount{});
+}
+
+TEST_CASE("a row with another amount has changed, the others have not") {
+  Document now = book();
+  table_of(now).rows[1] = row("Zuwendungen", 201);
+  ComparedDocument compared = mark_changes(now, book());
+  CHECK(compared.count == ChangeCount{.rows = 1});
+  CHECK_FALSE(table_of(compared.document).rows[0].changed);
+  CHECK(table_of(compared.document).rows[1].changed);
+  CHECK_FALSE(table_of(compared.document).rows[2].changed);
+}
+
+TEST_CASE("equal rows count one by one: a third one is new") {
+  Document now = book();
+  table_of(now).rows.push_back(row("Zuwendungen", 200));
+  ComparedDocument compared = mark_changes(now, book());
+  CHECK(compared.count == ChangeCount{.rows = 1});
+  CHECK(table_of(compared.document).rows[3].changed);
+}
+
+TEST_CASE("rows that changed places have not changed, a row that is gone is counted") {
+  Document now = book();
+  std::swap(table_of(now).rows[0], table_of(now).rows[1]);
+  CHECK(mark_changes(now, book()).count == ChangeCount{});
+  table_of(now).rows.pop_back();
+  CHECK(mark_changes(now, book()).count == ChangeCount{.removed = 1});
+}
+
+TEST_CASE("a note's amount and its paragraphs are told apart") {
+  Document now = book();
+  note_of(now).text[1].parts = {rich("Ohne Antrag.")};
+  ComparedDocument compared = mark_changes(now, book());
+  CHECK(compared.count == ChangeCount{.paragraphs = 1});
+  CHECK_FALSE(note_of(compared.document).changed);
+  CHECK_FALSE(note_of(compared.document).text[0].changed);
+  CHECK(note_of(compared.document).text[1].changed);
+
+  now = book();
+  note_of(now).amount = {Money::from_cents(1).value(), true};
+  compared = mark_changes(now, book());
+  CHECK(compared.count == ChangeCount{.notes = 1});
+  CHECK(note_of(compared.document).changed);
+}
+
+TEST_CASE("a note with another label is new with all its text") {
+  Document now = book();
+  note_of(now).label = rich("Bund");
+  CHECK(mark_changes(now, book()).count == ChangeCount{.notes = 1, .paragraphs = 2, .removed = 2});
+}
+
+TEST_CASE("bold words are a change of the paragraph") {
+  Document now = book();
+  prose_of(now)[0].parts[0].runs[0].bold = true;
+  ComparedDocument compared = mark_changes(now, book());
+  CHECK(compared.count == ChangeCount{.paragraphs = 1});
+  CHECK(prose_of(compared.document)[0].changed);
+}
+
+TEST_CASE("against an empty older book everything is new") {
+  const ComparedDocument compared = mark_changes(book(), Document{});
+  CHECK(compared.count == ChangeCount{.rows = 3, .notes = 1, .paragraphs = 3});
+}
+
+}  // namespace
+}  // namespace budgetc
