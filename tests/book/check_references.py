@@ -17,7 +17,7 @@ GREYS = 16  # shades of a reference: enough, and a third of the bytes
 
 # The first page that says all this is meant.
 KINDS = {
-    "titelseite": ["Kreis Unna", "Haushaltsplan 2024", "Produkthaushalt"],
+    "titelseite": ["Kreis Unna", "Produkthaushalt 2024", "Budget 35"],
     "inhalt": ["Inhalt", "35.01.01", "35.02.02"],
     "teilergebnisplan": ["Teilergebnisplan 35 Zuwanderung", "310"],
     "teilfinanzplan-b": ["Teil B – Investitionen", "35002401", "35242401"],
