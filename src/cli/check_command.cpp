@@ -10,7 +10,11 @@
 namespace budgetc::cli {
 namespace {
 
-std::string check_code(const std::string& given) {
+/// Codes may be written in lower case.
+std::string check_code(std::string& given) {
+  for (char& letter : given) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
   if (find_rule(given) != nullptr) return {};
   return fmt::format("kennt die Regel „{}“ nicht; budgetc rules zeigt alle", given);
 }
@@ -27,8 +31,7 @@ class CheckCommand final : public Command {
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
-    // A finding of a cause stands for checks of several rules; to pick rules, each must stand by itself.
-    const auto front_end = run_front_end(options_, invocation, all_ || !only_.empty());
+    const auto front_end = run_front_end(options_, invocation, all_ || picks_rules());
     if (!front_end) return tl::unexpected(front_end.error());
     std::vector<Diagnostic> findings = front_end->compilation->diagnostics;
     std::erase_if(findings, [this](const Diagnostic& finding) { return !is_wanted(finding.code.text()); });
@@ -45,7 +48,16 @@ class CheckCommand final : public Command {
         ->type_name("REGELN")
         ->delimiter(',')
         ->allow_extra_args(false)
-        ->check(CLI::Validator([](const std::string& given) { return check_code(given); }, ""));
+        ->transform(CLI::Validator([](std::string& given) { return check_code(given); }, ""));
+  }
+
+  /// A finding of a cause (X01) stands for checks of several rules. To pick rules, each check must stand by
+  /// itself; whoever picks or drops that rule itself says which of both is wanted.
+  [[nodiscard]] bool picks_rules() const {
+    const auto names_cause = [](const Codes& codes) {
+      return std::ranges::find(codes, "X01") != codes.end();
+    };
+    return names_cause(without_) || (!only_.empty() && !names_cause(only_));
   }
 
   [[nodiscard]] bool is_wanted(std::string_view code) const {

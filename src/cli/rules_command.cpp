@@ -1,4 +1,8 @@
+#include <algorithm>
+
+#include "cli/accepted_list.hpp"
 #include "cli/command.hpp"
+#include "cli/front_end.hpp"
 #include "cli/rule_book.hpp"
 #include <budgetc/rules/registry.hpp>
 
@@ -8,11 +12,20 @@ namespace {
 class RulesCommand final : public Command {
  public:
   void declare(CLI::App& program) override {
-    CLI::App& command = add(program, "rules", "alle Regeln zeigen");
+    CLI::App& command = add(program, "rules", "alle Regeln zeigen, oder die anerkannten Abweichungen");
+    command
+        .add_flag("--anerkannt", accepted_, "statt der Regeln die anerkannten Abweichungen eines Haushalts")
+        ->disable_flag_override();
     allow_words(*command.add_option("--format", format_, "Form der Ausgabe"), {"text", "json", "markdown"});
+    options_.declare_reading(command);
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
+    if (accepted_) return run_accepted(invocation);
+    if (!options_.given_root().empty()) {
+      return tl::unexpected(Trouble{.message = "das Regelwerk hängt von keinem Ordner ab",
+                                    .help = "budgetc rules --anerkannt " + options_.given_root()});
+    }
     invocation.out << book();
     return ExitStatus::clean;
   }
@@ -24,7 +37,31 @@ class RulesCommand final : public Command {
     return rule_list(all_rules());
   }
 
+  [[nodiscard]] CommandResult run_accepted(const Invocation& invocation) const {
+    const auto front_end = run_front_end(options_, invocation);
+    if (!front_end) return tl::unexpected(front_end.error());
+    const Compilation& compilation = *front_end->compilation;
+    if (!compilation.evaluation) {
+      return tl::unexpected(
+          Trouble{.message = "die Quellen sind nicht lesbar", .help = "budgetc check zeigt, warum"});
+    }
+    const AcceptedList list{.compilation = compilation,
+                            .entries = accepted_entries(compilation, options_.effective_day()),
+                            .path_prefix = path_prefix(invocation, front_end->root)};
+    invocation.out << accepted(list);
+    const bool all_hold = std::ranges::all_of(list.entries, &AcceptedEntry::holds);
+    return all_hold ? ExitStatus::clean : ExitStatus::findings;
+  }
+
+  [[nodiscard]] std::string accepted(const AcceptedList& list) const {
+    if (format_ == "json") return accepted_json(list);
+    if (format_ == "markdown") return accepted_markdown(list);
+    return accepted_text(list);
+  }
+
+  SourceOptions options_;
   std::string format_ = "text";
+  bool accepted_ = false;
 };
 
 }  // namespace

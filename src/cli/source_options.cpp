@@ -127,6 +127,10 @@ void SourceOptions::declare(CLI::App& command) {
   command.add_flag("--ohne-zeit", no_time_, "die Dauer nicht nennen")->disable_flag_override();
 }
 
+bool SourceOptions::is_source_folder(const Invocation& invocation, const std::string& given) {
+  return !given.empty() && is_file(absolute_path(invocation, given) / main_file);
+}
+
 tl::expected<fs::path, Trouble> SourceOptions::root(const Invocation& invocation) const {
   if (root_.empty()) return nearest_root(absolute_path(invocation, "."));
   const fs::path folder = absolute_path(invocation, root_);

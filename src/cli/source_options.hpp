@@ -20,6 +20,12 @@ class SourceOptions {
   [[nodiscard]] tl::expected<std::filesystem::path, Trouble> root(const Invocation& invocation) const;
   /// The folder of forms, class and page plans.
   [[nodiscard]] tl::expected<std::filesystem::path, Trouble> templates(const Invocation& invocation) const;
+  /// The folder as the command line names it; empty where it does not.
+  [[nodiscard]] const std::string& given_root() const { return root_; }
+  /// Names the folder in place of the command line.
+  void use_root(std::string root) { root_ = std::move(root); }
+  /// Whether a text of the command line names a folder with a haushalt.yaml.
+  [[nodiscard]] static bool is_source_folder(const Invocation& invocation, const std::string& given);
   [[nodiscard]] bool colour(const Invocation& invocation) const;
   [[nodiscard]] unsigned threads() const;
   /// Warnings weigh as much as errors.

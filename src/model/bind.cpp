@@ -89,8 +89,7 @@ BindResult bind(Sources& sources, const FileSystem& files, const std::filesystem
   result.usable = bind_settings(context, plan_file, *tree, {sources, files, root, templates, damaged});
   if (result.plan.levels.empty()) return result;  // without levels no file can be told from another
   bind_nodes(context, sources, damaged);
-  context.damaged_file = damaged[static_cast<std::size_t>(tree->file)];
-  if (plan_file.deviations != nullptr) read_deviations(context, *plan_file.deviations);
+  read_deviations(context);
   return result;
 }
 

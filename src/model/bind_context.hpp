@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,6 +28,21 @@ inline constexpr Code invalid_value{"S20"};
 inline constexpr Code faulty_form{"S22"};
 inline constexpr Code unexpected_file{"S23"};
 
+/// What a list of accepted deviations stands beside, and is about unless it says otherwise.
+enum class DeviationHome : std::uint8_t { plan, node, notes, ring, measure };
+
+/// A list of accepted deviations, kept until everything that it may name is known.
+struct DeviationList {
+  const SourceNode* list = nullptr;
+  bool damaged_file = false;
+  DeviationHome home = DeviationHome::plan;
+  NodeId node{};
+  /// Of the ring or the measure in the plan.
+  std::size_t index = 0;
+  /// Of the Teilergebnisplan, for notes.
+  RowIndex row = 0;
+};
+
 /// What every part of binding shares: the plan that grows, the place in it, and where findings go.
 struct Context {
   const SourceFiles& files;
@@ -40,6 +56,7 @@ struct Context {
   bool columns_known = false;
   /// The form of a plan was read; otherwise no row can be called unknown.
   std::array<bool, plan_kind_count> form_known{};
+  std::vector<DeviationList> deviation_lists{};
 
   [[nodiscard]] Node& current_node() const { return plan.nodes[static_cast<std::size_t>(node)]; }
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -78,40 +79,157 @@ void read_until(Context& context, const SourceEntry& entry, AcceptedDeviation& d
   assign_text(context, entry.value, deviation.until);
 }
 
+/// Place and reason are required too, and looked at apart.
 constexpr std::array<Field<AcceptedDeviation>, 8> fields{{
     {"regel", Presence::required, text_member<AcceptedDeviation, &AcceptedDeviation::rule>},
-    {"ort", Presence::required, text_member<AcceptedDeviation, &AcceptedDeviation::place>},
+    {"ort", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::place>},
     {"plan", Presence::optional, read_plan_name},
     {"zeile", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::row>},
     {"spalte", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::column>},
     {"differenz", Presence::required, read_difference},
-    {"grund", Presence::required, text_member<AcceptedDeviation, &AcceptedDeviation::reason>},
+    {"grund", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::reason>},
     {"bis", Presence::optional, read_until},
 }};
 
-/// The node that a deviation's place names, itself or as the home of a ring ("35-02").
+constexpr std::string_view what = "einer Abweichung";
+
+/// The node that a deviation's place names: itself, as the home of a ring ("35-02"), or that of a measure.
 std::optional<NodeId> node_of(const BudgetPlan& plan, std::string_view place) {
   if (const auto node = plan.find_node(place)) return node;
+  const auto measure = std::ranges::find(
+      plan.investments, place, [](const Investment& item) { return std::string_view(item.number.value); });
+  if (measure != plan.investments.end()) return measure->node;
   return plan.find_node(place.substr(0, place.rfind('-')));
 }
 
-void read_deviation(Context& context, const SourceNode& item) {
+/// What a list of deviations stands beside, as a deviation names it; empty for haushalt.yaml.
+std::string home_name(const BudgetPlan& plan, const DeviationList& list) {
+  switch (list.home) {
+    case DeviationHome::ring: return plan.rings[list.index].citation;
+    case DeviationHome::measure: return plan.investments[list.index].number.value;
+    case DeviationHome::node:
+    case DeviationHome::notes: return plan.node(list.node).number.value;
+    case DeviationHome::plan: break;
+  }
+  return {};
+}
+
+void report_contradiction(Context& context, Span span, std::string_view key, std::string_view home,
+                          std::string_view written) {
+  report(context, invalid_value, span,
+         fmt::format("die Abweichung steht bei {}, nennt aber {}", home, written))
+      .helps.push_back(
+          fmt::format("„{}“ streichen, oder die Abweichung dorthin setzen, wozu sie gehört", key));
+}
+
+/// A reason of nothing but blanks is none.
+void check_reason(Context& context, const SourceNode& item, const Text& reason) {
+  if (reason.value.find_first_not_of(" \t\r\n") != std::string::npos) return;
+  const SourceNode* written = item.find("grund");
+  if (written == nullptr || is_empty(*written)) {
+    report_missing_key(context, item, what, "grund");
+  } else {
+    report(context, missing_key, written->span, fmt::format("„grund“ ist leer in {}", what));
+  }
+}
+
+/// Fills in the place that a deviation stands beside, also where it contradicts that.
+void default_place(Context& context, const SourceNode& item, const std::string& home,
+                   AcceptedDeviation& deviation) {
+  if (home.empty()) {
+    if (deviation.place.value.empty()) report_missing_key(context, item, what, "ort");
+    return;
+  }
+  if (!deviation.place.value.empty() && deviation.place.value != home)
+    report_contradiction(context, deviation.place.span, "ort", home, deviation.place.value);
+  deviation.place = {home, item.span};
+}
+
+/// The same for the row that notes are about.
+void default_row(Context& context, const DeviationList& list, const SourceNode& item,
+                 AcceptedDeviation& deviation) {
+  if (list.home != DeviationHome::notes) return;
+  const std::string& number = context.plan.form(PlanKind::teilergebnisplan).rows[list.row].number;
+  if (deviation.row && deviation.row->value != number) {
+    report_contradiction(context, deviation.row->span, "zeile", "Zeile " + number,
+                         "Zeile " + deviation.row->value);
+  }
+  deviation.row = Text{number, item.span};
+}
+
+void read_deviation(Context& context, const DeviationList& list, const SourceNode& item) {
   auto deviation = placed<AcceptedDeviation>(item);
+  const std::string home = home_name(context.plan, list);
   const SourceNode* place = item.find("ort");
-  if (place != nullptr) context.node = node_of(context.plan, place->text).value_or(NodeId{});
+  const std::string_view named = place != nullptr ? place->text : std::string_view(home);
+  context.node = node_of(context.plan, named).value_or(NodeId{});
   const std::size_t before = context.diagnostics.size();
-  read_fields(context, item, fields, "einer Abweichung", deviation);
+  read_fields(context, item, fields, what, deviation);
   if (!deviation.rule.value.empty()) check_rule_code(context, deviation.rule);
   check_row(context, deviation);
   check_column(context, deviation);
-  // A deviation that is not wholly understood accepts nothing.
-  if (context.diagnostics.size() == before) context.plan.deviations.push_back(std::move(deviation));
+  // A deviation that is not understood accepts nothing. One without a reason, or that names another place
+  // than it stands at, has its finding; the check it is about need not have a second one.
+  const bool understood = context.diagnostics.size() == before;
+  default_place(context, item, home, deviation);
+  default_row(context, list, item, deviation);
+  check_reason(context, item, deviation.reason);
+  if (understood && !deviation.place.value.empty()) context.plan.deviations.push_back(std::move(deviation));
+}
+
+void read_list(Context& context, const DeviationList& list) {
+  // A ring or a measure without a number has a finding already, and no place that could be named.
+  if (list.home != DeviationHome::plan && home_name(context.plan, list).empty()) return;
+  context.damaged_file = list.damaged_file;
+  read_items(context, *list.list, [&](const SourceNode& item) { read_deviation(context, list, item); });
+}
+
+void sort_deviations(BudgetPlan& plan) {
+  const auto key = [&](const AcceptedDeviation& deviation) {
+    const std::size_t last = plan.nodes.size();
+    const auto node = node_of(plan, deviation.place.value);
+    return std::tuple(node ? static_cast<std::size_t>(*node) : last, std::string_view(deviation.place.value),
+                      deviation.row ? std::string_view(deviation.row->value) : std::string_view());
+  };
+  std::ranges::stable_sort(plan.deviations, {}, key);
+}
+
+void keep(Context& context, const SourceEntry& entry, DeviationHome home, std::size_t index = 0,
+          RowIndex row = 0) {
+  context.deviation_lists.push_back({.list = &entry.value,
+                                     .damaged_file = context.damaged_file,
+                                     .home = home,
+                                     .node = context.node,
+                                     .index = index,
+                                     .row = row});
 }
 
 }  // namespace
 
-void read_deviations(Context& context, const SourceNode& list) {
-  read_items(context, list, [&](const SourceNode& item) { read_deviation(context, item); });
+void keep_deviations(Context& context, const SourceEntry& entry, PlanFile&) {
+  keep(context, entry, DeviationHome::plan);
+}
+
+void keep_deviations(Context& context, const SourceEntry& entry, Node&) {
+  keep(context, entry, DeviationHome::node);
+}
+
+void keep_deviations(Context& context, const SourceEntry& entry, LineNotes& notes) {
+  keep(context, entry, DeviationHome::notes, 0, notes.row);
+}
+
+// Rings and measures are added to the plan when all of them is read.
+void keep_deviations(Context& context, const SourceEntry& entry, EarmarkRing&) {
+  keep(context, entry, DeviationHome::ring, context.plan.rings.size());
+}
+
+void keep_deviations(Context& context, const SourceEntry& entry, Investment&) {
+  keep(context, entry, DeviationHome::measure, context.plan.investments.size());
+}
+
+void read_deviations(Context& context) {
+  for (const DeviationList& list : context.deviation_lists) read_list(context, list);
+  sort_deviations(context.plan);
 }
 
 }  // namespace budgetc::binding

@@ -90,7 +90,7 @@ void read_maturities(Context& context, const SourceEntry& entry, Investment& inv
   read_cells(context, entry.value, FigureKind::commitment_maturity, {investment.maturities});
 }
 
-constexpr std::array<Field<Investment>, 7> fields{{
+constexpr std::array<Field<Investment>, 8> fields{{
     {"nummer", Presence::required, text_member<Investment, &Investment::number>},
     {"bezeichnung", Presence::required, text_member<Investment, &Investment::name>},
     {"stelle", Presence::optional, read_place},
@@ -98,6 +98,7 @@ constexpr std::array<Field<Investment>, 7> fields{{
     {"zeilen", Presence::required, read_rows},
     {"faelligkeiten", Presence::optional, read_maturities},
     {"text", Presence::optional, text_member<Investment, &Investment::text>},
+    {"abweichungen", Presence::optional, keep_deviations},
 }};
 
 void read_block_line(Context& context, const SourceEntry& entry, BlockTotals& totals) {

@@ -67,9 +67,10 @@ void read_posten(Context& context, const SourceEntry& entry, LineNotes& notes) {
   read_note_list(context, entry.value, notes);
 }
 
-constexpr std::array<Field<LineNotes>, 2> long_form{{
+constexpr std::array<Field<LineNotes>, 3> long_form{{
     {"vollstaendig", Presence::optional, read_complete},
     {"posten", Presence::required, read_posten},
+    {"abweichungen", Presence::optional, keep_deviations},
 }};
 
 void read_row_notes(Context& context, const SourceEntry& entry, LineNotes& notes) {

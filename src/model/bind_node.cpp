@@ -34,7 +34,7 @@ void read_indicators(Context& context, const SourceEntry& entry, Node& node) {
 }
 
 /// In the order in which files usually have them.
-constexpr std::array<Field<Node>, 23> fields{{
+constexpr std::array<Field<Node>, 24> fields{{
     {"bezeichnung", Presence::required, text_member<Node, &Node::name>},
     {"bezeichnung_im_verzeichnis", Presence::optional, text_member<Node, &Node::name_in_index>},
     {"verantwortlich", Presence::optional, text_member<Node, &Node::responsible>},
@@ -58,6 +58,7 @@ constexpr std::array<Field<Node>, 23> fields{{
     {"organigramm", Presence::optional, read_org_chart},
     {"ziele", Presence::optional, read_goals},
     {"kennzahlen", Presence::optional, read_indicators},
+    {"abweichungen", Presence::optional, keep_deviations},
 }};
 
 }  // namespace

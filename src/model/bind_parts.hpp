@@ -15,11 +15,9 @@ struct PlanFile {
   BudgetPlan& plan;
   OptionalText result_form;
   OptionalText finance_form;
-  /// `abweichungen:`, which name rows of the forms and nodes.
-  const SourceNode* deviations = nullptr;
 };
 
-/// Reads haushalt.yaml but for its accepted deviations.
+/// Reads haushalt.yaml; its accepted deviations are kept, as those of all files.
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file);
 /// Finds the columns of the fiscal year and of the year before; says whether there is a current one.
 [[nodiscard]] bool find_year_columns(Context& context);
@@ -28,8 +26,15 @@ void read_remarks(Context& context, const SourceEntry& entry, PlanFile& file);
 void read_rule_settings(Context& context, const SourceEntry& entry, PlanFile& file);
 /// Reports a code that is no rule's for its very form.
 void check_rule_code(Context& context, const Text& code);
-/// Reads the accepted deviations; forms and nodes must be known.
-void read_deviations(Context& context, const SourceNode& list);
+
+/// Keep the `abweichungen:` of haushalt.yaml, of a node's file, or beside notes, a ring or a measure.
+void keep_deviations(Context& context, const SourceEntry& entry, PlanFile& file);
+void keep_deviations(Context& context, const SourceEntry& entry, Node& node);
+void keep_deviations(Context& context, const SourceEntry& entry, LineNotes& notes);
+void keep_deviations(Context& context, const SourceEntry& entry, EarmarkRing& ring);
+void keep_deviations(Context& context, const SourceEntry& entry, Investment& investment);
+/// Reads all accepted deviations that were kept and sorts them in the order of the plan.
+void read_deviations(Context& context);
 
 /// A file of the tree with the number it is about.
 struct NodeFile {

@@ -110,10 +110,6 @@ void read_prior_year(Context& context, const SourceEntry& entry, PlanFile& file)
   assign_text(context, entry.value, file.plan.prior_year_sources);
 }
 
-void keep_deviations(Context&, const SourceEntry& entry, PlanFile& file) {
-  file.deviations = &entry.value;
-}
-
 /// Parts of the format that this version accepts but has no use for: never dropped without a word.
 void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
   if (entry.value.items.empty() && entry.value.entries.empty()) return;

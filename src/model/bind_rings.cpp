@@ -70,11 +70,12 @@ void read_balance(Context& context, const SourceEntry& entry, EarmarkRing& ring)
   }
 }
 
-constexpr std::array<Field<EarmarkRing>, 4> ring_fields{{
+constexpr std::array<Field<EarmarkRing>, 5> ring_fields{{
     {"nummer", Presence::required, read_ring_number},
     {"ausgleich", Presence::required, read_balance},
     {"ertraege", Presence::optional, read_entries<true>},
     {"aufwendungen", Presence::optional, read_entries<false>},
+    {"abweichungen", Presence::optional, keep_deviations},
 }};
 
 }  // namespace

@@ -35,8 +35,11 @@ TEST_CASE("errors of the command line are German and end with status 2") {
   check_trouble({"--schnell"}, "fehler: die Option --schnell gibt es hier nicht\n = hilfe: budgetc --help\n");
   check_trouble({"rules", "--schnell"},
                 "fehler: die Option --schnell gibt es hier nicht\n = hilfe: budgetc rules --help\n");
-  check_trouble({"rules", "alle"},
-                "fehler: die Angabe alle gibt es hier nicht\n = hilfe: budgetc rules --help\n");
+  check_trouble(
+      {"rules", "alle"},
+      "fehler: das Regelwerk hängt von keinem Ordner ab\n = hilfe: budgetc rules --anerkannt alle\n");
+  check_trouble({"explain", "Z01", "alle"},
+                "fehler: die Angabe alle gibt es hier nicht\n = hilfe: budgetc explain --help\n");
   check_trouble({"rules", "--format"}, "fehler: die Option --format braucht einen Wert\n");
   check_trouble({"rules", "--format", "xml"},
                 "fehler: die Option --format kennt „xml“ nicht; möglich sind text, json, markdown\n");

@@ -1,0 +1,149 @@
+#include "cli/accepted_list.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "emit/markdown_text.hpp"
+#include "rules/deviations.hpp"
+#include <budgetc/diagnostics/visible_text.hpp>
+#include <budgetc/rules/registry.hpp>
+
+namespace budgetc::cli {
+namespace {
+
+constexpr std::string_view good = "gilt";
+
+std::string state_of(const RuleContext& context, const CheckSet& checks,
+                     const rules::MatchedDeviation& match) {
+  const AcceptedDeviation& deviation = context.plan.deviations[match.deviation];
+  if (match.state == rules::DeviationState::pointless) return "gegenstandslos";
+  if (match.state == rules::DeviationState::other) {
+    const std::int64_t difference = checks.checks()[*match.check].difference();
+    const auto amount = Money::from_cents(difference);
+    return fmt::format("andere Differenz: {}", amount ? format_euro(*amount) : "mehr");
+  }
+  return rules::has_expired(context, deviation) ? "abgelaufen" : std::string(good);
+}
+
+std::string source_of(const AcceptedList& list, const AcceptedDeviation& deviation) {
+  const SourceFile& file = list.compilation.sources.files[deviation.span.file];
+  return fmt::format("{}{}:{}", list.path_prefix, file.name(), file.position(deviation.span.begin).line);
+}
+
+std::string place_words(const AcceptedDeviation& deviation) {
+  std::string text = deviation.place.value;
+  if (deviation.plan) text += " " + deviation.plan->value;
+  if (deviation.row) text += " Zeile " + deviation.row->value;
+  return text;
+}
+
+std::string value_or_empty(const OptionalText& text) {
+  return text ? text->value : std::string();
+}
+
+/// A text with four blanks before each of its lines.
+std::string indented(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) result += "    " + make_visible(text.substr(0, end)) + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return result;
+}
+
+Money difference_of(const AcceptedList& list, const AcceptedDeviation& deviation) {
+  return list.compilation.plan.figures[deviation.difference].amount;
+}
+
+std::string paragraph(const AcceptedList& list, const AcceptedEntry& entry) {
+  const AcceptedDeviation& deviation = *entry.deviation;
+  const std::string place = place_words(deviation) + (deviation.column ? " " + deviation.column->value : "");
+  return fmt::format("{} {}: {}, {}\n{}{}    {}\n\n", make_visible(deviation.rule.value), make_visible(place),
+                     format_euro(difference_of(list, deviation)), entry.state,
+                     indented(deviation.reason.value),
+                     deviation.until ? fmt::format("    bis {}\n", deviation.until->value) : "",
+                     make_visible(source_of(list, deviation)));
+}
+
+std::string total(const AcceptedList& list) {
+  const auto count = list.entries.size();
+  if (count == 0) return "keine anerkannten Abweichungen\n";
+  const auto stale =
+      count - static_cast<std::size_t>(std::ranges::count(list.entries, true, &AcceptedEntry::holds));
+  return fmt::format("{} anerkannte Abweichung{}, {}\n", count, count == 1 ? "" : "en",
+                     stale == 0 ? (count == 1 ? "sie gilt" : "alle gelten")
+                                : fmt::format("davon {} nicht mehr gültig", stale));
+}
+
+std::string cell(std::string_view text) {
+  return emit::escape_markdown(text, emit::MarkdownPlace::inside);
+}
+
+}  // namespace
+
+std::vector<AcceptedEntry> accepted_entries(const Compilation& compilation,
+                                            std::chrono::year_month_day today) {
+  const RuleContext context{compilation.sources.files, compilation.plan, *compilation.evaluation, today};
+  const CheckSet& checks = compilation.report.checks;
+  std::vector<AcceptedEntry> entries;
+  for (const AcceptedDeviation& deviation : compilation.plan.deviations) {
+    const bool known = find_rule(deviation.rule.value) != nullptr;
+    entries.push_back({.deviation = &deviation, .state = known ? "Differenz unlesbar" : "Regel unbekannt"});
+  }
+  for (const rules::MatchedDeviation& match : rules::match_deviations(context, checks)) {
+    AcceptedEntry& entry = entries[match.deviation];
+    entry.state = state_of(context, checks, match);
+    entry.holds = entry.state == good;
+  }
+  return entries;
+}
+
+std::string accepted_text(const AcceptedList& list) {
+  std::string text;
+  for (const AcceptedEntry& entry : list.entries) text += paragraph(list, entry);
+  return text + total(list);
+}
+
+std::string accepted_markdown(const AcceptedList& list) {
+  std::string text =
+      "| Regel | Ort | Spalte | Differenz | Grund | bis | Stelle | Stand |\n"
+      "| --- | --- | --- | ---: | --- | --- | --- | --- |\n";
+  for (const AcceptedEntry& entry : list.entries) {
+    const AcceptedDeviation& deviation = *entry.deviation;
+    text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", cell(deviation.rule.value),
+                        cell(place_words(deviation)), cell(value_or_empty(deviation.column)),
+                        format_euro(difference_of(list, deviation)), cell(deviation.reason.value),
+                        cell(value_or_empty(deviation.until)), cell(source_of(list, deviation)),
+                        cell(entry.state));
+  }
+  return text;
+}
+
+std::string accepted_json(const AcceptedList& list) {
+  using Json = nlohmann::ordered_json;
+  const auto optional = [](const OptionalText& text) { return text ? Json(text->value) : Json(nullptr); };
+  auto array = Json::array();
+  for (const AcceptedEntry& entry : list.entries) {
+    const AcceptedDeviation& deviation = *entry.deviation;
+    const SourceFile& file = list.compilation.sources.files[deviation.span.file];
+    const LineColumn at = file.position(deviation.span.begin);
+    array.push_back(
+        {{"regel", deviation.rule.value},
+         {"ort", deviation.place.value},
+         {"plan", optional(deviation.plan)},
+         {"zeile", optional(deviation.row)},
+         {"spalte", optional(deviation.column)},
+         {"differenz", format_german(difference_of(list, deviation))},
+         {"grund", deviation.reason.value},
+         {"bis", optional(deviation.until)},
+         {"quelle", {{"datei", list.path_prefix + file.name()}, {"zeile", at.line}, {"spalte", at.column}}},
+         {"gilt", entry.holds},
+         {"stand", entry.state}});
+  }
+  return array.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace budgetc::cli
