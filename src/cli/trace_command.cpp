@@ -1,6 +1,8 @@
 #include <array>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "cli/command.hpp"
 #include "cli/front_end.hpp"
 #include <budgetc/trace/trace.hpp>
@@ -23,9 +25,12 @@ class TraceCommand final : public Command {
         .add_option("stelle", request_.place,
                     "Nummer der Stelle oder Zweckbindungsring, z. B. 35.02 oder 35-02")
         ->type_name("");
-    command.add_option("zeile", request_.row, "Zeile des Plans oder kennung einer Kennzahl, z. B. 310")
+    command
+        .add_option("zeile", request_.row,
+                    "Zeile des Plans, kennung einer Kennzahl oder planstellen, z. B. 310")
         ->type_name("");
-    command.add_option("jahr", request_.column, "Jahr oder Spalte, z. B. 2024")->type_name("");
+    command.add_option("jahr", request_.column, "Jahr oder Spalte, z. B. 2024 oder Ansatz-2024")
+        ->type_name("");
     options_.declare_reading(command);
     allow_words(*command.add_option("--plan", request_.plan, "Plan, wenn die Zeile in mehreren steht"),
                 {"teilergebnisplan", "teilfinanzplan_a"});
@@ -34,24 +39,48 @@ class TraceCommand final : public Command {
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
-    constexpr auto help = "budgetc trace 35 310 2024, oder für einen Zweckbindungsring budgetc trace 35-02";
-    if (request_.place.empty())
-      return tl::unexpected(Trouble{.message = "es fehlt die Stelle", .help = help});
-    const auto front_end = run_front_end(options_, invocation, false);
+    if (request_.place.empty()) return missing("es fehlt die Stelle");
+    if (is_column_kind(request_.column)) {
+      return missing(fmt::format("zu „{}“ fehlt das Jahr; eine Spalte steht als {}-2024", request_.column,
+                                 request_.column));
+    }
+    TraceRequest request = request_;
+    SourceOptions options = options_;
+    // A ring alone may be followed by the folder at once.
+    const bool is_folder = request.column.empty() && SourceOptions::is_source_folder(invocation, request.row);
+    if (is_folder) options.use_root(std::exchange(request.row, {}));
+    const auto front_end = run_front_end(options, invocation, false);
     if (!front_end) return tl::unexpected(front_end.error());
-    const Compilation& compilation = *front_end->compilation;
+    return answer(*front_end, options, request, invocation);
+  }
+
+ private:
+  static CommandResult missing(std::string message) {
+    return tl::unexpected(
+        Trouble{.message = std::move(message),
+                .help = "budgetc trace 35 310 2024, oder für einen Zweckbindungsring budgetc trace 35-02"});
+  }
+
+  static bool is_column_kind(std::string_view text) {
+    return text == "Ergebnis" || text == "Ansatz" || text == "Plan" || text == "Ist";
+  }
+
+  [[nodiscard]] CommandResult answer(const FrontEnd& front_end, const SourceOptions& options,
+                                     const TraceRequest& request, const Invocation& invocation) const {
+    const Compilation& compilation = *front_end.compilation;
     if (!compilation.evaluation) {
       return tl::unexpected(
           Trouble{.message = "die Quellen sind nicht lesbar", .help = "budgetc check zeigt, warum"});
     }
-    const auto result = trace(compilation.plan, *compilation.evaluation, compilation.report.checks, request_);
-    if (!result) return tl::unexpected(Trouble{.message = result.error(), .help = help});
-    invocation.out << renderer_of(format_)(*result, compilation.sources.files,
-                                           path_prefix(invocation, front_end->root));
+    const SourceFiles& files = compilation.sources.files;
+    const auto result = trace({files, compilation.plan, *compilation.evaluation, options.effective_day()},
+                              compilation.report, request);
+    if (!result) {
+      return tl::unexpected(Trouble{.message = result.error().message, .help = result.error().help});
+    }
+    invocation.out << renderer_of(format_)(*result, files, path_prefix(invocation, front_end.root));
     return ExitStatus::clean;
   }
-
- private:
   SourceOptions options_;
   TraceRequest request_;
   std::string format_ = "text";

@@ -1,16 +1,28 @@
 #include <nlohmann/json.hpp>
 
-#include <budgetc/trace/trace.hpp>
+#include "trace/words.hpp"
 
 namespace budgetc {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json amount_json(const std::optional<Money>& amount) {
+  return amount ? Json(amount->cents()) : Json(nullptr);
+}
+
+Json step_json(const TraceStep& step, const SourceFiles& files, std::string_view path_prefix);
+
+Json steps_json(const std::vector<TraceStep>& steps, const SourceFiles& files, std::string_view path_prefix) {
+  Json list = Json::array();
+  for (const TraceStep& step : steps) list.push_back(step_json(step, files, path_prefix));
+  return list;
+}
+
 Json step_json(const TraceStep& step, const SourceFiles& files, std::string_view path_prefix) {
   Json json{{"bezeichnung", step.label}, {"vorzeichen", step.sign}};
   const char* const unit = step.is_indicator ? "hundertstel" : "cent";
-  json[unit] = step.amount ? Json(step.amount->cents()) : Json(nullptr);
+  json[unit] = amount_json(step.amount);
   if (step.span) {
     const SourceFile& file = files[step.span->file];
     const LineColumn at = file.position(step.span->begin);
@@ -18,23 +30,34 @@ Json step_json(const TraceStep& step, const SourceFiles& files, std::string_view
     json["zeile"] = at.line;
     json["spalte"] = at.column;
     json["kontrollsumme"] = step.is_control;
+    if (step.differing_control) json["geschrieben"] = step.differing_control->cents();
   }
-  Json& parts = json["beitraege"] = Json::array();
-  for (const TraceStep& part : step.contributions) parts.push_back(step_json(part, files, path_prefix));
+  json["beitraege"] = steps_json(step.contributions, files, path_prefix);
   return json;
+}
+
+Json check_json(const TraceCheck& check) {
+  const auto difference = subtract(check.actual, check.expected);
+  return {{"regel", check.rule.text()},
+          {"name", check.rule_name},
+          {"ort", check.place},
+          {"vergleich", trace_words::expectation(check.relation)},
+          {"soll_cent", check.expected.cents()},
+          {"ist_cent", check.actual.cents()},
+          {"differenz_cent", amount_json(difference ? std::optional(*difference) : std::nullopt)},
+          {"geht_auf", check.state == TraceState::holds},
+          {"stand", trace_words::state(check.state)}};
 }
 
 }  // namespace
 
 std::string render_trace_json(const Trace& trace, const SourceFiles& files, std::string_view path_prefix) {
-  Json json{{"betrag", step_json(trace.root, files, path_prefix)}};
+  Json json{{"betrag", step_json(trace.root, files, path_prefix)},
+            {"erlaeuterungen", steps_json(trace.notes, files, path_prefix)},
+            {"zweckbindung", steps_json(trace.ring_entries, files, path_prefix)},
+            {"eigene_pruefungen", trace.own_checks}};
   Json& checks = json["pruefungen"] = Json::array();
-  for (const TraceCheck& check : trace.checks) {
-    checks.push_back({{"regel", check.rule.text()},
-                      {"soll_cent", check.expected.cents()},
-                      {"ist_cent", check.actual.cents()},
-                      {"geht_auf", check.holds}});
-  }
+  for (const TraceCheck& check : trace.checks) checks.push_back(check_json(check));
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

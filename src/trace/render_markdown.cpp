@@ -2,22 +2,38 @@
 
 #include "emit/markdown_text.hpp"
 #include "trace/words.hpp"
-#include <budgetc/trace/trace.hpp>
 
 namespace budgetc {
 namespace {
 
+std::string escaped(std::string_view text) {
+  return emit::escape_markdown(text, emit::MarkdownPlace::inside);
+}
+
 void append_step(const TraceStep& step, const SourceFiles& files, std::string_view path_prefix,
                  std::size_t depth, std::string& text) {
-  text +=
-      fmt::format("{:{}}- {}{}: **{}**", "", depth * 2, step.sign < 0 ? "abzüglich " : "",
-                  emit::escape_markdown(step.label, emit::MarkdownPlace::inside), trace_words::amount(step));
+  text += fmt::format("{:{}}- {}{}: **{}**", "", depth * 2, step.sign < 0 ? "abzüglich " : "",
+                      escaped(step.label), trace_words::amount(step.amount));
   const std::string place = trace_words::place(step, files, path_prefix);
-  if (!place.empty())
-    text += fmt::format(" ({}{})", emit::escape_markdown(place, emit::MarkdownPlace::inside),
-                        step.is_control ? ", Kontrollsumme" : "");
+  const std::string control = trace_words::control(step);
+  if (!place.empty()) text += fmt::format(" ({}{}{})", escaped(place), control.empty() ? "" : ", ", control);
   text += "\n";
   for (const TraceStep& part : step.contributions) append_step(part, files, path_prefix, depth + 1, text);
+}
+
+void append_section(std::string_view heading, const std::vector<TraceStep>& steps, const SourceFiles& files,
+                    std::string_view path_prefix, std::string& text) {
+  if (!steps.empty()) text += fmt::format("\n{}\n\n", heading);
+  for (const TraceStep& step : steps) append_step(step, files, path_prefix, 0, text);
+}
+
+std::string check_row(const TraceCheck& check) {
+  const std::string_view words =
+      check.relation == Relation::equal ? "" : trace_words::expectation(check.relation);
+  return fmt::format("| {} {} | {} | {}{}{} | {} | {} | {} |\n", check.rule.text(), escaped(check.rule_name),
+                     escaped(check.place), words, words.empty() ? "" : " ", format_german(check.expected),
+                     format_german(check.actual), trace_words::difference(check),
+                     trace_words::state(check.state));
 }
 
 }  // namespace
@@ -26,12 +42,12 @@ std::string render_trace_markdown(const Trace& trace, const SourceFiles& files,
                                   std::string_view path_prefix) {
   std::string text;
   append_step(trace.root, files, path_prefix, 0, text);
-  for (const TraceCheck& check : trace.checks) {
-    text += fmt::format("{}- {}: soll {}, ist {}, {}\n",
-                        &check == &trace.checks.front() ? "\nPrüfungen:\n\n" : "", check.rule.text(),
-                        format_german(check.expected), format_german(check.actual),
-                        check.holds ? "geht auf" : "verletzt");
-  }
+  append_section("Dazu ist erläutert:", trace.notes, files, path_prefix, text);
+  append_section("Zweckgebunden sind:", trace.ring_entries, files, path_prefix, text);
+  text += "\n" + trace_words::checks_heading(trace) + "\n";
+  if (trace.checks.empty()) return text;
+  text += "\n| Regel | Ort | soll | ist | Differenz | Stand |\n| --- | --- | ---: | ---: | ---: | --- |\n";
+  for (const TraceCheck& check : trace.checks) text += check_row(check);
   return text;
 }
 

@@ -4,25 +4,55 @@
 
 #include "trace/words.hpp"
 #include <budgetc/diagnostics/visible_text.hpp>
-#include <budgetc/trace/trace.hpp>
 
 namespace budgetc {
 namespace {
 
-constexpr std::size_t label_width = 76;
+constexpr std::size_t least_label_width = 60;
+constexpr std::size_t place_width = 40;
+
+/// A text filled up with blanks to so many columns of a terminal.
+std::string padded(std::string text, std::size_t columns) {
+  const std::size_t width = display_width(text);
+  if (width < columns) text.append(columns - width, ' ');
+  return text;
+}
 
 /// A tree with its branches drawn, amounts in one column.
 class Tree {
  public:
   Tree(const SourceFiles& files, std::string_view path_prefix) : files_(&files), prefix_(path_prefix) {}
 
-  std::string print(const TraceStep& root) {
+  void add(const TraceStep& root) {
     line("", root);
     branches(root, "");
-    return std::move(text_);
+  }
+
+  void add(std::string_view heading, const std::vector<TraceStep>& steps) {
+    if (!steps.empty()) lines_.push_back({.label = fmt::format("\n{}", heading), .amount = {}, .place = {}});
+    for (const TraceStep& step : steps) line("  ", step);
+  }
+
+  [[nodiscard]] std::string print() const {
+    std::size_t width = least_label_width;
+    for (const Line& line : lines_) width = std::max(width, display_width(line.label));
+    std::string text;
+    for (const Line& line : lines_) {
+      text += line.amount.empty()
+                  ? line.label
+                  : fmt::format("{} {:>16}{}", padded(line.label, width), line.amount, line.place);
+      text += '\n';
+    }
+    return text;
   }
 
  private:
+  struct Line {
+    std::string label;
+    std::string amount;
+    std::string place;
+  };
+
   void branches(const TraceStep& step, const std::string& indent) {
     for (const TraceStep& part : step.contributions) {
       const bool last = &part == &step.contributions.back();
@@ -32,32 +62,37 @@ class Tree {
   }
 
   void line(const std::string& branch, const TraceStep& step) {
-    std::string label = branch + (step.sign < 0 ? "abzüglich " : "") + make_visible(step.label);
-    const std::size_t width = display_width(label);
-    if (width < label_width) label.append(label_width - width, ' ');
-    text_ += fmt::format("{} {:>16}", label, trace_words::amount(step));
     const std::string place = make_visible(trace_words::place(step, *files_, prefix_));
-    if (!place.empty()) text_ += fmt::format("  {}{}", place, step.is_control ? " (Kontrollsumme)" : "");
-    text_ += "\n";
+    const std::string control = trace_words::control(step);
+    lines_.push_back({.label = branch + (step.sign < 0 ? "abzüglich " : "") + make_visible(step.label),
+                      .amount = trace_words::amount(step.amount),
+                      .place = place.empty()     ? ""
+                               : control.empty() ? "  " + place
+                                                 : fmt::format("  {} ({})", place, control)});
   }
 
   const SourceFiles* files_;
   std::string prefix_;
-  std::string text_;
+  std::vector<Line> lines_;
 };
+
+std::string check_line(const TraceCheck& check) {
+  return fmt::format("  {}  {} {:>10} {:>14}  ist {:>14}  Differenz {:>10}  {}\n", check.rule.text(),
+                     padded(make_visible(check.place), place_width), trace_words::expectation(check.relation),
+                     format_german(check.expected), format_german(check.actual),
+                     trace_words::difference(check), trace_words::state(check.state));
+}
 
 }  // namespace
 
 std::string render_trace_text(const Trace& trace, const SourceFiles& files, std::string_view path_prefix) {
-  std::string text = Tree(files, path_prefix).print(trace.root);
-  if (trace.checks.empty()) return text + "\nDieser Betrag steht in keiner Prüfung.\n";
-  text += fmt::format("\nSteht in {} {}:\n", trace.checks.size(),
-                      trace.checks.size() == 1 ? "Prüfung" : "Prüfungen");
-  for (const TraceCheck& check : trace.checks) {
-    text +=
-        fmt::format("  {}  soll {:>16}  ist {:>16}  {}\n", check.rule.text(), format_german(check.expected),
-                    format_german(check.actual), check.holds ? "geht auf" : "verletzt");
-  }
+  Tree tree(files, path_prefix);
+  tree.add(trace.root);
+  tree.add("Dazu ist erläutert:", trace.notes);
+  tree.add("Zweckgebunden sind:", trace.ring_entries);
+  std::string text = tree.print();
+  text += "\n" + trace_words::checks_heading(trace) + "\n";
+  for (const TraceCheck& check : trace.checks) text += check_line(check);
   return text;
 }
 

@@ -7,16 +7,20 @@
 
 namespace budgetc::trace_words {
 
-/// The amount in German notation, or "leer".
-inline std::string amount(const TraceStep& step) {
-  return step.amount ? format_german(*step.amount) : std::string("leer");
-}
-
+/// An amount in German notation, or "leer".
+[[nodiscard]] std::string amount(const std::optional<Money>& amount);
 /// "35/budget.yaml:61"; empty for what is not written.
-inline std::string place(const TraceStep& step, const SourceFiles& files, std::string_view path_prefix) {
-  if (!step.span) return {};
-  const SourceFile& file = files[step.span->file];
-  return std::string(path_prefix) + file.name() + ":" + std::to_string(file.position(step.span->begin).line);
-}
+[[nodiscard]] std::string place(const TraceStep& step, const SourceFiles& files,
+                                std::string_view path_prefix);
+/// "Kontrollsumme", with its amount where that is another one; empty for a leaf.
+[[nodiscard]] std::string control(const TraceStep& step);
+/// "soll", "höchstens" or "mindestens".
+[[nodiscard]] std::string_view expectation(Relation relation);
+/// Is minus should-be, in German notation.
+[[nodiscard]] std::string difference(const TraceCheck& check);
+/// "geht auf", "anerkannt" or "verletzt".
+[[nodiscard]] std::string_view state(TraceState state);
+/// "Steht in 3 Prüfungen:", or that there is none; says whose checks they are.
+[[nodiscard]] std::string checks_heading(const Trace& trace);
 
 }  // namespace budgetc::trace_words

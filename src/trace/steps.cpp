@@ -1,0 +1,132 @@
+#include "trace/steps.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include <budgetc/model/figure_place.hpp>
+
+namespace budgetc::tracing {
+namespace {
+
+/// Builds the steps below a cell.
+class Tracer {
+ public:
+  Tracer(const BudgetPlan& plan, const Evaluation& evaluation) : plan_(&plan), evaluation_(&evaluation) {}
+
+  [[nodiscard]] TraceStep cell(const CellRef& ref, int sign) {
+    const Cell& value = evaluation_->cell(ref);
+    TraceStep step{.label = label(ref), .amount = value.value, .sign = sign};
+    if (value.written) add_written(step, *value.written, value.origin != Origin::leaf);
+    if (value.origin == Origin::leaf || value.origin == Origin::blank) return step;
+    // Once is enough: forms whose rows use each other many times must not grow without end.
+    if (!drawn_.insert({ref.node, ref.plan, ref.row, ref.column}).second) return step;
+    for (const Operand& operand : evaluation_->operands(ref)) {
+      TraceStep part = cell(operand.cell, operand.sign);
+      if (part.amount || part.figure) step.contributions.push_back(std::move(part));
+    }
+    for (const Term& term : evaluation_->measure_terms(ref)) {
+      step.contributions.push_back(figure_step(*plan_, term.figure, term.coefficient < 0 ? -1 : 1));
+    }
+    return step;
+  }
+
+ private:
+  void add_written(TraceStep& step, FigureId id, bool is_control) const {
+    const Figure& figure = plan_->figures[id];
+    step.figure = id;
+    step.span = figure.span;
+    step.is_control = is_control;
+    if (is_control && figure.readable && step.amount != figure.amount) step.differing_control = figure.amount;
+  }
+
+  [[nodiscard]] std::string label(const CellRef& ref) const {
+    return fmt::format("{} {}", cell_words(*plan_, ref.node, ref.plan, ref.row, ref.column),
+                       plan_->form(ref.plan).rows[ref.row].label);
+  }
+
+  const BudgetPlan* plan_;
+  const Evaluation* evaluation_;
+  std::set<std::tuple<NodeId, PlanKind, RowIndex, std::uint16_t>> drawn_;
+};
+
+TraceStep ring_side(const BudgetPlan& plan, const RingTarget& target, bool income) {
+  TraceStep side{.label = income ? "Erträge" : "Aufwendungen", .amount = Money{}, .sign = income ? 1 : -1};
+  for (const RingEntry& entry : target.ring->entries) {
+    if (entry.is_income != income || (target.row && entry.row != target.row)) continue;
+    TraceStep step = figure_step(plan, entry.amount);
+    step.label =
+        fmt::format("{} Zeile {} {}", entry.node_number.value, entry.row_number.value, entry.label.value);
+    side.amount = side.amount && step.amount ? add(*side.amount, *step.amount) : std::nullopt;
+    side.contributions.push_back(std::move(step));
+  }
+  return side;
+}
+
+const Posts* find_posts(const Node& node, const Column& column) {
+  const auto found = std::ranges::find(node.posts, column, &Posts::column);
+  return found == node.posts.end() ? nullptr : &*found;
+}
+
+std::string posts_label(const BudgetPlan& plan, const PostsTarget& target) {
+  return fmt::format("{} Planstellen {} {}", plan.node(target.node).number.value,
+                     target.column.kind == ColumnKind::actual ? "ergebnis" : "planung", target.column.year);
+}
+
+}  // namespace
+
+TraceStep figure_step(const BudgetPlan& plan, FigureId id, int sign) {
+  const Figure& written = plan.figures[id];
+  const auto place = find_figure(plan, id);
+  return {.label = place ? place->words : std::string(),
+          .amount = written.readable ? std::optional(written.amount) : std::nullopt,
+          .is_indicator = !is_money(written.kind),
+          .sign = sign,
+          .figure = id,
+          .span = written.span};
+}
+
+TraceStep cell_step(const BudgetPlan& plan, const Evaluation& evaluation, const CellRef& ref, int sign) {
+  return Tracer(plan, evaluation).cell(ref, sign);
+}
+
+TraceStep ring_step(const BudgetPlan& plan, const RingTarget& target) {
+  const std::string row =
+      target.row ? " Zeile " + plan.form(PlanKind::teilergebnisplan).rows[*target.row].number : "";
+  TraceStep root{.label = fmt::format("Zweckbindungsring {}{}: Erträge abzüglich Aufwendungen",
+                                      target.ring->citation, row),
+                 .contributions = {ring_side(plan, target, true), ring_side(plan, target, false)}};
+  const auto& sides = root.contributions;
+  if (sides[0].amount && sides[1].amount) root.amount = subtract(*sides[0].amount, *sides[1].amount);
+  std::erase_if(root.contributions, [](const TraceStep& side) { return side.contributions.empty(); });
+  return root;
+}
+
+TraceStep ring_entry_step(const BudgetPlan& plan, const RingEntry& entry) {
+  TraceStep step = figure_step(plan, entry.amount, entry.is_income ? 1 : -1);
+  step.label += entry.is_income ? ", Ertrag" : ", Aufwand";
+  step.sign = 1;
+  return step;
+}
+
+TraceStep posts_step(const BudgetPlan& plan, const PostsTarget& target) {
+  const Node& node = plan.node(target.node);
+  TraceStep step{.label = posts_label(plan, target), .is_indicator = true};
+  if (const Posts* posts = find_posts(node, target.column)) {
+    if (!posts->value) return step;
+    step = figure_step(plan, *posts->value);
+    step.label = posts_label(plan, target);
+    return step;
+  }
+  for (const NodeId child : node.children) {
+    TraceStep part = posts_step(plan, {child, target.column});
+    if (!part.amount) continue;
+    step.amount = add(step.amount.value_or(Money{}), *part.amount);
+    step.contributions.push_back(std::move(part));
+  }
+  return step;
+}
+
+}  // namespace budgetc::tracing

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <variant>
+
+#include <budgetc/evaluate/plan_environment.hpp>
+#include <budgetc/trace/trace.hpp>
+
+namespace budgetc::tracing {
+
+/// A ring, or its entries in one row.
+struct RingTarget {
+  const EarmarkRing* ring = nullptr;
+  std::optional<RowIndex> row;
+};
+
+/// Posts of a node in a column of the plan.
+struct PostsTarget {
+  NodeId node{};
+  Column column;
+};
+
+/// What a request names.
+using Target = std::variant<CellRef, RingTarget, IndicatorPlace, PostsTarget>;
+
+/// Finds what a request names. Errors say what there is, and what was probably meant.
+[[nodiscard]] tl::expected<Target, TraceError> find_target(const BudgetPlan& plan,
+                                                           const TraceRequest& request);
+
+}  // namespace budgetc::tracing
