@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -55,6 +56,16 @@ Json rule_json(const RuleText& rule) {
           {"defaultConfiguration", {{"level", level(rule.severity)}}}};
 }
 
+/// The rules that have findings, in the order of the rule book.
+std::vector<RuleText> used_rules(const FindingReport& report) {
+  std::vector<RuleText> rules;
+  std::ranges::copy_if(report.rules, std::back_inserter(rules), [&](const RuleText& rule) {
+    return std::ranges::any_of(report.diagnostics,
+                               [&](const Diagnostic& finding) { return finding.code.text() == rule.code; });
+  });
+  return rules;
+}
+
 Json rules_json(std::span<const RuleText> rules) {
   Json list = Json::array();
   for (const RuleText& rule : rules) list.push_back(rule_json(rule));
@@ -94,10 +105,11 @@ Json related_json(const Diagnostic& finding, const FindingReport& report) {
   return list;
 }
 
-Json result_json(const Diagnostic& finding, const std::string& fingerprint, const FindingReport& report) {
+Json result_json(const Diagnostic& finding, const std::string& fingerprint, std::span<const RuleText> rules,
+                 const FindingReport& report) {
   Json result{{"ruleId", finding.code.text()}};
-  const auto rule = std::ranges::find(report.rules, finding.code.text(), &RuleText::code);
-  if (rule != report.rules.end()) result["ruleIndex"] = rule - report.rules.begin();
+  const auto rule = std::ranges::find(rules, finding.code.text(), &RuleText::code);
+  if (rule != rules.end()) result["ruleIndex"] = rule - rules.begin();
   result["level"] = level(finding.severity);
   result["message"] = message(full_text(finding));
   result["locations"] = locations_json(finding, report);
@@ -108,11 +120,11 @@ Json result_json(const Diagnostic& finding, const std::string& fingerprint, cons
   return result;
 }
 
-Json results_json(const FindingReport& report) {
+Json results_json(std::span<const RuleText> rules, const FindingReport& report) {
   const std::vector<std::string> prints = fingerprints(report);
   Json list = Json::array();
   for (std::size_t i = 0; i < prints.size(); ++i) {
-    list.push_back(result_json(report.diagnostics[i], prints[i], report));
+    list.push_back(result_json(report.diagnostics[i], prints[i], rules, report));
   }
   return list;
 }
@@ -120,13 +132,12 @@ Json results_json(const FindingReport& report) {
 }  // namespace
 
 std::string render_sarif(const FindingReport& report) {
-  const Json driver{{"name", "budgetc"},
-                    {"version", report.version},
-                    {"language", "de"},
-                    {"rules", rules_json(report.rules)}};
+  const std::vector<RuleText> rules = used_rules(report);
+  const Json driver{
+      {"name", "budgetc"}, {"version", report.version}, {"language", "de"}, {"rules", rules_json(rules)}};
   Json run{{"tool", {{"driver", driver}}}};
   run["columnKind"] = "unicodeCodePoints";
-  run["results"] = results_json(report);
+  run["results"] = results_json(rules, report);
   const Json document{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                       {"version", "2.1.0"},
                       {"runs", Json::array({std::move(run)})}};

@@ -34,7 +34,7 @@ struct FindingReport {
 
 /// budgetc's own format, German like the sources: everything there is to know about each finding.
 [[nodiscard]] std::string render_json(const FindingReport& report);
-/// SARIF 2.1.0, with the texts of the rules.
+/// SARIF 2.1.0, with the texts of the rules that have findings.
 [[nodiscard]] std::string render_sarif(const FindingReport& report);
 /// Workflow commands of GitHub Actions, which annotate the lines of a change.
 [[nodiscard]] std::string render_github(const FindingReport& report);
