@@ -111,3 +111,34 @@ TEST_CASE("every rule can be explained and is listed in every format") {
     CHECK(json[i].at("erklaerung") == rule.explanation);
   }
 }
+
+TEST_CASE("trace takes a column by year or by name, however written") {
+  const std::string sources = BUDGETC_ROOT "/tests/golden/_kreis";
+  const auto trace = [&](const std::string& row, const std::string& column) {
+    return run({"trace", "11.01.01", row, column, sources});
+  };
+  const Run by_year = trace("002", "2024");
+  CHECK(by_year.status == ExitStatus::clean);
+  CHECK(by_year.out.find("11.01.01 Zeile 002 Ansatz 2024 ") == 0);
+  for (const char* const column : {"Ansatz 2024", "ansatz 2024", "Ansatz-2024"}) {
+    INFO(column);
+    CHECK(trace("002", column).out == by_year.out);
+  }
+  CHECK(trace("002", "Plan 2025").out.find("11.01.01 Zeile 002 Plan 2025 ") == 0);
+  CHECK(trace("planstellen", "ergebnis 2022").out.find("2,50") != std::string::npos);
+  CHECK(trace("002", "Plan 2024").status == ExitStatus::trouble);
+  CHECK(trace("planstellen", "2024 und mehr").status == ExitStatus::trouble);
+}
+
+TEST_CASE("a ring is traced whole, in one row, and in the budget year only") {
+  const std::string sources = BUDGETC_ROOT "/tests/golden/_kreis";
+  const Run whole = run({"trace", "11-01", sources});
+  CHECK(whole.status == ExitStatus::clean);
+  CHECK(whole.out.find("Erträge") != std::string::npos);
+  CHECK(run({"trace", "11-01", "002", "2024", sources}).out.find("Aufwendungen\n") == std::string::npos);
+  const Run other_year = run({"trace", "11-01", "002", "2025", sources});
+  CHECK(other_year.err == "fehler: der Zweckbindungsring 11-01 gilt nur für Ansatz 2024\n");
+  const Run other_row = run({"trace", "11-01", "003", "2024", sources});
+  CHECK(other_row.err ==
+        "fehler: im Zweckbindungsring 11-01 steht keine Zeile 003\n = hilfe: seine Zeilen sind: 002, 016\n");
+}
