@@ -43,6 +43,14 @@ Range value_range(const Chart& chart) {
   return range;
 }
 
+/// Whether a value that is written below its point or bar would stand on the names of the categories.
+bool needs_room_below(const Chart& chart, std::int64_t lowest, const Axis& axis) {
+  const bool several_lines = chart.kind == Chart::Kind::lines && chart.series.size() > 1;
+  const bool may_go_lower =
+      lowest < 0 ? axis.low > std::numeric_limits<std::int64_t>::min() / 4 : several_lines && axis.low > 0;
+  return may_go_lower && lowest - axis.low < axis.step / 3;
+}
+
 }  // namespace
 
 std::int64_t nice_step(std::int64_t least, std::int64_t unit) {
@@ -64,6 +72,7 @@ Axis make_axis(const Chart& chart) {
   axis.step = nice_step((range.high - range.low) / wanted_steps, printed_unit(chart.decimals));
   axis.low = floor_to(range.low, axis.step);
   axis.high = std::max(ceil_to(range.high, axis.step), axis.low + axis.step);
+  if (needs_room_below(chart, range.low, axis)) axis.low -= axis.step;
   return axis;
 }
 

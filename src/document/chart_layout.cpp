@@ -208,7 +208,7 @@ class ChartPainter {
         layout_.segments.push_back({x - category_width_, y_of(*values[i - 1]), x, y, series, actual});
       }
       layout_.markers.push_back({x, y, series, actual});
-      const bool below = series % 2 == 1;
+      const bool below = series % 2 == 1 && y + marker_radius + gap + font() < bottom_;
       add_value(x, below ? y + marker_radius : y - marker_radius, below, number(*values[i]));
     }
   }

@@ -11,7 +11,7 @@ namespace budgetc {
 namespace {
 
 /// Shades of the series: told apart in black and white as well.
-constexpr std::array<std::string_view, 6> shades{"#0a4a6e", "#7fa8bf", "#c8702a",
+constexpr std::array<std::string_view, 6> shades{"#0a4b70", "#7fa8bf", "#c8702a",
                                                  "#4d4d4d", "#a8c686", "#b3b3b3"};
 
 std::string_view shade(std::size_t series) {

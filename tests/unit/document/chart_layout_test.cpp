@@ -64,6 +64,26 @@ TEST_CASE("each value is written in German notation") {
   CHECK(has("Reihe"));
 }
 
+TEST_CASE("values never stand on the names of the categories") {
+  const auto keeps_apart = [](const Chart& chart) {
+    const ChartLayout layout = layout_chart(chart);
+    int lowest_value = 0;
+    int highest_category = layout.height;
+    for (const ChartLayout::Label& label : layout.labels) {
+      if (label.kind == ChartLayout::LabelKind::value) lowest_value = std::max(lowest_value, label.y);
+      if (label.kind == ChartLayout::LabelKind::category)
+        highest_category = std::min(highest_category, label.y);
+    }
+    return lowest_value + 20 < highest_category;
+  };
+  CHECK(keeps_apart(chart_of({-50000, 50000})));
+  Chart lines = chart_of({120000, 145000, 150000}, Chart::Kind::lines);
+  lines.series.push_back({"B", {110000, 130000, 140000}});
+  CHECK(keeps_apart(lines));
+  lines.series[1].hundredths = {0, 0, 100};
+  CHECK(keeps_apart(lines));
+}
+
 TEST_CASE("a line leaves a gap where a value is missing") {
   const ChartLayout layout = layout_chart(chart_of({100, 200, std::nullopt, 400, 500}, Chart::Kind::lines));
   CHECK(layout.markers.size() == 4);
