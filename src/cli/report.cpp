@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include <budgetc/diagnostics/formats.hpp>
 #include <budgetc/rules/registry.hpp>
 
@@ -62,6 +64,14 @@ void report(std::span<const Diagnostic> diagnostics, const FrontEnd& front_end, 
   Statistics statistics = compilation.statistics;
   if (options.timed()) statistics.milliseconds = milliseconds_since(front_end.begin);
   invocation.err << render_summary(diagnostics, statistics) << '\n';
+}
+
+void mention_errors(const FrontEnd& front_end, const Invocation& invocation) {
+  const auto count =
+      std::ranges::count(front_end.compilation->diagnostics, Severity::error, &Diagnostic::severity);
+  if (count == 0) return;
+  invocation.err << fmt::format("hinweis: die Quellen haben {} Fehler; budgetc check zeigt {}\n", count,
+                                count == 1 ? "ihn" : "sie");
 }
 
 }  // namespace budgetc::cli

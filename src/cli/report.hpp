@@ -10,4 +10,7 @@ namespace budgetc::cli {
 void report(std::span<const Diagnostic> diagnostics, const FrontEnd& front_end, const SourceOptions& options,
             const Invocation& invocation);
 
+/// For commands that answer another question: says in one line that the sources have errors, if they have.
+void mention_errors(const FrontEnd& front_end, const Invocation& invocation);
+
 }  // namespace budgetc::cli

@@ -3,6 +3,7 @@
 #include "cli/accepted_list.hpp"
 #include "cli/command.hpp"
 #include "cli/front_end.hpp"
+#include "cli/report.hpp"
 #include "cli/rule_book.hpp"
 #include <budgetc/rules/registry.hpp>
 
@@ -48,6 +49,7 @@ class RulesCommand final : public Command {
     const AcceptedList list{.compilation = compilation,
                             .entries = accepted_entries(compilation, options_.effective_day()),
                             .path_prefix = path_prefix(invocation, front_end->root)};
+    mention_errors(*front_end, invocation);
     invocation.out << accepted(list);
     const bool all_hold = std::ranges::all_of(list.entries, &AcceptedEntry::holds);
     return all_hold ? ExitStatus::clean : ExitStatus::findings;

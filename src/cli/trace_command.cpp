@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/front_end.hpp"
+#include "cli/report.hpp"
 #include <budgetc/trace/trace.hpp>
 
 namespace budgetc::cli {
@@ -78,6 +79,7 @@ class TraceCommand final : public Command {
     if (!result) {
       return tl::unexpected(Trouble{.message = result.error().message, .help = result.error().help});
     }
+    mention_errors(front_end, invocation);
     invocation.out << renderer_of(format_)(*result, files, path_prefix(invocation, front_end.root));
     return ExitStatus::clean;
   }

@@ -172,8 +172,8 @@ class Documents:
         return len([test for test in tests if test.get("name") != "keine Befunde"])
 
 
-def print_as(program, folder, form):
-    run = subprocess.run([program, "check", "quellen", "--ohne-zeit", "--stichtag", "01.01.2024", "--format", form],
+def print_as(program, folder, form, command=("check",)):
+    run = subprocess.run([program, *command, "quellen", "--ohne-zeit", "--stichtag", "01.01.2024", "--format", form],
                          cwd=folder, capture_output=True, check=False)
     require(run.returncode in (0, 1, 2), f"status {run.returncode}")
     return run.stdout.decode("utf-8")  # anything else is no document
@@ -224,6 +224,14 @@ def prove_prover(schemas, folder, documents):
         raise Rejected(f"a broken document passed as {form}")
 
 
+def prove_build(program, folder, documents):
+    """build prints what check prints, and nothing besides, whether it writes or not."""
+    for form in FORMATS:
+        for more in ([], ["--streng"]):
+            printed = print_as(program, folder, form, ["build", "-o", "ausgabe", *more])
+            require(printed == documents[form], f"build prints something else as {form}")
+
+
 def prove_fingerprints(program, folder):
     """Lines inserted above change no fingerprint; two equal findings in one file have two."""
     def prints():
@@ -245,6 +253,8 @@ def main(program, golden, schemas):
                 if case == "hostile":
                     require(count > len(HOSTILE), "the hostile source is not reported")
                     prove_prover(schemas, folder, documents)
+                if case in ("fehlerfrei", "streng", "x01-zahlendreher"):
+                    prove_build(program, folder, documents)
                 if case in ("x01-zahlendreher", "z01-ring-nicht-ausgeglichen", "hostile"):
                     prove_fingerprints(program, folder)
             except Rejected as reason:
