@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "document/chart_axis.hpp"
 #include "document/chart_text.hpp"
@@ -209,8 +210,37 @@ class ChartPainter {
       }
       layout_.markers.push_back({x, y, series, actual});
       const bool below = series % 2 == 1 && y + marker_radius + gap + font() < bottom_;
-      add_value(x, below ? y + marker_radius : y - marker_radius, below, number(*values[i]));
+      add_point_value(x, y, below, number(*values[i]));
     }
+  }
+
+  /// The value of a line's point: above or below it, or farther off where other labels stand.
+  void add_point_value(int x, int y, bool below, std::string text) {
+    if (vertical_values_) {
+      add_value(x, below ? y + marker_radius : y - marker_radius, below, std::move(text));
+      return;
+    }
+    const int step = font() + gap / 2;
+    const int width = text_width(text, font());
+    int base = y - marker_radius - gap;
+    const int under = y + marker_radius + gap + font();
+    if ((below || !is_free(x, base, width)) && is_free(x, under, width)) {
+      base = under;
+    } else {
+      while (!is_free(x, base, width) && base - step > font()) base -= step;
+    }
+    layout_.labels.push_back(
+        {x, base, ChartLayout::Anchor::middle, ChartLayout::LabelKind::value, false, std::move(text)});
+  }
+
+  /// Whether no value or category stands where a value centred on `x` with this baseline would.
+  [[nodiscard]] bool is_free(int x, int base, int width) const {
+    if (base > bottom_ - gap) return false;
+    return std::ranges::none_of(layout_.labels, [&](const ChartLayout::Label& other) {
+      if (other.kind != ChartLayout::LabelKind::value) return false;
+      return std::abs(other.x - x) < (width + text_width(other.text, font())) / 2 + gap &&
+             std::abs(other.y - base) < font() + gap / 4;
+    });
   }
 
   /// The value above the end of a bar, or below it.

@@ -29,6 +29,47 @@ bool is_space(char32_t character) {
   return character == U'\n' || character == U'\t' || character == U'\r';
 }
 
+/// Says where overlong words may be divided. TeX hyphenates no word of more than 63 letters, and no address
+/// of a web page; both would stick out.
+class LongWords {
+ public:
+  /// What stands before the character that `rest` begins with: nothing, or a place to divide the word.
+  std::string_view before(std::string_view rest) {
+    const char last = std::exchange(last_, rest.front());
+    if (breaks.find(last) != std::string_view::npos) {
+      length_ = length(rest);
+      since_division_ = 0;
+      return {};
+    }
+    if (is_continuation(rest.front())) return {};
+    ++since_division_;
+    if (length_ > longest_address && joints.find(last) != std::string_view::npos) return divide("\\HBfuge{}");
+    if (length_ > longest_word && since_division_ == piece) return divide("\\HBfuge{-}");
+    return {};
+  }
+
+ private:
+  static constexpr std::string_view breaks = " \n\t\r-/";  // lines end behind them anyway
+  static constexpr std::string_view joints = ".,:?=&_#%";  // of addresses
+  static constexpr std::size_t longest_address = 24;
+  static constexpr std::size_t longest_word = 60;
+  static constexpr std::size_t piece = 15;
+
+  static bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+  static std::size_t length(std::string_view text) {
+    const std::string_view word = text.substr(0, text.find_first_of(breaks));
+    return word.size() - static_cast<std::size_t>(std::ranges::count_if(word, is_continuation));
+  }
+  std::string_view divide(std::string_view macro) {
+    since_division_ = 0;
+    return macro;
+  }
+
+  char last_ = ' ';
+  std::size_t length_ = 0;
+  std::size_t since_division_ = 0;
+};
+
 bool may_stand_in_name(char letter) {
   const bool alphanumeric = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
                             (letter >= '0' && letter <= '9');
@@ -134,7 +175,9 @@ void LatexWriter::run(const TextRun& run) {
 void LatexWriter::escape(std::string_view words) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(words.data());
   auto left = static_cast<utf8proc_ssize_t>(words.size());
+  LongWords long_words;
   while (left > 0) {
+    out_ += long_words.before(words.substr(words.size() - static_cast<std::size_t>(left)));
     utf8proc_int32_t character = 0;
     const utf8proc_ssize_t length = utf8proc_iterate(bytes, left, &character);
     if (length <= 0) {  // the reader lets no invalid byte through, but an emitter trusts nobody

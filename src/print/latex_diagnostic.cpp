@@ -7,6 +7,12 @@ namespace {
 
 inline constexpr Code typesetting_failed{"B01"};
 inline constexpr Code missing_character{"B02"};
+inline constexpr Code overfull{"B03"};
+
+Code code_of(LatexProblem::Kind kind) {
+  if (kind == LatexProblem::Kind::missing_character) return missing_character;
+  return kind == LatexProblem::Kind::overfull ? overfull : typesetting_failed;
+}
 
 /// What stands in a line, without its indentation; nothing when there is no such file or line.
 std::optional<Span> span_of_line(const SourceFiles& files, std::string_view name, std::uint32_t line) {
@@ -29,8 +35,7 @@ constexpr Span nowhere{.file = FileId{UINT32_MAX}, .begin = 0, .end = 0};
 }  // namespace
 
 Diagnostic to_diagnostic(const LatexProblem& problem, const SourceFiles& files) {
-  const bool missing = problem.kind == LatexProblem::Kind::missing_character;
-  Diagnostic finding{.code = missing ? missing_character : typesetting_failed, .message = problem.message};
+  Diagnostic finding{.code = code_of(problem.kind), .message = problem.message};
   finding.primary.span = span_of_line(files, problem.source_name, problem.source_line).value_or(nowhere);
   if (!problem.context.empty()) finding.notes.push_back("gelesen bis: " + problem.context);
   if (!problem.help.empty()) finding.helps.push_back(problem.help);

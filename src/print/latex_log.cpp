@@ -98,6 +98,38 @@ std::optional<LatexProblem> missing_character_in(std::string_view words) {
       .help = "das Zeichen ersetzen oder eine Schrift wählen, die es hat"};
 }
 
+/// A box that holds more than it may.
+struct OverfullBox {
+  bool high = false;  ///< a page or table, not a line
+  std::int64_t tenths_of_points = 0;
+  std::uint32_t line = 0;  ///< of the document; 0 where unknown
+};
+
+constexpr std::int64_t least_excess = 10;  ///< tenths of a point; nobody sees less
+
+/// "Overfull \\hbox (12.3pt too wide) in paragraph at lines 10--12"; nothing for other lines.
+std::optional<OverfullBox> overfull_box_in(std::string_view line) {
+  constexpr std::string_view start = "Overfull \\";
+  const std::size_t amount = line.find('(');
+  if (!line.starts_with(start) || amount == std::string_view::npos) return std::nullopt;
+  const auto points = leading_number(line.substr(amount + 1));
+  if (!points) return std::nullopt;
+  OverfullBox box{.high = line[start.size()] == 'v', .tenths_of_points = std::int64_t{*points} * 10};
+  const std::size_t point = line.find('.', amount);
+  if (point + 1 < line.size()) box.tenths_of_points += leading_number(line.substr(point + 1, 1)).value_or(0);
+  const std::size_t number = line.find_first_of("0123456789", std::min(line.find(" at line"), line.size()));
+  if (number != std::string_view::npos) box.line = leading_number(line.substr(number)).value_or(0);
+  return box;
+}
+
+std::string describe(const OverfullBox& box) {
+  // A point is 0.3515 mm.
+  const std::int64_t tenths = std::max<std::int64_t>(1, box.tenths_of_points * 3515 / 10'000);
+  return fmt::format("{} ragt um {},{} mm aus {} Platz",
+                     box.high ? "eine Tabelle oder ein Kasten" : "eine Zeile des Bands", tenths / 10,
+                     tenths % 10, box.high ? "seinem" : "ihrem");
+}
+
 LatexProblem describe(const LogError& error) {
   if (auto missing = missing_character_in(error.words)) return *missing;
   return {.kind = LatexProblem::Kind::failed,
@@ -118,6 +150,19 @@ LatexProblem first_error(std::string_view log, std::string_view document, std::s
     return problem;
   }
   return {.kind = LatexProblem::Kind::failed, .message = "XeLaTeX bricht den Satz ohne Meldung ab"};
+}
+
+std::vector<LatexProblem> overfull_boxes(std::string_view log, std::string_view document) {
+  std::vector<LatexProblem> problems;
+  while (!log.empty()) {
+    const auto box = overfull_box_in(take_line(log));
+    if (!box || box->tenths_of_points < least_excess) continue;
+    LatexProblem problem{.kind = LatexProblem::Kind::overfull, .message = describe(*box)};
+    problem.help = "lange Wörter trennen oder kürzen; eine eigene Klasse oder Schrift kann mehr Platz lassen";
+    if (box->line > 0) lead_back(problem, document, box->line);
+    problems.push_back(std::move(problem));
+  }
+  return problems;
 }
 
 std::vector<LatexProblem> missing_characters(std::string_view log) {

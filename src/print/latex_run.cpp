@@ -147,7 +147,9 @@ class Typesetter {
                      "xdvipdfmx kann das PDF nicht erzeugen: " + workspace_.read(engine_output).value_or(""));
     }
     book.pdf = std::move(*pdf);
-    book.warnings = missing_characters(read(".log"));
+    const std::string log = read(".log");
+    book.warnings = missing_characters(log);
+    for (LatexProblem& box : overfull_boxes(log, read(".tex"))) book.warnings.push_back(std::move(box));
     return book;
   }
 

@@ -39,6 +39,7 @@ struct LatexProblem {
     interrupted,        ///< by a signal
     failed,             ///< an error of the engine
     missing_character,  ///< the font lacks a character
+    overfull,           ///< a line or a page is fuller than it may be
   };
   Kind kind = Kind::failed;
   /// German; for `failed` with the engine's own words.

@@ -319,3 +319,19 @@ TEST_CASE("the printed book is the same each time, and warns of characters that 
   REQUIRE(place.build({"-o", "zwei", "--pdf"}).status == ExitStatus::clean);
   CHECK(place.files("eins") == place.files("zwei"));
 }
+
+TEST_CASE("text that sticks out of the page is a warning at its source line") {
+  const Place place;
+  place.change("11/11.01/11.01.02.yaml", "klassifizierung: B",
+               "klassifizierung: B\nbeschreibung: Viel zu breit");
+  place.folder.write("kreis/druck/haushaltsband.cfg",
+                     "\\AtBeginDocument{\\renewcommand\\HBtext[1]{\\hbox to 5mm{#1}}}\n");
+  const Run result = place.build({"-o", "out", "--pdf"});
+  if (result.err.find("ist nicht installiert") != std::string::npos) {
+    WARN("XeLaTeX is not installed");
+    return;
+  }
+  CHECK(result.status == ExitStatus::clean);
+  CHECK(result.err.find("warnung[B03]: eine Zeile des Bands ragt um 1") != std::string::npos);
+  CHECK(result.err.find(" mm aus ihrem Platz\n --> kreis/11/11.01/11.01.02.yaml:4:1\n") != std::string::npos);
+}

@@ -1,3 +1,6 @@
+#include <array>
+#include <cstdlib>
+
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
@@ -96,6 +99,26 @@ TEST_CASE("long names wrap in the legend") {
   CHECK(lines.size() > 1);
   CHECK(charts::wrap("", 25, 200).empty());
   CHECK(charts::wrap("Donaudampfschifffahrtsgesellschaft", 25, 20).size() == 1);
+}
+
+TEST_CASE("values of lines do not stand over each other") {
+  const bool holds = rc::check([](std::array<std::array<std::uint32_t, 7>, 2> raw) {
+    Chart chart = chart_of({0, 0, 0, 0, 0, 0, 0}, Chart::Kind::lines);
+    chart.series.clear();
+    for (const auto& line : raw) {
+      Chart::Series series{"Reihe", {}};
+      for (const std::uint32_t value : line) series.hundredths.emplace_back(value % 90'000 * 100);
+      chart.series.push_back(std::move(series));
+    }
+    std::vector<ChartLayout::Label> values = layout_chart(chart).labels;
+    std::erase_if(values, [](const auto& label) { return label.kind != ChartLayout::LabelKind::value; });
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      for (std::size_t k = 0; k < i; ++k) {
+        if (values[i].x == values[k].x) RC_ASSERT(std::abs(values[i].y - values[k].y) > 20);
+      }
+    }
+  });
+  CHECK(holds);
 }
 
 TEST_CASE("every bar lies inside the picture, whatever the values") {

@@ -145,3 +145,19 @@ TEST_CASE("a character set reads ranges and says which line it cannot") {
   CHECK(CharacterSet::parse("41\nzz").error() == 2);
   CHECK(CharacterSet::parse("50-40").error() == 1);
 }
+
+TEST_CASE("overlong words may be divided, others are left to TeX") {
+  CHECK(paragraph(std::string(60, 'x')).find("HBfuge") == std::string::npos);
+  const std::string piece(15, 'x');
+  CHECK(paragraph("a " + std::string(61, 'x') + " b")
+            .find("{a " + piece + "\\HBfuge{-}" + piece + "\\HBfuge{-}" + piece + "\\HBfuge{-}" + piece +
+                  "\\HBfuge{-}x b}") != std::string::npos);
+  std::string umlauts;
+  for (int i = 0; i < 60; ++i) umlauts += "ä";
+  CHECK(paragraph(umlauts).find("HBfuge") == std::string::npos);
+  CHECK(paragraph(umlauts + "ä").find("ä\\HBfuge{-}ä") != std::string::npos);
+  CHECK(paragraph("https://www.kreis-unna.de/haushalt?jahr=2024&budget=35")
+            .find("/haushalt?\\HBfuge{}jahr=\\HBfuge{}2024\\&\\HBfuge{}budget=\\HBfuge{}35}") !=
+        std::string::npos);
+  CHECK(paragraph("z.B. 1.234.567,89 und i.d.R.").find("HBfuge") == std::string::npos);
+}

@@ -157,6 +157,29 @@ TEST_CASE("characters that vanished from a finished book are warnings") {
   CHECK(book->warnings.front().message == "die Schrift des Haushaltsbands hat das Zeichen \u2713 nicht");
 }
 
+TEST_CASE("what sticks out of a finished book is a warning at its source line") {
+  const Programs programs;
+  const OwnTemporaryFolder temporary;
+  programs.add("xelatex", R"(echo x > haushaltsband.xdv; cat > haushaltsband.log <<'EOF'
+Overfull \hbox (12.34567pt too wide) in paragraph at lines 4--5
+Overfull \hbox (0.9pt too wide) in paragraph at lines 4--5
+Overfull \hbox (3.0pt too wide) detected at line 6
+Overfull \vbox (100.5pt too high) has occurred while \output is active []
+Underfull \hbox (badness 10000) in paragraph at lines 4--5
+EOF)");
+  const auto book = programs.run("a\n%q 35/budget.yaml:7\nb\nc\n%q 35/x.yaml:9\nd\n");
+  REQUIRE(book);
+  REQUIRE(book->warnings.size() == 3);
+  CHECK(book->warnings[0].kind == Kind::overfull);
+  CHECK(book->warnings[0].message == "eine Zeile des Bands ragt um 4,3 mm aus ihrem Platz");
+  CHECK(book->warnings[0].source_name == "35/budget.yaml");
+  CHECK(book->warnings[0].source_line == 7);
+  CHECK(book->warnings[1].message == "eine Zeile des Bands ragt um 1,0 mm aus ihrem Platz");
+  CHECK(book->warnings[1].source_line == 9);
+  CHECK(book->warnings[2].message == "eine Tabelle oder ein Kasten ragt um 35,3 mm aus seinem Platz");
+  CHECK(book->warnings[2].source_name.empty());
+}
+
 TEST_CASE("a problem becomes a finding at its source line") {
   SourceFiles files;
   files.add(SourceFile("a.yaml", "x\n  text: ja\n"));
@@ -171,6 +194,7 @@ TEST_CASE("a problem becomes a finding at its source line") {
   CHECK(files.text(finding.primary.span) == "text: ja");
   CHECK(finding.notes == std::vector<std::string>{"gelesen bis: c"});
   CHECK(to_diagnostic({.message = "m"}, files).code.text() == "B01");
+  CHECK(to_diagnostic({.kind = Kind::overfull, .message = "m"}, files).code.text() == "B03");
 }
 
 TEST_CASE("XeLaTeX itself sets a page, the same bytes each time") {
