@@ -73,7 +73,7 @@ class Typesetter {
     for (bool stable = false; !stable && book.passes < max_passes; ++book.passes) {
       const auto before = references();
       if (auto pass = run_engine(*engine); !pass) return tl::unexpected(pass.error());
-      stable = before == references();
+      stable = before == references() || (before.empty() && needs_no_other_pass());
     }
     return finish(*driver, std::move(book));
   }
@@ -98,6 +98,14 @@ class Typesetter {
   /// What one pass leaves for the next: page numbers, contents, bookmarks.
   [[nodiscard]] std::map<std::string, std::string> references() const {
     return workspace_.files_ending({".aux", ".toc", ".out", ".lof", ".lot", ".idx"});
+  }
+
+  /// Whether a first pass found everything it asked for, though it had nothing to read: no contents, no page
+  /// numbers of other pages. A single product's pages are set at once so.
+  [[nodiscard]] bool needs_no_other_pass() const {
+    const std::string log = read(".log");
+    const auto says = [&](std::string_view words) { return log.find(words) != std::string::npos; };
+    return references().size() == 1 && says("No file " + job_.name + ".aux.") && !says("undefined");
   }
 
   [[nodiscard]] ProcessResult start(const fs::path& program, std::vector<std::string> arguments) const {

@@ -62,6 +62,17 @@ TEST_CASE("passes are repeated until the references stay the same") {
     CHECK(book->passes == 4);
     CHECK(book->pdf == "xxxx");
   }
+  SECTION("a document that asks for nothing on other pages is done at once") {
+    const std::string log =
+        "echo 'No file haushaltsband.aux.' > haushaltsband.log; echo x > haushaltsband.xdv; ";
+    programs.add("xelatex", log + "echo label > haushaltsband.aux");
+    CHECK(programs.run()->passes == 1);
+    programs.add("xelatex", log + "echo label > haushaltsband.aux; echo seite > haushaltsband.toc");
+    CHECK(programs.run()->passes == 2);
+    programs.add("xelatex",
+                 log + "echo label > haushaltsband.aux; echo 'Reference a undefined' >> haushaltsband.log");
+    CHECK(programs.run()->passes == 2);
+  }
   SECTION("but at most five times") {
     programs.add("xelatex", "printf x >> haushaltsband.aux; cat haushaltsband.aux > haushaltsband.xdv");
     const auto book = programs.run();
@@ -99,6 +110,19 @@ TEST_CASE("an engine that does not come to an end is killed with all it started"
   const auto book = programs.run("", std::chrono::milliseconds(100));
   REQUIRE_FALSE(book);
   CHECK(book.error().kind == Kind::timed_out);
+}
+
+TEST_CASE("an interrupted run ends the engine and leaves nothing behind") {
+  const Programs programs;
+  const OwnTemporaryFolder temporary;
+  for (const std::string signal : {"INT", "TERM", "HUP"}) {
+    INFO(signal);
+    programs.add("xelatex",
+                 "echo x > haushaltsband.aux; kill -" + signal + " $PPID; sleep 1000 & sleep 1000");
+    const auto book = programs.run();
+    REQUIRE_FALSE(book);
+    CHECK(book.error().kind == Kind::interrupted);
+  }
 }
 
 TEST_CASE("the first error of the log is led back to its source line") {
