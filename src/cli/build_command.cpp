@@ -151,6 +151,7 @@ class BuildCommand final : public Command {
     if (!printed) return printing_trouble(printed.error(), compilation.sources.files, findings);
     for (const LatexProblem& warning : printed->warnings) {
       findings.push_back(to_diagnostic(warning, compilation.sources.files));
+      findings.back().severity = Severity::warning;  // the book is there
     }
     files.push_back({.path = std::string(pdf_name), .bytes = std::move(printed->pdf)});
     return {};
