@@ -2,6 +2,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "causes/candidates.hpp"
 #include "causes/search.hpp"
 #include "causes/system.hpp"
 #include <budgetc/causes/find_causes.hpp>
@@ -41,21 +42,6 @@ std::vector<std::vector<std::uint32_t>> components(const System& system,
   return members;
 }
 
-Correction correction_of(const FigureTable& figures, const Change& change) {
-  const Money written = figures[change.figure].amount;
-  const Money right = Money::from_cents(written.cents() + change.delta).value_or(written);
-  return {.figure = change.figure, .right = right, .slip = detect_slip(written, right)};
-}
-
-std::vector<Correction> ranked(const FigureTable& figures, std::vector<Change> changes) {
-  std::ranges::stable_sort(changes, std::ranges::greater{},
-                           [&](const Change& change) { return causes::likelihood(figures, change); });
-  std::vector<Correction> corrections;
-  std::ranges::transform(changes, std::back_inserter(corrections),
-                         [&](const Change& change) { return correction_of(figures, change); });
-  return corrections;
-}
-
 /// The part of `open` that a figure takes part in; taken out of `open`.
 std::vector<std::uint32_t> take_checks(const System& system, FigureId figure,
                                        std::vector<std::uint32_t>& open) {
@@ -79,12 +65,41 @@ class ComponentSolver {
     for (const Change& change : changes) {
       std::vector<std::uint32_t> checks = take_checks(*system_, change.figure, open);
       if (checks.empty()) continue;
-      causes_->push_back({.checks = std::move(checks), .candidates = alternatives(change, changes, broken)});
+      causes_->push_back(cause_of(std::move(checks), alternatives(change, changes, broken)));
+      causes_->back().besides = besides(causes_->back().checks, change, changes);
+      // Checks that hold only once the other mistakes are put right testify for nothing.
+      if (changes.size() > 1) causes_->back().cleared = 0;
     }
-    for (const std::uint32_t check : open) causes_->push_back({.checks = {check}, .candidates = lone(check)});
+    for (const std::uint32_t check : open)
+      causes_->push_back(cause_of({check}, causes::single_changes(*system_, {check})));
   }
 
  private:
+  Cause cause_of(std::vector<std::uint32_t> checks, const std::vector<Change>& changes) const {
+    Cause cause;
+    cause.candidates = causes::rank_candidates(*system_, checks, changes);
+    const std::size_t suspects = causes::suspect_count(*system_, checks);
+    cause.cleared = suspects - std::min(suspects, cause.candidates.size());
+    cause.checks = std::move(checks);
+    return cause;
+  }
+
+  /// The other changes in some check of the cause.
+  std::vector<Amendment> besides(const std::vector<std::uint32_t>& checks, const Change& change,
+                                 const std::vector<Change>& changes) const {
+    std::vector<Amendment> result;
+    for (const Change& other : changes) {
+      const auto meets = [&](std::uint32_t check) {
+        return std::ranges::binary_search(system_->checks_of(other.figure), check, {},
+                                          &causes::Incidence::check);
+      };
+      if (other == change || std::ranges::none_of(checks, meets)) continue;
+      const Money written = system_->figures()[other.figure].amount;
+      result.push_back({other.figure, Money::from_cents(written.cents() + other.delta).value_or(written)});
+    }
+    return result;
+  }
+
   std::vector<Change> greedy(std::vector<std::uint32_t> broken) {
     std::vector<Change> changes;
     while (true) {
@@ -100,8 +115,8 @@ class ComponentSolver {
 
   /// With all other changes made: every figure that would do in this one's place, the chosen one first if
   /// none is likelier.
-  std::vector<Correction> alternatives(const Change& change, const std::vector<Change>& changes,
-                                       const std::vector<std::uint32_t>& broken) {
+  std::vector<Change> alternatives(const Change& change, const std::vector<Change>& changes,
+                                   const std::vector<std::uint32_t>& broken) {
     for (const Change& other : changes) {
       if (!(other == change)) system_->change(other.figure, other.delta);
     }
@@ -114,11 +129,7 @@ class ComponentSolver {
     for (const Change& other : changes) {
       if (!(other == change)) system_->change(other.figure, -other.delta);
     }
-    return ranked(system_->figures(), std::move(singles));
-  }
-
-  std::vector<Correction> lone(std::uint32_t check) const {
-    return ranked(system_->figures(), causes::single_changes(*system_, {check}));
+    return singles;
   }
 
   System* system_;
@@ -128,9 +139,13 @@ class ComponentSolver {
 }  // namespace
 
 std::vector<Cause> find_causes(const FigureTable& figures, const CheckSet& checks,
-                               std::span<const std::int64_t> accepted) {
+                               std::span<const std::int64_t> accepted, std::span<const FigureGrid> grids) {
   System system(figures, checks, accepted);
   std::vector<Cause> causes;
+  for (causes::Misplacement& misplacement : causes::take_misplacements(system, grids)) {
+    causes.push_back(
+        {.checks = misplacement.checks, .candidates = {causes::misplaced_candidate(figures, misplacement)}});
+  }
   ComponentSolver solver(system, causes);
   for (const std::vector<std::uint32_t>& component : components(system, system.broken()))
     solver.solve(component);

@@ -12,27 +12,12 @@ namespace {
 constexpr std::size_t most_changes = 3;
 /// Trials of one search before it gives up; keeps the worst case well under a second.
 constexpr int trial_budget = 5'000;
-
-std::vector<FigureId> figures_of(const System& system, std::uint32_t check) {
-  std::vector<FigureId> figures;
-  for (const Term& term : system.terms_of(check)) figures.push_back(term.figure);
-  std::ranges::sort(figures);
-  const auto [first, last] = std::ranges::unique(figures);
-  figures.erase(first, last);
-  return figures;
-}
+constexpr std::int64_t shared_weight = 60;
 
 /// The check with the fewest figures: some figure of it must be wrong, so the search branches least there.
 std::uint32_t narrowest(const System& system, const std::vector<std::uint32_t>& broken) {
   return *std::ranges::min_element(broken, {},
                                    [&](std::uint32_t check) { return system.terms_of(check).size(); });
-}
-
-bool takes_part_in_all(const System& system, FigureId figure, const std::vector<std::uint32_t>& broken) {
-  const auto incidences = system.checks_of(figure);
-  return std::ranges::all_of(broken, [&](std::uint32_t check) {
-    return std::ranges::binary_search(incidences, check, {}, &Incidence::check);
-  });
 }
 
 bool in_range(const System& system, const Change& change) {
@@ -67,12 +52,24 @@ std::vector<std::uint32_t> still_broken(const System& system, const std::vector<
   return result;
 }
 
+/// Of the changes allowed the one that makes a broken sum exact, also where a tolerance would let less do;
+/// else the smallest.
+std::int64_t likeliest(const System& system, FigureId figure, const Interval& allowed) {
+  for (const Incidence& incidence : system.checks_of(figure)) {
+    if (system.holds(incidence.check)) continue;
+    const auto exact = system.exact(incidence);
+    if (exact && allowed.low <= *exact && *exact <= allowed.high) return *exact;
+  }
+  return allowed.nearest_to_zero();
+}
+
 /// Depth-first search for sets of exactly `count` changes; keeps the likeliest.
 class Search {
  public:
   explicit Search(System& system) : system_(&system) {}
 
   std::vector<Change> run(const std::vector<std::uint32_t>& broken, std::size_t count) {
+    broken_ = broken;
     descend(broken, count, 0);
     return best_;
   }
@@ -104,15 +101,32 @@ class Search {
 
   void finish(const std::vector<std::uint32_t>& broken, std::int64_t score) {
     for (const Change& last : single_changes(*system_, broken)) {
-      const std::int64_t total = score + likelihood(system_->figures(), last);
-      if (!best_.empty() && total <= best_score_) continue;
-      best_ = path_;
-      best_.push_back(last);
-      best_score_ = total;
+      path_.push_back(last);
+      const std::int64_t total =
+          score + likelihood(system_->figures(), last) - shared_weight * shared_checks();
+      if (best_.empty() || total > best_score_) {
+        best_ = path_;
+        best_score_ = total;
+      }
+      path_.pop_back();
     }
   }
 
+  /// In how many broken checks two of the changes meet: mistakes that have nothing to do with each other are
+  /// likelier than such that hide each other.
+  [[nodiscard]] std::int64_t shared_checks() const {
+    std::int64_t shared = 0;
+    for (const std::uint32_t check : broken_) {
+      const auto meets = [&](const Change& change) {
+        return std::ranges::binary_search(system_->checks_of(change.figure), check, {}, &Incidence::check);
+      };
+      shared += std::max<std::int64_t>(std::ranges::count_if(path_, meets) - 1, 0);
+    }
+    return shared;
+  }
+
   System* system_;
+  std::vector<std::uint32_t> broken_;
   int budget_ = trial_budget;
   std::vector<Change> path_;
   std::vector<Change> best_;
@@ -125,6 +139,12 @@ int trailing_zeros(std::int64_t cents) {
   return zeros;
 }
 
+/// Whether amounts of this kind are positive unless something is paid back.
+bool is_written_in_own_sense(FigureKind kind) {
+  return kind != FigureKind::plan_cell && kind != FigureKind::block_total &&
+         kind != FigureKind::accepted_difference;
+}
+
 std::int64_t slip_weight(SlipKind slip) {
   switch (slip) {
     case SlipKind::transposed_neighbours:
@@ -134,7 +154,7 @@ std::int64_t slip_weight(SlipKind slip) {
     case SlipKind::added_digit: return 45;
     case SlipKind::transposed_apart: return 30;
     case SlipKind::wrong_digit: return 10;
-    case SlipKind::none: break;
+    default: break;
   }
   return 0;
 }
@@ -152,13 +172,34 @@ std::int64_t net_gain(const System& system, const Change& change) {
 
 }  // namespace
 
+std::vector<FigureId> figures_of(const System& system, std::uint32_t check) {
+  std::vector<FigureId> figures;
+  for (const Term& term : system.terms_of(check)) figures.push_back(term.figure);
+  std::ranges::sort(figures);
+  const auto [first, last] = std::ranges::unique(figures);
+  figures.erase(first, last);
+  return figures;
+}
+
+bool takes_part_in_all(const System& system, FigureId figure, const std::vector<std::uint32_t>& broken) {
+  const auto incidences = system.checks_of(figure);
+  return std::ranges::all_of(broken, [&](std::uint32_t check) {
+    return std::ranges::binary_search(incidences, check, {}, &Incidence::check);
+  });
+}
+
+int zeros_gained(Money written, Money right) {
+  if (written.is_zero() || right.is_zero()) return 0;
+  return trailing_zeros(right.cents()) - trailing_zeros(written.cents());
+}
+
 std::vector<Change> single_changes(const System& system, const std::vector<std::uint32_t>& broken) {
   std::vector<Change> changes;
   for (const FigureId figure : figures_of(system, narrowest(system, broken))) {
     if (!takes_part_in_all(system, figure, broken)) continue;
     const Interval allowed = system.allowed(figure);
     if (allowed.empty()) continue;
-    const Change change{.figure = figure, .delta = allowed.nearest_to_zero()};
+    const Change change{.figure = figure, .delta = likeliest(system, figure, allowed)};
     if (change.delta != 0 && in_range(system, change)) changes.push_back(change);
   }
   return changes;
@@ -195,9 +236,10 @@ std::int64_t likelihood(const FigureTable& figures, const Change& change) {
   const auto right = Money::from_cents(written.cents() + change.delta);
   if (!right) return -1000;
   std::int64_t score = slip_weight(detect_slip(written, *right));
-  score += 8 * (trailing_zeros(right->cents()) - trailing_zeros(written.cents()));
+  score += 8 * zeros_gained(written, *right);
   if ((written < Money{}) != (*right < Money{}) && !written.is_zero() && *right != -written) score -= 40;
-  if (right->is_zero()) score -= 20;
+  if (right->is_zero()) score -= 40;
+  if (*right < Money{} && is_written_in_own_sense(figures[change.figure].kind)) score -= 30;
   return score;
 }
 

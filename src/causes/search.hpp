@@ -15,6 +15,16 @@ struct Change {
   friend bool operator==(const Change&, const Change&) = default;
 };
 
+/// What an entry that a sum lacks or has twice adds to the likelihood.
+inline constexpr std::int64_t entry_weight = 60;
+
+/// The figures of a check, each once, ascending.
+[[nodiscard]] std::vector<FigureId> figures_of(const System& system, std::uint32_t check);
+[[nodiscard]] bool takes_part_in_all(const System& system, FigureId figure,
+                                     const std::vector<std::uint32_t>& broken);
+/// By how many zeros at its end the right amount is rounder than the written one; negative when it is not.
+[[nodiscard]] int zeros_gained(Money written, Money right);
+
 /// Every single figure whose change satisfies all of `broken` and breaks nothing; ordered by figure.
 [[nodiscard]] std::vector<Change> single_changes(const System& system,
                                                  const std::vector<std::uint32_t>& broken);

@@ -72,7 +72,7 @@ std::string_view slip_name(SlipKind kind) {
     case SlipKind::dropped_digit: return "Ziffer fehlt";
     case SlipKind::added_digit: return "Ziffer zu viel";
     case SlipKind::wrong_digit: return "eine Ziffer weicht ab";
-    case SlipKind::none: break;
+    default: break;
   }
   return "";
 }
@@ -87,7 +87,7 @@ SlipKind detect_slip(Money written, Money right) {
 }
 
 std::string describe_slip(SlipKind kind, Money written, Money right) {
-  if (kind == SlipKind::none) return {};
+  if (slip_name(kind).empty()) return {};
   return fmt::format("{}: {} statt {}", slip_name(kind), format_german(written), format_german(right));
 }
 

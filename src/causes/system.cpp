@@ -108,6 +108,13 @@ Interval System::allowed(FigureId figure) const {
   return result;
 }
 
+std::optional<std::int64_t> System::exact(const Incidence& incidence) const {
+  const std::int64_t difference = differences_[incidence.check];
+  const bool divides = difference % incidence.coefficient == 0;
+  if (check(incidence.check).relation != Relation::equal || !divides) return std::nullopt;
+  return -difference / incidence.coefficient;
+}
+
 void System::change(FigureId figure, std::int64_t delta) {
   for (const Incidence& incidence : checks_of(figure)) {
     differences_[incidence.check] += incidence.coefficient * delta;

@@ -44,10 +44,13 @@ class System {
   /// All checks of a figure that stands in a broken check at the outset; empty for other figures.
   [[nodiscard]] std::span<const Incidence> checks_of(FigureId figure) const;
   [[nodiscard]] std::span<const Term> terms_of(std::uint32_t check) const;
+  [[nodiscard]] const Check& check(std::uint32_t check) const { return checks_->checks()[check]; }
   /// Changes of a figure that leave every one of its checks satisfied.
   [[nodiscard]] Interval allowed(FigureId figure) const;
   /// Changes of a figure that satisfy one of its checks.
   [[nodiscard]] Interval allowed(const Incidence& incidence) const;
+  /// The change of a figure with which one of its checks of equality holds without any tolerance.
+  [[nodiscard]] std::optional<std::int64_t> exact(const Incidence& incidence) const;
   /// Changes a figure by δ; its checks' differences follow. Undone by -δ.
   void change(FigureId figure, std::int64_t delta);
 

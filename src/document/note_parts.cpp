@@ -12,7 +12,7 @@ NoteItem note_item(const Context& context, const LineNote& note) {
   if (note.prior_year) item.prior_year = context.plan.figures[*note.prior_year].amount;
   item.prior_label = word(context, Word::notes_prior);
   item.label = plain(note.label);
-  if (note.ring) {
+  if (note.ring && !note.ring->value.empty()) {
     item.ring = note.ring->value;
     item.ring_label = expand(word(context, Word::notes_ring), {{"zitat", item.ring}});
     if (context.plan.find_ring(note.ring->value) != nullptr) item.ring_anchor = ring_anchor(note.ring->value);

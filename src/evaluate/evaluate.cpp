@@ -84,7 +84,7 @@ class Evaluator {
       Sum sum;
       for (const MeasureRow& place : rows) {
         const auto& figure = plan_.investments[place.investment].rows[place.investment_row].years[ref.column];
-        if (figure) sum.add(amount(*figure), sign);
+        if (figure) sum.add(written_value(plan_, *figure), sign);
       }
       store(at(ref), sum, Origin::measures);
     }
@@ -122,7 +122,7 @@ class Evaluator {
 
   void enter(Cell& cell) {
     if (!cell.written) return;
-    cell.value = amount(*cell.written);
+    cell.value = written_value(plan_, *cell.written);
     cell.origin = Origin::leaf;
   }
 

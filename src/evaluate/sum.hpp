@@ -3,9 +3,17 @@
 #include <cstdint>
 #include <optional>
 
+#include <budgetc/model/budget_plan.hpp>
 #include <budgetc/model/money.hpp>
 
 namespace budgetc {
+
+/// The amount of a figure; blank where it could not be read.
+[[nodiscard]] inline std::optional<Money> written_value(const BudgetPlan& plan, FigureId id) {
+  const Figure& figure = plan.figures[id];
+  if (!figure.readable && figure.amount.is_zero()) return std::nullopt;
+  return figure.amount;
+}
 
 /// Adds amounts up without regard to their order: only the total must lie in the range of Money. Blank
 /// amounts leave the sum as it is; a sum of nothing but blanks is blank.

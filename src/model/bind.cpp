@@ -62,13 +62,17 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
 
 void bind_nodes(Context& context, const Sources& sources, const std::vector<bool>& damaged) {
   std::vector<NodeFile> files = find_node_files(context, sources, damaged);
-  build_tree(context, files, damaged);
+  settle_numbers(context, files);
+  build_tree(context, files);
   for (const NodeFile& file : files) {
     if (file.root == nullptr) continue;
     context.node = *context.plan.find_node(file.number);
-    context.damaged_file = damaged[static_cast<std::size_t>(file.file)];
+    context.damaged_file = file.damaged;
+    context.number_in_doubt = file.in_doubt;
     read_node(context, file);
   }
+  context.number_in_doubt = false;
+  fill_lost_rows(context);
   check_unique_rings(context);
   check_unique_investments(context);
 }

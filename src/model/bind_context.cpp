@@ -110,7 +110,9 @@ std::optional<FigureId> read_figure(Context& context, const SourceNode& node, Fi
   if (node.is_null()) return std::nullopt;
   const auto amount = read_amount(context, node);
   if (!amount) return unreadable_figure(context, node.span, kind);
-  return context.plan.figures.add({.amount = *amount, .span = node.span, .kind = kind, .node = context.node});
+  const bool decides = !context.number_in_doubt || !is_money(kind);
+  return context.plan.figures.add(
+      {.amount = *amount, .span = node.span, .kind = kind, .node = context.node, .readable = decides});
 }
 
 FigureId unreadable_figure(Context& context, Span span, FigureKind kind) {

@@ -43,6 +43,13 @@ struct DeviationList {
   RowIndex row = 0;
 };
 
+/// A row of a Teilergebnisplan under a number that no row has, with amounts in some columns.
+struct LostRow {
+  NodeId node{};
+  Span span;
+  std::vector<std::size_t> columns;
+};
+
 /// What every part of binding shares: the plan that grows, the place in it, and where findings go.
 struct Context {
   const SourceFiles& files;
@@ -52,11 +59,14 @@ struct Context {
   NodeId node{};
   /// Reading already complained about the file: what is missing in it may have been lost there.
   bool damaged_file = false;
+  /// Another number may be that of the file: its amounts can be read, and decide nothing.
+  bool number_in_doubt = false;
   /// The columns of haushalt.yaml are all understood; otherwise no column can be called unknown.
   bool columns_known = false;
   /// The form of a plan was read; otherwise no row can be called unknown.
   std::array<bool, plan_kind_count> form_known{};
   std::vector<DeviationList> deviation_lists{};
+  std::vector<LostRow> lost_rows{};
 
   [[nodiscard]] Node& current_node() const { return plan.nodes[static_cast<std::size_t>(node)]; }
 };

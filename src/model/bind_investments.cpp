@@ -23,15 +23,30 @@ std::optional<std::size_t> find_extra(const Context& context, const Cells& cells
   return static_cast<std::size_t>(found - keys.begin());
 }
 
-void read_cell(Context& context, const SourceEntry& entry, FigureKind kind, Cells cells) {
+/// Reads one cell; false where its column is not known.
+bool read_cell(Context& context, const SourceEntry& entry, FigureKind kind, Cells cells) {
   if (const auto extra = find_extra(context, cells, entry.key.text)) {
     (*cells.extras)[*extra] = read_figure(context, entry.value, kind);
-  } else if (const auto column = read_column(context, entry.key)) {
+    return true;
+  }
+  if (const auto column = read_column(context, entry.key)) {
     cells.years[*column] = read_figure(context, entry.value, kind);
-  } else if (cells.extras != nullptr && context.columns_known) {
+    return true;
+  }
+  if (cells.extras != nullptr && context.columns_known) {
     context.diagnostics.back().helps.push_back(
         fmt::format("dazu kommen: {}", fmt::join(context.plan.investment_form.extra_keys, ", ")));
   }
+  return false;
+}
+
+/// An amount in an unknown column belongs to some column that has none: none of these decides anything.
+void spread_lost_amount(Context& context, Span span, FigureKind kind, Cells cells) {
+  const auto fill = [&](std::optional<FigureId>& cell) {
+    if (!cell) cell = unreadable_figure(context, span, kind);
+  };
+  std::ranges::for_each(cells.years, fill);
+  if (cells.extras != nullptr) std::ranges::for_each(*cells.extras, fill);
 }
 
 /// Reads "column: amount" pairs.
@@ -39,7 +54,11 @@ void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Ce
   cells.years.resize(context.plan.columns.size());
   if (!context.columns_known || !context.form_known[static_cast<std::size_t>(finance_plan)]) return;
   if (!expect_mapping(context, mapping)) return;
-  for (const SourceEntry& entry : mapping.entries) read_cell(context, entry, kind, cells);
+  std::optional<Span> lost;
+  for (const SourceEntry& entry : mapping.entries) {
+    if (!read_cell(context, entry, kind, cells) && !entry.value.is_null()) lost = entry.key.span;
+  }
+  if (lost) spread_lost_amount(context, *lost, kind, cells);
 }
 
 void read_place(Context& context, const SourceEntry& entry, Investment& investment) {
@@ -73,16 +92,36 @@ bool is_entered(Context& context, const SourceNode& number, RowIndex row) {
   return false;
 }
 
+/// The amounts of an unknown row belong to some row that the measure does not have.
+void fill_other_rows(Context& context, Span lost, Investment& investment) {
+  const auto& rows = context.plan.form(finance_plan).rows;
+  const std::size_t written = investment.rows.size();
+  for (RowIndex row = 0; row < rows.size(); ++row) {
+    const std::span known(investment.rows.data(), written);
+    if (!rows[row].formula.empty() || std::ranges::find(known, row, &InvestmentRow::row) != known.end())
+      continue;
+    InvestmentRow other{.row = row, .row_span = lost, .years = {}, .extras = {}};
+    other.years.resize(context.plan.columns.size());
+    spread_lost_amount(context, lost, FigureKind::investment_cell, {other.years, &other.extras});
+    investment.rows.push_back(std::move(other));
+  }
+}
+
 void read_rows(Context& context, const SourceEntry& entry, Investment& investment) {
   if (!expect_mapping(context, entry.value)) return;
+  std::optional<Span> lost;
   for (const SourceEntry& item : entry.value.entries) {
     const auto row = read_row(context, finance_plan, item.key);
-    if (!row || !is_entered(context, item.key, *row) || item.value.is_null()) continue;
+    const bool fits = row && is_entered(context, item.key, *row);
+    if (!fits && !item.value.is_null()) lost = item.key.span;
+    if (!fits || item.value.is_null()) continue;
     InvestmentRow& target = investment.rows.emplace_back();
     target.row = *row;
     target.row_span = item.key.span;
     read_cells(context, item.value, FigureKind::investment_cell, {target.years, &target.extras});
   }
+  if (lost && context.form_known[static_cast<std::size_t>(finance_plan)])
+    fill_other_rows(context, *lost, investment);
   std::ranges::stable_sort(investment.rows, {}, &InvestmentRow::row);
 }
 

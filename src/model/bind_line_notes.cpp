@@ -32,6 +32,7 @@ void read_citation(Context& context, const SourceEntry& entry, LineNote& note) {
     report(context, invalid_value, entry.value.span,
            fmt::format("„{}“ ist keine Nummer eines Zweckbindungsrings", entry.value.text))
         .helps.emplace_back("Ring 2 des Budgets 35 wird als 35-02 zitiert");
+    note.ring = Text{{}, entry.value.span};  // some ring, nobody knows which
     return;
   }
   assign_text(context, entry.value, note.ring);

@@ -45,17 +45,22 @@ struct NodeFile {
   std::size_t level = 0;
   std::string number;
   Span number_span;
+  /// Reading already complained about the file.
+  bool damaged = false;
+  /// The number is guessed from the path, or the path names another one: either may be right.
+  bool in_doubt = false;
 };
 
-/// Finds the files of all nodes, in the order of the sources. Files that are no node's, and numbers that
-/// contradict name or folder of their file, are findings.
+/// Finds the files of all nodes, in the order of the sources. Files that are no node's are findings.
 [[nodiscard]] std::vector<NodeFile> find_node_files(Context& context, const Sources& sources,
                                                     const std::vector<bool>& damaged);
-/// Reports the file's number if its name or its folders say another one.
-void check_location(Context& context, const NodeFile& file);
-/// Makes the nodes of the tree, sorted, with parents and children, and forgets the second of two files with
-/// one number. A parent that has no file is a finding, and gets a node all the same.
-void build_tree(Context& context, std::vector<NodeFile>& files, const std::vector<bool>& damaged);
+/// Leaves one file for each number. Numbers given twice, and numbers that contradict the path of their file,
+/// are findings. Where the path may be right, its number becomes a node too, so that no sum is decided with a
+/// node too many or too few.
+void settle_numbers(Context& context, std::vector<NodeFile>& files);
+/// Makes the nodes of the tree, sorted, with parents and children. A parent that has no file is a finding,
+/// unless all that belongs to it is in doubt; it gets a node all the same.
+void build_tree(Context& context, const std::vector<NodeFile>& files);
 /// Whether a text can be a node's number: letters, digits, `-` and `_` in segments between single dots.
 [[nodiscard]] bool is_node_number(std::string_view text);
 /// Natural order: numbers segment by segment, numeric ones by value; a parent before its children.
@@ -63,6 +68,9 @@ void build_tree(Context& context, std::vector<NodeFile>& files, const std::vecto
 /// Number without its last segment; empty when there is only one.
 [[nodiscard]] std::string_view parent_number(std::string_view number);
 
+/// Puts unreadable figures wherever the amounts of rows with an unknown number may belong, so that nothing is
+/// decided without them; all nodes must have been read.
+void fill_lost_rows(Context& context);
 /// Reads everything that a node's file says.
 void read_node(Context& context, const NodeFile& file);
 void read_posts(Context& context, const SourceEntry& entry, Node& node);

@@ -11,6 +11,10 @@ namespace {
 /// The columns a plan has figures for, in the order written; nothing for one that is not understood.
 using PlanColumns = std::vector<std::optional<std::size_t>>;
 
+bool is_listed(const PlanColumns& columns, std::size_t column) {
+  return std::ranges::find(columns, std::optional(column)) != columns.end();
+}
+
 constexpr std::array<std::string_view, 1> plan_keys{"spalten"};
 
 PlanColumns all_columns(const BudgetPlan& plan) {
@@ -46,18 +50,46 @@ bool check_amounts(Context& context, const SourceNode& value, std::size_t column
   return check_count(context, value, columns, "Beträge", "Betrag");
 }
 
+/// An amount in a column that is not understood belongs to one of those that are not listed.
+void spread_lost_amount(Context& context, const PlanColumns& columns, const SourceNode& amount,
+                        PlanRow& row) {
+  for (std::size_t column = 0; column < row.figures.size(); ++column) {
+    if (!is_listed(columns, column))
+      row.figures[column] = unreadable_figure(context, amount.span, FigureKind::plan_cell);
+  }
+}
+
 void read_amounts(Context& context, const SourceNode& value, const PlanColumns& columns, PlanRow& row) {
   const bool good = check_amounts(context, value, columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!columns[i]) continue;
-    row.figures[*columns[i]] = good ? read_figure(context, value.items[i], FigureKind::plan_cell)
+    const SourceNode& amount = good ? value.items[i] : value;
+    if (!columns[i]) {
+      if (!amount.is_null()) spread_lost_amount(context, columns, amount, row);
+      continue;
+    }
+    row.figures[*columns[i]] = good ? read_figure(context, amount, FigureKind::plan_cell)
                                     : unreadable_figure(context, value.span, FigureKind::plan_cell);
   }
+}
+
+/// Keeps in mind in which columns a row with an unknown number has amounts.
+void lose_row(Context& context, const SourceEntry& entry, const PlanColumns& columns) {
+  if (entry.value.is_null()) return;
+  LostRow lost{.node = context.node, .span = entry.key.span, .columns = {}};
+  const auto& items = entry.value.items;
+  for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
+    const auto at =
+        static_cast<std::size_t>(std::ranges::find(columns, std::optional(column)) - columns.begin());
+    const bool blank = items.size() == columns.size() && (at == items.size() || items[at].is_null());
+    if (!blank) lost.columns.push_back(column);
+  }
+  context.lost_rows.push_back(std::move(lost));
 }
 
 void read_plan_row(Context& context, PlanKind kind, const SourceEntry& entry, const PlanColumns& columns,
                    WrittenPlan& plan) {
   const auto index = read_row(context, kind, entry.key);
+  if (!index && kind == PlanKind::teilergebnisplan) lose_row(context, entry, columns);
   if (!index || entry.value.is_null()) return;
   PlanRow row{.row = *index, .number_span = entry.key.span, .figures = {}};
   row.figures.resize(context.plan.columns.size());
@@ -83,6 +115,7 @@ void read_plan(Context& context, const SourceEntry& entry, Node& node) {
       read_plan_row(context, Kind, item, columns, plan);
     } else {
       report_unknown_key(context, entry.value, item, "einem Plan", plan_keys);
+      if constexpr (Kind == PlanKind::teilergebnisplan) lose_row(context, item, columns);
     }
   }
   std::ranges::sort(plan.rows, {}, &PlanRow::row);

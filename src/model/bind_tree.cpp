@@ -13,23 +13,6 @@ constexpr std::size_t most_labels = 5;
 
 using FileByNumber = std::unordered_map<std::string_view, const NodeFile*>;
 
-/// Keeps the first of the files with one number, and says where the other stands.
-std::vector<NodeFile> without_duplicates(Context& context, const std::vector<NodeFile>& files) {
-  FileByNumber first;
-  std::vector<NodeFile> kept;
-  for (const NodeFile& file : files) {
-    const auto [place, added] = first.emplace(file.number, &file);
-    if (added) {
-      kept.push_back(file);
-      continue;
-    }
-    Diagnostic& finding = report(context, duplicate_number, file.number_span,
-                                 fmt::format("die Nummer {} gibt es zweimal", file.number));
-    finding.related.push_back({place->second->number_span, "zuerst hier"});
-  }
-  return kept;
-}
-
 /// Nodes whose parent has no file, by the number of that parent.
 using Orphans = std::map<std::string, std::vector<const NodeFile*>, std::less<>>;
 
@@ -58,23 +41,27 @@ void add_missing_parents(Context& context, std::vector<NodeFile>& files) {
     }
     std::vector<NodeFile> added;
     for (const auto& [number, children] : orphans) {
-      report_missing_parent(context, number, children);
+      const bool in_doubt = std::ranges::all_of(children, &NodeFile::in_doubt);
+      if (!in_doubt) report_missing_parent(context, number, children);
       const NodeFile& child = *children.front();
-      added.push_back(
-          {.file = child.file, .level = child.level - 1, .number = number, .number_span = child.number_span});
+      added.push_back({.file = child.file,
+                       .level = child.level - 1,
+                       .number = number,
+                       .number_span = child.number_span,
+                       .in_doubt = in_doubt});
     }
     files.insert(files.end(), added.begin(), added.end());
     round = std::move(added);
   }
 }
 
-void add_node(BudgetPlan& plan, const NodeFile& file, bool damaged) {
+void add_node(BudgetPlan& plan, const NodeFile& file) {
   Node& node = plan.nodes.emplace_back();
   node.number = {file.number, file.number_span};
   node.name = node.number;  // until the file says better
   node.level = file.level;
   node.file = file.file;
-  node.readable = file.level_entry != nullptr && !damaged;
+  node.readable = file.level_entry != nullptr && !file.damaged && !file.in_doubt;
 }
 
 void report_wrong_level(Context& context, const Node& node, const Node* parent) {
@@ -113,8 +100,7 @@ void link_parent(Context& context, NodeId id) {
 
 }  // namespace
 
-void build_tree(Context& context, std::vector<NodeFile>& files, const std::vector<bool>& damaged) {
-  files = without_duplicates(context, files);
+void build_tree(Context& context, const std::vector<NodeFile>& files) {
   std::vector<NodeFile> all = files;
   add_missing_parents(context, all);
   std::ranges::sort(all, number_less, &NodeFile::number);
@@ -122,7 +108,7 @@ void build_tree(Context& context, std::vector<NodeFile>& files, const std::vecto
   plan.nodes.reserve(all.size());
   for (const NodeFile& file : all) {
     plan.node_by_number.emplace(file.number, static_cast<NodeId>(plan.nodes.size()));
-    add_node(plan, file, damaged[static_cast<std::size_t>(file.file)]);
+    add_node(plan, file);
   }
   for (std::size_t i = 0; i < plan.nodes.size(); ++i) link_parent(context, static_cast<NodeId>(i));
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/control_totals.hpp"
 #include "rules/rule_list.hpp"
 #include "rules/wording.hpp"
 
@@ -51,12 +52,15 @@ class SumOutOfRange final : public Rule {
     }
   }
 
-  /// Whether the cell leaves the range, and none that it is computed from does.
+  /// Whether the cell leaves the range, and neither one that it is computed from does, nor the same cell of a
+  /// node below.
   static bool is_first(const RuleContext& context, const CellRef& cell) {
     if (!context.evaluation.cell(cell).overflow) return false;
-    return std::ranges::none_of(context.evaluation.operands(cell), [&](const Operand& operand) {
-      return context.evaluation.cell(operand.cell).overflow;
-    });
+    const auto overflows = [&](const CellRef& other) { return context.evaluation.cell(other).overflow; };
+    const auto operand_overflows = [&](const Operand& operand) { return overflows(operand.cell); };
+    return std::ranges::none_of(context.evaluation.operands(cell), operand_overflows) &&
+           std::ranges::none_of(context.plan.node(cell.node).children,
+                                [&](NodeId child) { return overflows(at_node(cell, child)); });
   }
 
   static Diagnostic finding(const RuleContext& context, const CellRef& cell) {

@@ -65,7 +65,11 @@ void RingIndex::collect_notes() {
       const CellRef cell = in_budget_year(*plan_, static_cast<NodeId>(node), group.row);
       for (const LineNote& note : group.notes) {
         const auto ring = note.ring ? rings.find(note.ring->value) : rings.end();
-        if (ring != rings.end()) notes_.push_back({{ring->second, cell}, note.amount});
+        if (ring != rings.end()) {
+          notes_.push_back({{ring->second, cell}, note.amount});
+        } else if (note.ring) {
+          stray_notes_.push_back(cell);
+        }
       }
     }
   }
@@ -106,6 +110,30 @@ std::vector<Term> RingIndex::notes(const RingRow& row) const {
     if (is_at_or_below(*plan_, note.place.cell.node, row.cell.node)) terms.push_back({note.amount, 1});
   }
   return terms;
+}
+
+bool RingIndex::is_decidable(const RingRow& row) const {
+  const auto is_lost = [&](const RingEntry& entry) {
+    return !entry.row || (!entry.node && entry.row == row.cell.row);
+  };
+  const auto is_stray = [&](const CellRef& note) {
+    return note.row == row.cell.row && is_at_or_below(*plan_, note.node, row.cell.node);
+  };
+  return std::ranges::none_of(plan_->rings[row.ring].entries, is_lost) &&
+         std::ranges::none_of(stray_notes_, is_stray);
+}
+
+std::unordered_set<std::uint32_t> nodes_with_doubtful_rings(const BudgetPlan& plan) {
+  std::unordered_set<std::uint32_t> nodes;
+  for (std::uint32_t i = 0; i < plan.nodes.size(); ++i) {
+    if (!plan.nodes[i].readable) nodes.insert(i);
+  }
+  std::unordered_set<std::string_view> seen;
+  for (const EarmarkRing& ring : plan.rings) {
+    const bool certain = !ring.citation.empty() && seen.insert(ring.citation).second;
+    if (!certain) nodes.insert(static_cast<std::uint32_t>(ring.node));
+  }
+  return nodes;
 }
 
 std::string ring_row_name(const BudgetPlan& plan, const CellRef& cell) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <unordered_set>
 #include <vector>
 
 #include <budgetc/rules/rule.hpp>
@@ -28,6 +29,10 @@ struct RingRow {
   friend bool operator==(const RingRow&, const RingRow&) = default;
 };
 
+/// The nodes whose rings are not all known by their numbers: the node's file or a number could not be read,
+/// or a number stands twice. What refers to such a ring cannot be decided.
+[[nodiscard]] std::unordered_set<std::uint32_t> nodes_with_doubtful_rings(const BudgetPlan& plan);
+
 /// A note that cites a ring.
 struct TaggedNote {
   RingRow place{};
@@ -47,6 +52,9 @@ class RingIndex {
   [[nodiscard]] std::vector<Term> entries(const RingRow& row, bool below) const;
   /// The notes that cite a ring in a row of a node or of nodes below it.
   [[nodiscard]] std::vector<Term> notes(const RingRow& row) const;
+  /// Whether entries and notes of the row are all known: not so where an entry of the ring names an unknown
+  /// node or row, or a note of the row an unknown ring. Another finding says so.
+  [[nodiscard]] bool is_decidable(const RingRow& row) const;
 
  private:
   void collect_rows(std::uint32_t ring);
@@ -57,6 +65,8 @@ class RingIndex {
   std::vector<RingRow> rows_;
   /// Sorted by ring and row.
   std::vector<TaggedNote> notes_;
+  /// Rows of notes that cite a ring that does not exist.
+  std::vector<CellRef> stray_notes_;
 };
 
 /// "35.02 Zeile 002".

@@ -16,19 +16,22 @@ fasst sie zusammen. Er nennt den einen Betrag, mit dessen Änderung alle verletz
 bricht, und den Wert, den er dafür haben muss. Darunter stehen die Prüfungen mit ihren Regeln. Kommen mehrere
 Beträge in Frage, so steht der wahrscheinlichste vorn. Mit `--alle` erscheint jede Prüfung für sich.
 
+Stehen zwei Nachbarn einer am Platz des anderen, in derselben Zeile oder derselben Spalte, oder steht eine ganze Zeile eine
+Spalte zu weit links oder rechts, so nennt der Befund alle vertauschten Beträge: kein einzelner erklärt dann die Prüfungen.
+
 Der Vorschlag folgt allein aus den Zahlen. Maßgeblich ist der Beleg.)",
     .bad_example = R"(# 35.02.01.yaml; die Zeilen 010 hier und 002 in 35.02 passen zu 1.555.800
 teilergebnisplan:
   spalten: [Ansatz 2024]
-  "002": [1.558.500]
-  "007": [1.464]
-  "010": [1.557.264]
+  002: [1.558.500]
+  007: [1.464]
+  010: [1.557.264]
 )",
     .good_example = R"(teilergebnisplan:
   spalten: [Ansatz 2024]
-  "002": [1.555.800]
-  "007": [1.464]
-  "010": [1.557.264]
+  002: [1.555.800]
+  007: [1.464]
+  010: [1.557.264]
 )",
 };
 

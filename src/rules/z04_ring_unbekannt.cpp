@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/rings.hpp"
 #include "rules/rule_list.hpp"
 
 namespace budgetc::rules {
@@ -36,6 +37,13 @@ std::string known_rings(const BudgetPlan& plan) {
   return list;
 }
 
+/// Whether the ring may be one that could not be read.
+bool may_be_lost(const BudgetPlan& plan, const std::unordered_set<std::uint32_t>& doubtful,
+                 std::string_view citation) {
+  const auto node = plan.find_node(citation.substr(0, citation.rfind('-')));
+  return citation.empty() || (node && doubtful.contains(static_cast<std::uint32_t>(*node)));
+}
+
 Diagnostic unknown_ring(const BudgetPlan& plan, const Text& citation) {
   Diagnostic finding{.code = text.code};
   finding.message = fmt::format("Zweckbindungsring {} gibt es nicht", citation.value);
@@ -53,10 +61,12 @@ class UnknownRing final : public Rule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     std::unordered_set<std::string_view> known;
     for (const EarmarkRing& ring : context.plan.rings) known.insert(ring.citation);
+    const auto doubtful = nodes_with_doubtful_rings(context.plan);
     for (const Node& node : context.plan.nodes) {
       for (const LineNotes& group : node.line_notes) {
         for (const LineNote& note : group.notes) {
           if (!note.ring || known.contains(note.ring->value)) continue;
+          if (may_be_lost(context.plan, doubtful, note.ring->value)) continue;
           output.findings.push_back(unknown_ring(context.plan, *note.ring));
         }
       }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/rings.hpp"
 #include "rules/rule_list.hpp"
 
 namespace budgetc::rules {
@@ -32,10 +33,12 @@ struct NumberedRing {
   const EarmarkRing* ring = nullptr;
 };
 
-/// The rings whose numbers are numbers, sorted by node and number.
+/// The rings of nodes whose rings are all known, sorted by node and number.
 std::vector<NumberedRing> numbered_rings(const BudgetPlan& plan) {
   std::vector<NumberedRing> list;
+  const auto doubtful = nodes_with_doubtful_rings(plan);
   for (const EarmarkRing& ring : plan.rings) {
+    if (doubtful.contains(static_cast<std::uint32_t>(ring.node))) continue;
     const std::string& number = ring.number.value;
     std::uint32_t value = 0;
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);

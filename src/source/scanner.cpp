@@ -71,6 +71,7 @@ bool Scanner::reject_directive() {
         .message = "eine Zeile, die mit % beginnt, ist eine YAML-Anweisung; budgetc kennt keine",
         .help = "die Zeile löschen, oder den Text in Anführungszeichen setzen"});
   at_ = lines_.line_end(at_);
+  after_directive_ = result_.tokens.empty();
   return true;
 }
 
@@ -78,6 +79,10 @@ bool Scanner::reject_directive() {
 bool Scanner::reject_document_mark() {
   if (!lines_.is_document_mark(at_)) return false;
   const Bytes mark{at_, at_ + 3};
+  if (std::exchange(after_directive_, false)) {  // it ends the directives, which are reported
+    at_ += 3;
+    return true;
+  }
   const bool first = result_.tokens.empty() && result_.sound;
   if (first) {
     fail({.code = yaml_feature,

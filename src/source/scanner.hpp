@@ -129,6 +129,8 @@ class Scanner {
   /// After an error one unexpected node is let pass, so that one cause gives one finding.
   bool lenient_ = false;
   bool stopped_ = false;
+  /// Only directives stand above: the next `---` ends them.
+  bool after_directive_ = false;
   /// Column of the outermost collection.
   std::int64_t root_column_ = 0;
   /// Column of the outermost level that the current line has closed.

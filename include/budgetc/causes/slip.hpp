@@ -12,18 +12,25 @@ enum class SlipKind : std::uint8_t {
   none,
   transposed_neighbours,  ///< two neighbouring digits swapped (Zahlendreher)
   flipped_sign,
-  shifted,           ///< off by a factor of 10, 100 or 1000
-  dropped_digit,     ///< a digit is missing
-  added_digit,       ///< a digit too many
-  transposed_apart,  ///< two digits swapped that are no neighbours
-  wrong_digit,       ///< one digit differs
+  shifted,            ///< off by a factor of 10, 100 or 1000
+  dropped_digit,      ///< a digit is missing
+  added_digit,        ///< a digit too many
+  transposed_apart,   ///< two digits swapped that are no neighbours
+  wrong_digit,        ///< one digit differs
+  forgotten,          ///< a sum lacks one of its entries
+  counted_twice,      ///< a sum has one of its entries twice, or an entry is written twice
+  exchanged_rows,     ///< two amounts, or two whole rows, were written in each other's row
+  exchanged_columns,  ///< two amounts were written in each other's column
+  shifted_right,      ///< a row was written one column too far to the right
+  shifted_left,       ///< a row was written one column too far to the left
 };
 
-/// The slip that turns `right` into `written`, where one fits exactly; `none` otherwise.
+/// The slip that turns `right` into `written`, where one fits exactly; `none` otherwise. Only slips of the
+/// digits and the sign: the others show in more than one figure.
 [[nodiscard]] SlipKind detect_slip(Money written, Money right);
 
-/// German words for a slip with the two amounts, e.g. "Zahlendreher: 1.558.500 statt 1.555.800"; empty for
-/// `none`.
+/// German words for a slip of the digits or the sign with the two amounts, e.g. "Zahlendreher: 1.558.500
+/// statt 1.555.800"; empty for `none`.
 [[nodiscard]] std::string describe_slip(SlipKind kind, Money written, Money right);
 
 }  // namespace budgetc

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -23,7 +24,15 @@ class Ledger {
   void at_most(FigureId actual, FigureId limit) { relate(Relation::at_most, actual, {limit}, 0); }
   void accept_last(std::int64_t euros) { accepted_.back() = euros * 100; }
 
-  [[nodiscard]] std::vector<Cause> causes() const { return find_causes(figures_, checks_, accepted_); }
+  /// Puts the figures into a grid of neighbours, row by row.
+  void grid(const std::vector<std::vector<FigureId>>& rows) {
+    FigureGrid& grid = grids_.emplace_back();
+    for (const auto& row : rows) grid.rows.emplace_back(row.begin(), row.end());
+  }
+
+  [[nodiscard]] std::vector<Cause> causes() const {
+    return find_causes(figures_, checks_, accepted_, grids_);
+  }
 
  private:
   void relate(Relation relation, FigureId actual, const std::vector<FigureId>& parts,
@@ -39,7 +48,8 @@ class Ledger {
                  .subject = {},
                  .expected = Money::from_cents(expected * 100).value(),
                  .actual = figures_[actual].amount,
-                 .tolerance = tolerance},
+                 .tolerance = tolerance,
+                 .actual_term_count = 1},
                 terms);
     accepted_.push_back(0);
   }
@@ -48,6 +58,7 @@ class Ledger {
   CheckSet checks_;
   std::vector<std::int64_t> values_;
   std::vector<std::int64_t> accepted_;
+  std::vector<FigureGrid> grids_;
 };
 
 }  // namespace
@@ -117,7 +128,8 @@ TEST_CASE("the likelier of two candidates comes first") {
   CHECK(causes[0].candidates[0].right.cents() == 15'000'00);
 }
 
-TEST_CASE("a rounded sum within its tolerance is no finding, and its tolerance bounds the change") {
+TEST_CASE(
+    "a rounded sum within its tolerance is no finding; beyond it the exact sum is proposed where it can be") {
   Ledger ledger;
   const auto part = ledger.figure(100);
   ledger.sum(ledger.figure(101), {part}, 100);
@@ -126,7 +138,7 @@ TEST_CASE("a rounded sum within its tolerance is no finding, and its tolerance b
   const auto causes = ledger.causes();
   REQUIRE(causes.size() == 1);
   REQUIRE(causes[0].candidates.size() == 2);
-  CHECK(causes[0].candidates[0].right.cents() == 101'00);
+  CHECK(causes[0].candidates[0].right.cents() == 100'00);
   CHECK(causes[0].candidates[1].right.cents() == 102'00);
 }
 
@@ -149,4 +161,163 @@ TEST_CASE("an accepted difference holds exactly, and breaks when it changes") {
   ledger.at_most(actual, limit);
   ledger.accept_last(6);
   CHECK(ledger.causes().size() == 1);
+}
+
+TEST_CASE("a sum that lacks one of its entries says which") {
+  Ledger ledger;
+  const auto lacking = ledger.figure(12'000);
+  const auto total = ledger.figure(88'200);
+  ledger.sum(total, {ledger.figure(60'000), lacking, ledger.figure(28'200)});
+  const auto causes = ledger.causes();
+  REQUIRE(causes.size() == 1);
+  CHECK(causes[0].candidates[0].figure == total);
+  CHECK(causes[0].candidates[0].slip == SlipKind::forgotten);
+  CHECK(causes[0].candidates[0].entry == lacking);
+  CHECK(causes[0].candidates[0].is_total);
+}
+
+TEST_CASE("a sum that has an entry twice says which, but not where two entries would fit") {
+  Ledger ledger;
+  const auto doubled = ledger.figure(12'345);
+  ledger.sum(ledger.figure(32'891), {ledger.figure(8'201), doubled});
+  CHECK(ledger.causes()[0].candidates[0].slip == SlipKind::counted_twice);
+  CHECK(ledger.causes()[0].candidates[0].entry == doubled);
+
+  Ledger other;
+  other.sum(other.figure(20'546), {other.figure(12'345), other.figure(12'345), other.figure(8'201)});
+  for (const Correction& candidate : other.causes()[0].candidates)
+    CHECK_FALSE((candidate.is_total && candidate.entry.has_value()));
+}
+
+TEST_CASE("an entry written twice is found beside its twin") {
+  Ledger ledger;
+  const auto twin = ledger.figure(4'000);
+  const auto again = ledger.figure(4'000);
+  const auto income = ledger.figure(12'000);
+  ledger.sum(income, {ledger.figure(8'000), twin, again});
+  ledger.sum(ledger.figure(12'000), {income});
+  ledger.sum(ledger.figure(4'000), {twin});
+  const auto causes = ledger.causes();
+  REQUIRE(causes.size() == 1);
+  REQUIRE_FALSE(causes[0].candidates.empty());
+  CHECK(causes[0].candidates[0].figure == again);
+  CHECK(causes[0].candidates[0].right.is_zero());
+  CHECK(causes[0].candidates[0].slip == SlipKind::counted_twice);
+  CHECK(causes[0].candidates[0].entry == twin);
+}
+
+TEST_CASE("two amounts in each other's column are one cause") {
+  Ledger ledger;
+  const auto left = ledger.figure(151);  // 150 and 151 in each other's place
+  const auto right = ledger.figure(150);
+  ledger.sum(ledger.figure(170), {left, ledger.figure(20)});
+  ledger.sum(ledger.figure(171), {right, ledger.figure(20)});
+  ledger.grid({{left, right}});
+  const auto causes = ledger.causes();
+  REQUIRE(causes.size() == 1);
+  CHECK(causes[0].checks == std::vector<std::uint32_t>{0, 1});
+  REQUIRE(causes[0].candidates.size() == 1);
+  CHECK(causes[0].candidates[0].slip == SlipKind::exchanged_columns);
+  CHECK(causes[0].candidates[0].right.cents() == 150'00);
+  REQUIRE(causes[0].candidates[0].others.size() == 1);
+  CHECK(causes[0].candidates[0].others[0] == Amendment{right, Money::from_cents(151'00).value()});
+}
+
+TEST_CASE("two whole rows in each other's place are one cause, also where their sum still holds") {
+  Ledger ledger;
+  const std::vector<FigureId> upper{ledger.figure(20), ledger.figure(21)};
+  const std::vector<FigureId> lower{ledger.figure(150), ledger.figure(160)};
+  for (std::size_t column = 0; column < 2; ++column) {
+    const std::int64_t up = column == 0 ? 150 : 160;
+    const std::int64_t down = column == 0 ? 20 : 21;
+    ledger.sum(ledger.figure(up + down), {upper[column], lower[column]});
+    ledger.sum(ledger.figure(up + 7), {upper[column], ledger.figure(7)});
+    ledger.sum(ledger.figure(down + 9), {lower[column], ledger.figure(9)});
+  }
+  ledger.grid({upper, lower});
+  const auto causes = ledger.causes();
+  REQUIRE(causes.size() == 1);
+  CHECK(causes[0].checks.size() == 4);
+  CHECK(causes[0].candidates[0].slip == SlipKind::exchanged_rows);
+  CHECK(causes[0].candidates[0].others.size() == 3);
+}
+
+TEST_CASE("a row written one column too far to the right is one cause") {
+  Ledger ledger;
+  const std::vector<std::int64_t> right{20, 25, 26, 29};
+  const std::vector<FigureId> row{ledger.figure(19), ledger.figure(20), ledger.figure(25), ledger.figure(26)};
+  for (std::size_t column = 0; column < row.size(); ++column)
+    ledger.sum(ledger.figure(right[column] + 100), {row[column], ledger.figure(100)});
+  ledger.grid({row});
+  const auto causes = ledger.causes();
+  REQUIRE(causes.size() == 1);
+  CHECK(causes[0].candidates[0].slip == SlipKind::shifted_right);
+  CHECK(causes[0].candidates[0].others.back().right.cents() == 29'00);
+}
+
+TEST_CASE("neighbours are not exchanged where a single figure explains the same checks") {
+  Ledger ledger;
+  const auto wrong = ledger.figure(110);  // should be 101
+  const auto other = ledger.figure(101);
+  ledger.sum(ledger.figure(202), {wrong, other});
+  ledger.sum(ledger.figure(121), {wrong, ledger.figure(20)});
+  ledger.grid({{wrong, other}});
+  const auto causes = ledger.causes();
+  REQUIRE(causes.size() == 1);
+  CHECK(causes[0].candidates[0].slip == SlipKind::transposed_neighbours);
+}
+
+TEST_CASE("figures that checks testify for are counted") {
+  Ledger ledger;
+  const auto cleared = ledger.figure(10);
+  ledger.sum(ledger.figure(10), {cleared});
+  const auto total = ledger.figure(31);
+  ledger.sum(total, {cleared, ledger.figure(20)});
+  const auto causes = ledger.causes();
+  REQUIRE(causes.size() == 1);
+  CHECK(causes[0].candidates.size() == 2);
+  CHECK(causes[0].cleared == 1);
+}
+
+TEST_CASE("a thousand broken checks that hang together are each told of once") {
+  Ledger ledger;
+  std::vector<FigureId> leaves;
+  for (std::int64_t i = 0; i < 1000; ++i) leaves.push_back(ledger.figure(1000 + i * i % 997));
+  for (std::size_t i = 0; i + 1 < leaves.size(); ++i) {
+    const auto written = static_cast<std::int64_t>(3000 + i * i * i % 1009);
+    ledger.sum(ledger.figure(written), {leaves[i], leaves[i + 1]});
+  }
+  std::vector<std::uint32_t> told;
+  for (const Cause& cause : ledger.causes())
+    told.insert(told.end(), cause.checks.begin(), cause.checks.end());
+  std::ranges::sort(told);
+  CHECK(std::ranges::adjacent_find(told) == told.end());
+  CHECK(told.size() > 900);
+}
+
+TEST_CASE("two totals that are off in opposite ways are two mistakes, not one in what they add up") {
+  Ledger ledger;
+  const auto a = ledger.figure(4'101);
+  const auto b = ledger.figure(3'999);
+  const auto high = ledger.figure(8'101);
+  const auto low = ledger.figure(8'099);
+  ledger.sum(high, {a, b});
+  ledger.sum(low, {a, b});
+  const auto causes = ledger.causes();
+  REQUIRE(causes.size() == 2);
+  CHECK(causes[0].candidates[0].figure == high);
+  CHECK(causes[1].candidates[0].figure == low);
+  CHECK(causes[0].besides.empty());
+}
+
+TEST_CASE("mistakes that meet in a check say that both must be put right") {
+  Ledger ledger;
+  const auto first = ledger.figure(110);   // 100
+  const auto second = ledger.figure(203);  // 200
+  ledger.sum(ledger.figure(300), {first, second});
+  ledger.sum(ledger.figure(105), {first, ledger.figure(5)});
+  ledger.sum(ledger.figure(207), {second, ledger.figure(7)});
+  const auto causes = ledger.causes();
+  REQUIRE(causes.size() == 2);
+  CHECK(causes[0].besides == std::vector<Amendment>{{second, Money::from_cents(200'00).value()}});
 }

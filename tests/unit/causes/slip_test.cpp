@@ -39,3 +39,8 @@ TEST_CASE("the words for a slip hold both amounts") {
         "Zahlendreher: 1.585.500 statt 1.558.500");
   CHECK(budgetc::describe_slip(SlipKind::none, euros(1), euros(2)).empty());
 }
+
+TEST_CASE("slips that show in more than one figure have no words of their own digits") {
+  CHECK(budgetc::describe_slip(SlipKind::forgotten, euros(1), euros(2)).empty());
+  CHECK(budgetc::describe_slip(SlipKind::exchanged_rows, euros(1), euros(2)).empty());
+}

@@ -1,9 +1,13 @@
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -43,7 +47,43 @@ std::set<std::string> codes_of_rules() {
   return codes;
 }
 
+/// Cases in which several things are wrong on purpose, with the number of findings that they take.
+const std::map<std::string, std::size_t> several_mistakes{
+    {"s07-anker-und-alias", 2},    // the anchor and what refers to it: two places to mend
+    {"s07-merge-und-etikett", 2},  // two different features in one file
+};
+
+/// The codes of the findings that a golden case expects, in order.
+std::vector<std::string> findings_of(const fs::path& folder) {
+  static const std::regex head(R"((?:^|\n)(?:fehler|warnung|hinweis)\[([A-Z]\d\d)\])");
+  const std::string text = read(folder / "erwartet.txt");
+  std::vector<std::string> codes;
+  for (std::sregex_iterator found(text.begin(), text.end(), head), end; found != end; ++found)
+    codes.push_back((*found)[1]);
+  return codes;
+}
+
+std::string upper(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::toupper(c); });
+  return text;
+}
+
 }  // namespace
+
+TEST_CASE("one cause gives one finding: golden cases named after a rule show nothing else") {
+  for (const auto& entry : fs::directory_iterator(fs::path(BUDGETC_ROOT) / "tests/golden")) {
+    const std::string name = entry.path().filename().string();
+    if (!std::regex_search(name, std::regex(R"(^[a-z]\d\d-)"))) continue;
+    INFO(name);
+    const std::vector<std::string> codes = findings_of(entry.path());
+    const auto several = several_mistakes.find(name);
+    CHECK(codes.size() <= (several == several_mistakes.end() ? 1 : several->second));
+    for (const std::string& code : codes) {
+      INFO(code);
+      CHECK((code == upper(name.substr(0, 3)) || code == "X01"));
+    }
+  }
+}
 
 TEST_CASE("every rule has a golden case that shows it") {
   std::set<std::string> shown;

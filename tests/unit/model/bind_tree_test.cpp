@@ -97,9 +97,44 @@ TEST_CASE("a number that contradicts the file or its folder") {
 
 TEST_CASE("a number given twice is shown with both places") {
   const BoundSources bound({{"35.yaml", budget}, {"35/budget.yaml", "budget: 35\nbezeichnung: C\n"}});
-  CHECK(bound.said() ==
-        "S18 35/budget.yaml:1:9 [35] die Nummer 35 gibt es zweimal & 35.yaml:1:9 [35] zuerst hier\n");
+  CHECK(
+      bound.said() ==
+      "S18 35/budget.yaml:1:9 [35] die Nummer 35 gibt es zweimal & 35.yaml:1:9 [35] zuerst hier => eine der "
+      "beiden Dateien löschen, oder ihre Nummer berichtigen\n");
   CHECK(bound.node("35").name.value == "B");
+  CHECK_FALSE(bound.node("35").readable);
+}
+
+TEST_CASE("of two files with one number the one in its place has it, and the other's name is a node too") {
+  const BoundSources bound({{"35/budget.yaml", budget},
+                            {"35/35.01/produktgruppe.yaml", group},
+                            {"35/35.01/35.01.01.yaml", product},
+                            {"35/35.01/35.01.00.yaml", "produkt: 35.01.01\nbezeichnung: Q\n"}});
+  CHECK(bound.said() ==
+        "S18 35/35.01/35.01.00.yaml:1:10 [35.01.01] die Nummer 35.01.01 gibt es zweimal & "
+        "35/35.01/35.01.01.yaml:1:10 [35.01.01] auch hier => der Name der Datei sagt 35.01.00\n");
+  CHECK(bound.node("35.01.01").name.value == "P");
+  CHECK(bound.node("35.01.01").readable);
+  CHECK_FALSE(bound.node("35.01.00").readable);
+}
+
+TEST_CASE("a number that its file contradicts is in doubt, and so is the one that the path names") {
+  const BoundSources bound({{"35/budget.yaml", budget},
+                            {"35/35.01/produktgruppe.yaml", group},
+                            {"35/35.01/35.01.02.yaml", "produkt: 35.02.02\nbezeichnung: Q\n"}});
+  CHECK(
+      bound.said().starts_with("S17 35/35.01/35.01.02.yaml:1:10 [35.02.02] 35.02.02 steht im Ordner 35.01"));
+  CHECK(bound.said().find("S19") == std::string::npos);
+  CHECK_FALSE(bound.node("35.02.02").readable);
+  CHECK_FALSE(bound.node("35.01.02").readable);
+}
+
+TEST_CASE("a file in a wrong folder keeps its number when its name says the same") {
+  const BoundSources bound({{"35/budget.yaml", budget},
+                            {"35/35.01/produktgruppe.yaml", group},
+                            {"35/35.02/35.01.01.yaml", product}});
+  CHECK(bound.said().starts_with("S17 "));
+  CHECK(bound.node("35.01.01").readable);
 }
 
 TEST_CASE("a parent that does not exist is reported once, and stands in") {

@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "model/node_paths.hpp"
+
+namespace budgetc::binding {
+namespace {
+
+/// Decides which file stands for which number.
+class Settler {
+ public:
+  Settler(Context& context, const std::vector<NodeFile>& files) : context_(context), files_(files) {
+    for (const NodeFile& file : files) {
+      if (file.level_entry == nullptr) continue;
+      claims_[file.number].push_back(&file);
+      taken_.insert(file.number);
+    }
+  }
+
+  std::vector<NodeFile> run() {
+    for (const NodeFile& file : files_) {
+      if (file.level_entry == nullptr) {
+        if (taken_.insert(file.number).second) kept_.push_back(file);
+      } else if (const auto& claimants = claims_.at(file.number); claimants.size() > 1) {
+        settle_claim(file, claimants);
+      } else {
+        settle_place(file);
+      }
+    }
+    add_possible_nodes();
+    return std::move(kept_);
+  }
+
+ private:
+  [[nodiscard]] std::optional<std::string> wrong_place(const NodeFile& file) const {
+    if (file.damaged) return std::nullopt;
+    return contradiction(context_.plan, context_.files[file.file].name(), file);
+  }
+
+  /// The number that the path gives, if it is another one that no file claims.
+  [[nodiscard]] std::optional<NodeFile> other_number(const NodeFile& file) const {
+    auto guess = guess_from_path(context_.plan, context_.files[file.file].name(), file.file);
+    if (!guess || claims_.contains(guess->number)) return std::nullopt;
+    return guess;
+  }
+
+  /// Several files claim the number: the first that stands where it belongs has it.
+  void settle_claim(const NodeFile& file, const std::vector<const NodeFile*>& claimants) {
+    const auto in_place = std::ranges::find_if(
+        claimants, [this](const NodeFile* claimant) { return !wrong_place(*claimant).has_value(); });
+    const NodeFile& owner = in_place == claimants.end() ? *claimants.front() : **in_place;
+    if (&file == &owner) {
+      kept_.push_back(file);
+      kept_.back().in_doubt = std::ranges::any_of(claimants, [&](const NodeFile* claimant) {
+        return claimant != &owner && !(wrong_place(*claimant) && other_number(*claimant));
+      });
+      return;
+    }
+    report_second(file, owner);
+  }
+
+  void report_second(const NodeFile& file, const NodeFile& owner) {
+    Diagnostic& finding = report(context_, duplicate_number, file.number_span,
+                                 fmt::format("die Nummer {} gibt es zweimal", file.number));
+    finding.related.push_back({owner.number_span, &owner < &file ? "zuerst hier" : "auch hier"});
+    auto meant = wrong_place(file) ? other_number(file) : std::nullopt;
+    if (!meant) {
+      finding.helps.emplace_back("eine der beiden Dateien löschen, oder ihre Nummer berichtigen");
+      return;
+    }
+    finding.helps.push_back(fmt::format("der Name der Datei sagt {}", meant->number));
+    possible_.push_back(std::move(*meant));
+  }
+
+  void settle_place(const NodeFile& file) {
+    kept_.push_back(file);
+    const auto message = wrong_place(file);
+    if (!message) return;
+    report(context_, misplaced_number, file.number_span, *message)
+        .helps.push_back(fmt::format("{} gehört nach {}", file.number, usual_path(context_.plan, file)));
+    auto meant = other_number(file);
+    if (!meant) return;
+    kept_.back().in_doubt = true;
+    possible_.push_back(std::move(*meant));
+  }
+
+  /// A number that a path names is a node where others depend on it: those below it, or the one above.
+  void add_possible_nodes() {
+    for (NodeFile& file : possible_) {
+      const auto is_below = [&](const auto& claim) { return parent_number(claim.first) == file.number; };
+      const bool has_parent = claims_.contains(std::string(parent_number(file.number)));
+      if (!has_parent && !std::ranges::any_of(claims_, is_below)) continue;
+      if (taken_.insert(file.number).second) kept_.push_back(std::move(file));
+    }
+  }
+
+  Context& context_;
+  const std::vector<NodeFile>& files_;
+  std::unordered_map<std::string, std::vector<const NodeFile*>> claims_;
+  std::unordered_set<std::string> taken_;
+  std::vector<NodeFile> kept_;
+  std::vector<NodeFile> possible_;
+};
+
+}  // namespace
+
+void settle_numbers(Context& context, std::vector<NodeFile>& files) {
+  files = Settler(context, files).run();
+}
+
+}  // namespace budgetc::binding
