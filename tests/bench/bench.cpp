@@ -14,6 +14,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "bench/generate.hpp"
+#include <budgetc/causes/report_causes.hpp>
 #include <budgetc/cli/compile.hpp>
 
 namespace {
@@ -90,6 +91,45 @@ void check(const fs::path& root, unsigned threads) {
   if (!result->diagnostics.empty()) fmt::print(stderr, "bench: the source has findings\n");
 }
 
+/// What each phase of a check costs, in CPU milliseconds on one thread.
+struct Phases {
+  double reading = 1e30;
+  double binding = 1e30;
+  double evaluating = 1e30;
+  double rules = 1e30;
+  double causes = 1e30;
+};
+
+/// Runs the phases one after another and keeps the least cost of each.
+void measure_phases(const fs::path& root, Phases& best) {
+  const budgetc::DiskFileSystem files;
+  double since = cpu_milliseconds();
+  const auto lap = [&](double& phase) {
+    const double now = cpu_milliseconds();
+    phase = std::min(phase, now - since);
+    since = cpu_milliseconds();
+  };
+  budgetc::Sources sources = budgetc::load_sources(files, root, 1);
+  lap(best.reading);
+  const budgetc::BindResult bound = budgetc::bind(sources, files, root, fs::path(BUDGETC_ROOT) / "templates");
+  lap(best.binding);
+  const budgetc::Evaluation evaluation = budgetc::evaluate(bound.plan);
+  lap(best.evaluating);
+  const budgetc::RuleReport found = budgetc::run_rules({sources.files, bound.plan, evaluation});
+  lap(best.rules);
+  const auto findings = budgetc::group_by_cause(bound.plan, found);
+  lap(best.causes);
+}
+
+void print_phases(const fs::path& root, int repetitions) {
+  Phases best;
+  for (int i = 0; i < repetitions; ++i) measure_phases(root, best);
+  fmt::print(
+      "       phases, CPU ms: reading {:.1f}, binding {:.1f}, evaluating {:.1f}, rules {:.1f}, causes "
+      "{:.1f}\n",
+      best.reading, best.binding, best.evaluating, best.rules, best.causes);
+}
+
 void report(std::size_t products, int repetitions) {
   const fs::path root = fs::temp_directory_path() / fmt::format("budgetc-bench-{}", products);
   fs::remove_all(root);
@@ -106,6 +146,7 @@ void report(std::size_t products, int repetitions) {
       "product | 2 threads: {:>7.0f} ms elapsed = {:.2f} of one\n",
       products, static_cast<double>(bytes) / 1e6, bare.cpu, one.cpu, one.cpu / bare.cpu,
       one.cpu / static_cast<double>(products), two.wall, two.wall / one.wall);
+  print_phases(root, repetitions);
   fs::remove_all(root);
 }
 
@@ -119,6 +160,7 @@ int main(int argc, char** argv) {
   const fs::path real = fs::path(BUDGETC_ROOT) / "budgets/kreis-unna-2024";
   const Cost cost = measure(20, [&] { check(real, 2); });
   fmt::print("Budget 35: check takes {:.1f} ms elapsed, {:.1f} ms CPU\n", cost.wall, cost.cpu);
+  print_phases(real, 20);
   report(1000, 5);
   report(10000, 1);
   return 0;

@@ -1,206 +1,180 @@
-// Changes figures of the real budget one at a time, as people mistype them, and prints how often `check`
-// notices and how often its one diagnostic names the changed figure with its right value first. Exits with 1
-// below the promised rates, so that it can run as a test; it depends on no clock.
+// Changes every figure of the real budget, one at a time and as people mistype them, and prints how often
+// `check` notices and how often its one finding names the changed figure with its right value first: by kind
+// of mistake and by kind of figure. Exits with 1 below the promised rates, so that it can run as a test; it
+// depends on no clock. `--einzeln` prints every change that is not named first.
+#include <algorithm>
 #include <array>
-#include <cstdint>
 #include <filesystem>
-#include <optional>
+#include <map>
 #include <random>
-#include <set>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include <budgetc/causes/report_causes.hpp>
-#include <budgetc/diagnostics/render.hpp>
-#include <budgetc/evaluate/evaluation.hpp>
-#include <budgetc/model/bind.hpp>
-#include <budgetc/model/figure_place.hpp>
-#include <budgetc/rules/run_rules.hpp>
-#include <budgetc/source/load.hpp>
+#include "mutation/bench.hpp"
+#include "mutation/mistakes.hpp"
 
 namespace {
 
 using namespace budgetc;
-
-enum class Mistake : std::uint8_t { one_euro, swapped_digits, flipped_sign, dropped_digit };
-
-struct MistakeKind {
-  Mistake mistake;
-  const char* name;
-};
-constexpr std::array kinds{
-    MistakeKind{Mistake::one_euro, "ein Euro mehr"}, MistakeKind{Mistake::swapped_digits, "Zahlendreher"},
-    MistakeKind{Mistake::flipped_sign, "Vorzeichen"}, MistakeKind{Mistake::dropped_digit, "Ziffer fehlt"}};
-
-Money euros(std::int64_t amount) {
-  return Money::from_cents(amount * 100).value();
-}
-
-/// The digits of a whole euro amount with one change; nothing where the mistake would change nothing.
-std::optional<Money> mistyped(Money right, Mistake mistake) {
-  std::string digits = fmt::format("{}", right.absolute().cents() / 100);
-  const bool negative = right < Money{};
-  switch (mistake) {
-    case Mistake::one_euro: return add(right, euros(1));
-    case Mistake::flipped_sign: return right.is_zero() ? std::nullopt : std::optional(-right);
-    case Mistake::dropped_digit:
-      if (digits.size() < 2) return std::nullopt;
-      digits.erase(digits.size() / 2, 1);
-      break;
-    case Mistake::swapped_digits: {
-      std::size_t at = digits.size();
-      for (std::size_t i = 0; i + 1 < digits.size(); ++i) {
-        if (digits[i] != digits[i + 1]) at = i;
-      }
-      if (at == digits.size()) return std::nullopt;
-      std::swap(digits[at], digits[at + 1]);
-      break;
-    }
-  }
-  const std::int64_t amount = std::stoll(digits);
-  return euros(negative ? -amount : amount);
-}
-
-/// The real budget, bound once; figures are changed in it and changed back.
-class Bench {
- public:
-  explicit Bench(const std::filesystem::path& root)
-      : sources_(load_sources(files_, root, 1)),
-        bound_(bind(sources_, files_, root, std::filesystem::path(BUDGETC_ROOT) / "templates")) {}
-
-  [[nodiscard]] const BudgetPlan& plan() const { return bound_.plan; }
-  [[nodiscard]] const SourceFiles& files() const { return sources_.files; }
-  void set(FigureId figure, Money amount) { bound_.plan.figures.set_amount(figure, amount); }
-
-  /// Errors and warnings; the printed budget has hints.
-  [[nodiscard]] std::vector<Diagnostic> check() {
-    const Evaluation evaluation = evaluate(bound_.plan);
-    std::vector<Diagnostic> findings =
-        group_by_cause(bound_.plan, run_rules({sources_.files, bound_.plan, evaluation}));
-    std::erase_if(findings, [](const Diagnostic& finding) { return finding.severity == Severity::hint; });
-    return findings;
-  }
-
-  /// Figures that another figure depends on: those in a check of equality.
-  [[nodiscard]] std::vector<FigureId> figures_in_checks() {
-    const Evaluation evaluation = evaluate(bound_.plan);
-    const RuleReport report = run_rules({sources_.files, bound_.plan, evaluation});
-    std::set<FigureId> figures;
-    for (const Check& check : report.checks.checks()) {
-      if (check.relation != Relation::equal) continue;
-      for (const Term& term : report.checks.terms(check)) figures.insert(term.figure);
-    }
-    return {figures.begin(), figures.end()};
-  }
-
- private:
-  DiskFileSystem files_;
-  Sources sources_;
-  BindResult bound_;
-};
-
-/// Whether a finding names the figure and its right value before any other suspect.
-bool names_first(const Bench& bench, const Diagnostic& finding, FigureId figure, Money right) {
-  const auto place = find_figure(bench.plan(), figure);
-  if (!place) return false;
-  const std::string value = format_german(right);
-  if (finding.message.starts_with(place->words + ":") && finding.message.find(value) != std::string::npos)
-    return true;
-  for (const std::string& note : finding.notes) {
-    if (!note.starts_with("am ehesten ")) continue;
-    return note.starts_with(fmt::format("am ehesten {}: {} statt", place->words, value));
-  }
-  return false;
-}
-
-/// Whether a span of a finding lies on the figure.
-bool points_at(const Bench& bench, const std::vector<Diagnostic>& findings, FigureId figure) {
-  const Span span = bench.plan().figures[figure].span;
-  for (const Diagnostic& finding : findings) {
-    if (finding.primary.span == span) return true;
-    for (const Label& label : finding.related) {
-      if (label.span == span) return true;
-    }
-  }
-  return false;
-}
+using namespace budgetc::mutation;
 
 struct Tally {
   int tried = 0;
   int detected = 0;
-  int pointed = 0;
   int named = 0;
+  int swaps_called = 0;
+  int swaps_named = 0;
+
+  void add(const Tally& other) {
+    tried += other.tried;
+    detected += other.detected;
+    named += other.named;
+    swaps_called += other.swaps_called;
+    swaps_named += other.swaps_named;
+  }
 };
 
 double percent(int part, int whole) {
   return whole == 0 ? 100.0 : 100.0 * part / whole;
 }
 
-Tally single_mistakes(Bench& bench, const std::vector<FigureId>& figures, Mistake mistake, bool verbose) {
+void print_tally(std::string_view name, const Tally& tally) {
+  fmt::print("  {:<34} {:>5} geändert, bemerkt {:6.2f} %, zuerst genannt {:6.2f} %\n", name, tally.tried,
+             percent(tally.detected, tally.tried), percent(tally.named, tally.tried));
+}
+
+void print_miss(const Bench& bench, FigureId figure, Money wrong, const std::vector<Diagnostic>& findings) {
+  fmt::print("    {}: {} statt {}: {} Befunde{}{}\n", bench.words(figure), format_german(wrong),
+             format_german(bench.right(figure)), findings.size(), findings.empty() ? "" : ": ",
+             findings.empty() ? "" : findings.front().message);
+}
+
+/// One mistake in one figure.
+Tally try_mistake(Bench& bench, FigureId figure, Mistake mistake, bool verbose) {
   Tally tally;
-  for (const FigureId figure : figures) {
-    const Money right = bench.plan().figures[figure].amount;
-    const auto wrong = mistyped(right, mistake);
-    if (!wrong) continue;
-    bench.set(figure, *wrong);
-    const std::vector<Diagnostic> findings = bench.check();
-    bench.set(figure, right);
-    ++tally.tried;
-    if (!findings.empty()) ++tally.detected;
-    if (points_at(bench, findings, figure)) ++tally.pointed;
-    if (findings.size() == 1 && names_first(bench, findings.front(), figure, right)) {
-      ++tally.named;
-    } else if (verbose) {
-      const auto place = find_figure(bench.plan(), figure);
-      fmt::print("  {}: {} statt {}: {} Befunde{}{}\n", place ? place->words : "?", format_german(*wrong),
-                 format_german(right), findings.size(), findings.empty() ? "" : ": ",
-                 findings.empty() ? "" : findings.front().message);
-    }
+  const auto wrong = mistyped(bench.right(figure), mistake);
+  if (!wrong) return tally;
+  const std::vector<Diagnostic> findings = bench.check_with({{figure, *wrong}});
+  tally.tried = 1;
+  tally.detected = findings.empty() ? 0 : 1;
+  const bool named = findings.size() == 1 && bench.names_first(findings.front(), figure);
+  tally.named = named ? 1 : 0;
+  if (named && mistake == Mistake::swapped_digits && has_as_many_digits(*wrong, bench.right(figure))) {
+    tally.swaps_named = 1;
+    tally.swaps_called = calls_transposed(findings.front()) ? 1 : 0;
   }
+  if (!named && verbose) print_miss(bench, figure, *wrong, findings);
   return tally;
 }
 
-/// Two changed figures in different products: both named, each in a finding of its own.
-Tally double_mistakes(Bench& bench, const std::vector<FigureId>& figures, int draws, bool verbose) {
-  std::mt19937 random(35);
-  const auto draw = [&](std::size_t bound) { return static_cast<std::size_t>(random() % bound); };
-  Tally tally;
-  while (tally.tried < draws) {
-    const FigureId a = figures[draw(figures.size())];
-    const FigureId b = figures[draw(figures.size())];
-    const Mistake mistake_a = kinds[draw(kinds.size())].mistake;
-    const Mistake mistake_b = kinds[draw(kinds.size())].mistake;
-    const Money right_a = bench.plan().figures[a].amount;
-    const Money right_b = bench.plan().figures[b].amount;
-    const Node& node_a = bench.plan().node(bench.plan().figures[a].node);
-    const Node& node_b = bench.plan().node(bench.plan().figures[b].node);
-    if (node_a.number.value == node_b.number.value || !node_a.children.empty() || !node_b.children.empty())
-      continue;
-    const auto wrong_a = mistyped(right_a, mistake_a);
-    const auto wrong_b = mistyped(right_b, mistake_b);
-    if (!wrong_a || !wrong_b) continue;
-    bench.set(a, *wrong_a);
-    bench.set(b, *wrong_b);
-    const std::vector<Diagnostic> findings = bench.check();
-    bench.set(a, right_a);
-    bench.set(b, right_b);
-    ++tally.tried;
-    if (!findings.empty()) ++tally.detected;
-    const auto named = [&](FigureId figure, Money right) {
-      return std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
-        return names_first(bench, finding, figure, right);
-      });
-    };
-    if (findings.size() == 2 && named(a, right_a) && named(b, right_b)) {
-      ++tally.named;
-    } else if (verbose) {
-      fmt::print("  {} und {}: {} Befunde\n", find_figure(bench.plan(), a)->words,
-                 find_figure(bench.plan(), b)->words, findings.size());
+struct Rates {
+  std::map<FigureKind, Tally> by_figure;
+  std::map<Mistake, Tally> by_mistake;
+  Tally all;
+};
+
+/// All mistakes in all figures of equality checks.
+Rates single_mistakes(Bench& bench, const std::vector<FigureId>& figures, bool verbose) {
+  Rates rates;
+  for (const auto& [mistake, name] : mistake_kinds) {
+    for (const FigureId figure : figures) {
+      const Tally tally = try_mistake(bench, figure, mistake, verbose);
+      rates.by_figure[bench.plan().figures[figure].kind].add(tally);
+      rates.by_mistake[mistake].add(tally);
+      rates.all.add(tally);
     }
   }
-  return tally;
+  return rates;
+}
+
+bool report_equalities(Bench& bench, const std::vector<FigureId>& figures, bool verbose) {
+  fmt::print("\nBeträge in Prüfungen auf Gleichheit, einzeln geändert:\n");
+  const Rates rates = single_mistakes(bench, figures, verbose);
+  for (const auto& [mistake, name] : mistake_kinds) print_tally(name, rates.by_mistake.at(mistake));
+  for (const auto& [kind, tally] : rates.by_figure) print_tally(kind_name(kind), tally);
+  print_tally("zusammen (zugesagt 100 und 95)", rates.all);
+  fmt::print("  {} von {} zuerst genannten Zahlendrehern heißen so (zugesagt alle)\n", rates.all.swaps_called,
+             rates.all.swaps_named);
+  return rates.all.detected == rates.all.tried && percent(rates.all.named, rates.all.tried) >= 95 &&
+         rates.all.swaps_called == rates.all.swaps_named;
+}
+
+/// Figures that only bounds hold: a change within them is a right budget, one beyond must be noticed.
+bool report_bounds(Bench& bench, const std::vector<FigureId>& figures) {
+  fmt::print("\nBeträge, für die nur Grenzen gelten: bemerkt werden muss, was eine Grenze verlässt\n");
+  bool all_noticed = true;
+  for (const auto& [mistake, name] : mistake_kinds) {
+    int within = 0;
+    int beyond = 0;
+    int noticed = 0;
+    for (const FigureId figure : figures) {
+      const auto wrong = mistyped(bench.right(figure), mistake);
+      if (!wrong) continue;
+      const bool leaves = bench.leaves_bounds(figure, *wrong);
+      const bool seen = !bench.check_with({{figure, *wrong}}).empty();
+      if (!leaves) ++within;
+      if (leaves) ++beyond;
+      if (leaves && seen) ++noticed;
+      all_noticed = all_noticed && leaves == seen;
+    }
+    fmt::print("  {:<34} {:>5} innerhalb, {:>5} darüber hinaus, davon bemerkt {:6.2f} %\n", name, within,
+               beyond, percent(noticed, beyond));
+  }
+  return all_noticed;
+}
+
+/// Draws a figure of a product and a mistake that changes it.
+std::pair<FigureId, Money> draw_change(const Bench& bench, const std::vector<FigureId>& figures,
+                                       std::mt19937& random) {
+  while (true) {
+    const FigureId figure = figures[random() % figures.size()];
+    const auto wrong = mistyped(bench.right(figure), mistake_kinds[random() % mistake_kinds.size()].mistake);
+    const bool in_product = bench.plan().node(bench.plan().figures[figure].node).children.empty();
+    if (wrong && in_product) return {figure, *wrong};
+  }
+}
+
+/// Two changed figures in different products: two findings, each of which names one of them first.
+bool report_pairs(Bench& bench, const std::vector<FigureId>& figures, int draws, bool verbose) {
+  std::mt19937 random(35);
+  int named = 0;
+  for (int drawn = 0; drawn < draws;) {
+    const auto a = draw_change(bench, figures, random);
+    const auto b = draw_change(bench, figures, random);
+    if (bench.plan().figures[a.first].node == bench.plan().figures[b.first].node) continue;
+    ++drawn;
+    const std::vector<Diagnostic> findings = bench.check_with({a, b});
+    const auto is_named = [&](FigureId figure) {
+      return std::ranges::any_of(
+          findings, [&](const Diagnostic& finding) { return bench.names_first(finding, figure); });
+    };
+    if (findings.size() == 2 && is_named(a.first) && is_named(b.first)) {
+      ++named;
+    } else if (verbose) {
+      fmt::print("    {} und {}: {} Befunde\n", bench.words(a.first), bench.words(b.first), findings.size());
+    }
+  }
+  fmt::print("\nzwei Fehler in zwei Produkten: {} Ziehungen, beide richtig {:.1f} % (zugesagt 90)\n", draws,
+             percent(named, draws));
+  return percent(named, draws) >= 90;
+}
+
+void print_shares(const Bench& bench, const Shares& shares) {
+  std::map<FigureKind, std::array<std::size_t, 3>> counts;
+  const auto count = [&](const std::vector<FigureId>& figures, std::size_t column) {
+    for (const FigureId figure : figures) ++counts[bench.plan().figures[figure].kind][column];
+  };
+  count(shares.equal, 0);
+  count(shares.bounded, 1);
+  count(shares.free, 2);
+  fmt::print("{} Beträge: {} in Prüfungen auf Gleichheit, {} nur in Grenzen, {} in keiner Prüfung\n",
+             shares.equal.size() + shares.bounded.size() + shares.free.size(), shares.equal.size(),
+             shares.bounded.size(), shares.free.size());
+  for (const auto& [kind, by_share] : counts) {
+    fmt::print("  {:<34} {:>5} {:>5} {:>5}\n", kind_name(kind), by_share[0], by_share[1], by_share[2]);
+  }
 }
 
 }  // namespace
@@ -208,27 +182,14 @@ Tally double_mistakes(Bench& bench, const std::vector<FigureId>& figures, int dr
 int main(int argc, char** argv) {
   const bool verbose = argc > 1 && std::string_view(argv[1]) == "--einzeln";
   Bench bench(std::filesystem::path(BUDGETC_ROOT) / "budgets/kreis-unna-2024");
-  if (const std::vector<Diagnostic> findings = bench.check(); !findings.empty()) {
-    fmt::print(stderr, "der Haushalt selbst hat Befunde:\n{}", render_text(findings, bench.files(), {}));
+  if (const std::string findings = bench.findings_of_original(); !findings.empty()) {
+    fmt::print(stderr, "der Haushalt selbst hat Befunde:\n{}", findings);
     return 1;
   }
-  const std::vector<FigureId> figures = bench.figures_in_checks();
-  fmt::print("{} Beträge stehen in einer Prüfung auf Gleichheit\n", figures.size());
-  bool promised = true;
-  Tally all;
-  for (const auto& [mistake, name] : kinds) {
-    const Tally tally = single_mistakes(bench, figures, mistake, verbose);
-    fmt::print("{:<16} {:>5} geändert, bemerkt {:6.2f} %, gezeigt {:6.2f} %, zuerst genannt {:6.2f} %\n",
-               name, tally.tried, percent(tally.detected, tally.tried), percent(tally.pointed, tally.tried),
-               percent(tally.named, tally.tried));
-    promised = promised && tally.detected == tally.tried;
-    all.tried += tally.tried;
-    all.named += tally.named;
-  }
-  fmt::print("zusammen zuerst genannt {:.2f} % (zugesagt 95)\n", percent(all.named, all.tried));
-  const Tally two = double_mistakes(bench, figures, 200, verbose);
-  fmt::print("zwei Fehler in zwei Produkten: {} Ziehungen, beide richtig {:.1f} % (zugesagt 90)\n", two.tried,
-             percent(two.named, two.tried));
-  promised = promised && percent(all.named, all.tried) >= 95 && percent(two.named, two.tried) >= 90;
-  return promised ? 0 : 1;
+  const Shares shares = bench.shares();
+  print_shares(bench, shares);
+  const bool equalities = report_equalities(bench, shares.equal, verbose);
+  const bool bounds = report_bounds(bench, shares.bounded);
+  const bool pairs = report_pairs(bench, shares.equal, 200, verbose);
+  return equalities && bounds && pairs ? 0 : 1;
 }

@@ -1,0 +1,121 @@
+#include "mutation/bench.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <budgetc/causes/report_causes.hpp>
+#include <budgetc/diagnostics/render.hpp>
+#include <budgetc/model/figure_place.hpp>
+
+namespace budgetc::mutation {
+namespace {
+
+constexpr std::array leads{"am ehesten ", "sonst am ehesten "};
+
+/// The note that names the likeliest suspect of a lone check; empty when there is none.
+std::string_view first_suspect(const Diagnostic& finding) {
+  for (const std::string& note : finding.notes) {
+    for (const std::string_view lead : leads) {
+      if (note.starts_with(lead)) return std::string_view(note).substr(lead.size());
+    }
+  }
+  return {};
+}
+
+/// Whether a check holds with an accepted difference, which is exact.
+bool holds(const Check& check, std::int64_t difference, std::int64_t accepted) {
+  if (accepted != 0) return difference == accepted;
+  const bool low_enough = check.relation == Relation::at_least || difference <= check.tolerance;
+  const bool high_enough = check.relation == Relation::at_most || -difference <= check.tolerance;
+  return low_enough && high_enough;
+}
+
+}  // namespace
+
+Bench::Bench(const std::filesystem::path& root)
+    : sources_(load_sources(files_, root, 1)),
+      bound_(bind(sources_, files_, root, std::filesystem::path(BUDGETC_ROOT) / "templates")) {}
+
+std::string Bench::words(FigureId figure) const {
+  const auto place = find_figure(plan(), figure);
+  return place ? place->words : std::string("?");
+}
+
+RuleReport Bench::original_report() {
+  const Evaluation evaluation = evaluate(bound_.plan);
+  return run_rules({sources_.files, bound_.plan, evaluation});
+}
+
+std::vector<Diagnostic> Bench::check() {
+  std::vector<Diagnostic> findings = group_by_cause(bound_.plan, original_report());
+  std::erase_if(findings, [](const Diagnostic& finding) { return finding.severity == Severity::hint; });
+  return findings;
+}
+
+std::string Bench::findings_of_original() {
+  const std::vector<Diagnostic> findings = check();
+  return findings.empty() ? std::string() : render_text(findings, sources_.files, {});
+}
+
+std::vector<Diagnostic> Bench::check_with(const std::vector<std::pair<FigureId, Money>>& changes) {
+  std::vector<std::pair<FigureId, Money>> before;
+  for (const auto& [figure, amount] : changes) {
+    before.emplace_back(figure, right(figure));
+    bound_.plan.figures.set_amount(figure, amount);
+  }
+  std::vector<Diagnostic> findings = check();
+  for (const auto& [figure, amount] : before) bound_.plan.figures.set_amount(figure, amount);
+  return findings;
+}
+
+Shares Bench::shares() {
+  const RuleReport report = original_report();
+  std::vector<int> share(plan().figures.size());
+  for (const Check& check : report.checks.checks()) {
+    const int strength = check.relation == Relation::equal ? 2 : 1;
+    for (const Term& term : report.checks.terms(check)) {
+      int& known = share[static_cast<std::size_t>(term.figure)];
+      known = std::max(known, strength);
+    }
+  }
+  Shares shares;
+  for (std::size_t i = 0; i < share.size(); ++i) {
+    const auto figure = static_cast<FigureId>(i);
+    if (plan().figures[figure].kind == FigureKind::accepted_difference) continue;
+    (share[i] == 2 ? shares.equal : share[i] == 1 ? shares.bounded : shares.free).push_back(figure);
+  }
+  return shares;
+}
+
+bool Bench::leaves_bounds(FigureId figure, Money changed) {
+  const RuleReport report = original_report();
+  const std::int64_t delta = changed.cents() - right(figure).cents();
+  const auto checks = report.checks.checks();
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    std::int64_t difference = checks[i].difference();
+    for (const Term& term : report.checks.terms(checks[i])) {
+      if (term.figure == figure) difference += term.coefficient * delta;
+    }
+    if (difference != checks[i].difference() && !holds(checks[i], difference, report.accepted_differences[i]))
+      return true;
+  }
+  return false;
+}
+
+bool Bench::names_first(const Diagnostic& finding, FigureId figure) const {
+  const std::string value = format_german(right(figure));
+  const std::string place = words(figure);
+  if (finding.message.starts_with(place + ": geschrieben ") &&
+      finding.message.find(fmt::format(", mit {} gehen ", value)) != std::string::npos)
+    return true;
+  return first_suspect(finding).starts_with(fmt::format("{}: {} statt ", place, value));
+}
+
+bool calls_transposed(const Diagnostic& finding) {
+  if (first_suspect(finding).find("(Zahlendreher: ") != std::string_view::npos) return true;
+  return std::ranges::any_of(finding.notes,
+                             [](const std::string& note) { return note.starts_with("Zahlendreher: "); });
+}
+
+}  // namespace budgetc::mutation
