@@ -110,6 +110,15 @@ void read_prior_year(Context& context, const SourceEntry& entry, PlanFile& file)
   assign_text(context, entry.value, file.plan.prior_year_sources);
 }
 
+template <std::optional<FigureId> Reserves::*Member>
+void read_reserve(Context& context, const SourceEntry& entry, PlanFile& file) {
+  auto& reserve = file.plan.reserves.*Member;
+  reserve = read_figure(context, entry.value, FigureKind::reserve);
+  if (!reserve || file.plan.figures[*reserve].amount.cents() >= 0) return;
+  report(context, invalid_value, entry.value.span, "der Stand einer Rücklage ist nicht negativ");
+  reserve = unreadable_figure(context, entry.value.span, FigureKind::reserve);
+}
+
 /// Parts of the format that this version accepts but has no use for: never dropped without a word.
 void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
   if (entry.value.items.empty() && entry.value.entries.empty()) return;
@@ -118,7 +127,7 @@ void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
       .severity = Severity::warning;
 }
 
-constexpr std::array<Field<PlanFile>, 14> fields{{
+constexpr std::array<Field<PlanFile>, 16> fields{{
     {"haushalt", Presence::required, read_administration},
     {"jahr", Presence::required, read_year},
     {"ebenen", Presence::required, read_levels},
@@ -127,6 +136,8 @@ constexpr std::array<Field<PlanFile>, 14> fields{{
     {"wertgrenze", Presence::optional, read_threshold},
     {"vollstaendig", Presence::optional, read_complete},
     {"vorjahr", Presence::optional, read_prior_year},
+    {"ausgleichsruecklage", Presence::optional, read_reserve<&Reserves::equalization>},
+    {"allgemeine_ruecklage", Presence::optional, read_reserve<&Reserves::general>},
     {"klassifizierung", Presence::optional, read_classifications},
     {"vorbemerkungen", Presence::optional, read_remarks},
     {"regeln", Presence::optional, read_rule_settings},

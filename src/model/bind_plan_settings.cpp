@@ -4,6 +4,7 @@
 
 #include "model/bind_fields.hpp"
 #include "model/bind_parts.hpp"
+#include <budgetc/model/node_parts.hpp>
 
 namespace budgetc::binding {
 namespace {
@@ -43,6 +44,27 @@ constexpr std::array<Field<RuleSetting>, 2> setting_fields{{
     {"grund", Presence::required, text_member<RuleSetting, &RuleSetting::reason>},
 }};
 
+void read_required_parts(Context& context, const SourceEntry& entry, Classification& legend) {
+  const auto known = node_part_names();
+  read_items(context, entry.value, [&](const SourceNode& item) {
+    auto part = read_text(context, item);
+    if (!part) return;
+    if (std::ranges::find(known, part->value) != known.end()) {
+      legend.required_parts.push_back(std::move(*part));
+      return;
+    }
+    Diagnostic& finding =
+        report(context, invalid_value, item.span, fmt::format("„{}“ ist kein Teil einer Stelle", item.text));
+    suggest(finding, item.text, known);
+    finding.helps.push_back(fmt::format("möglich sind: {}", fmt::join(known, ", ")));
+  });
+}
+
+constexpr std::array<Field<Classification>, 2> class_fields{{
+    {"text", Presence::required, text_member<Classification, &Classification::text>},
+    {"pflichtteile", Presence::optional, read_required_parts},
+}};
+
 }  // namespace
 
 void check_rule_code(Context& context, const Text& code) {
@@ -58,6 +80,8 @@ void read_classifications(Context& context, const SourceEntry& entry, PlanFile& 
     legend.key = item.key.text;
     if (is_empty(item.value)) {
       report_missing_key(context, entry.value, "„klassifizierung“", item.key.text);
+    } else if (item.value.is_mapping()) {
+      read_fields(context, item.value, class_fields, fmt::format("der Klasse {}", item.key.text), legend);
     } else {
       assign_text(context, item.value, legend.text);
     }

@@ -20,6 +20,8 @@ struct RowDraft {
 struct PlanDraft {
   PlanForm form;
   std::vector<RowDraft> rows;
+  /// `rollen:`, which names rows of the draft; nullptr where the form gives none.
+  const SourceNode* roles = nullptr;
 };
 
 /// Reads the section of a plan with rows; nothing when anything in it is wrong.
@@ -27,6 +29,8 @@ struct PlanDraft {
                                                      PlanKind kind, std::string_view name);
 /// Parses the formulas of a draft, looks their rows up, and refuses cycles and faulty signs.
 void resolve_formulas(Context& context, PlanDraft& draft);
+/// Finds the rows that have a role. Unknown roles and rows are findings.
+void resolve_roles(Context& context, PlanDraft& draft);
 /// Reads the section of Teil B; nothing when anything in it is wrong.
 [[nodiscard]] std::optional<InvestmentForm> read_investment_form(Context& context, const SourceNode& section,
                                                                  std::span<const Column> columns);

@@ -94,9 +94,15 @@ void read_rows(Context& context, const SourceEntry& entry, PlanDraft& draft) {
   }
 }
 
-constexpr std::array<Field<PlanDraft>, 3> plan_fields{{
+/// Roles name rows, which may be written below them.
+void keep_roles(Context&, const SourceEntry& entry, PlanDraft& draft) {
+  draft.roles = &entry.value;
+}
+
+constexpr std::array<Field<PlanDraft>, 4> plan_fields{{
     {"titel", Presence::required, read_title},
     {"vorzeichen", Presence::required, read_signs},
+    {"rollen", Presence::optional, keep_roles},
     {"zeilen", Presence::required, read_rows},
 }};
 
@@ -129,6 +135,7 @@ std::optional<PlanForm> read_plan_form(Context& context, const SourceNode& secti
   refuse_duplicates(context, draft);
   // Formulas of rows that are not understood would only be blamed for what is wrong elsewhere.
   if (count_errors(context) == before) resolve_formulas(context, draft);
+  if (count_errors(context) == before) resolve_roles(context, draft);
   if (count_errors(context) != before) return std::nullopt;
   for (RowDraft& row : draft.rows) draft.form.rows.push_back(std::move(row.row));
   return std::move(draft.form);

@@ -1,0 +1,59 @@
+#include <algorithm>
+#include <array>
+
+#include <budgetc/model/node_parts.hpp>
+
+namespace budgetc {
+namespace {
+
+struct Part {
+  std::string_view name;
+  bool (*present)(const Node&) = nullptr;
+};
+
+template <OptionalText Node::*Member>
+bool has_text(const Node& node) {
+  return (node.*Member).has_value() && !(node.*Member)->value.empty();
+}
+
+bool has_posts(const Node& node) {
+  return std::ranges::any_of(node.posts, [](const Posts& posts) { return posts.value.has_value(); });
+}
+
+bool has_result_plan(const Node& node) {
+  const auto& plan = node.plans[static_cast<std::size_t>(PlanKind::teilergebnisplan)];
+  return plan && !plan->rows.empty();
+}
+
+constexpr std::array<Part, 11> parts{{
+    {"verantwortlich", has_text<&Node::responsible>},
+    {"auftragsgrundlage", has_text<&Node::legal_basis>},
+    {"beschreibung", has_text<&Node::description>},
+    {"allgemeine_ziele", has_text<&Node::general_goals>},
+    {"zielgruppen", has_text<&Node::target_groups>},
+    {"erlaeuterungen", has_text<&Node::explanations>},
+    {"planstellen", has_posts},
+    {"ziele", [](const Node& node) { return node.goals.has_value(); }},
+    {"kennzahlen", [](const Node& node) { return !node.indicators.empty(); }},
+    {"teilergebnisplan", has_result_plan},
+    {"ansaetze", [](const Node& node) { return !node.line_notes.empty(); }},
+}};
+
+constexpr std::array<std::string_view, parts.size()> names = [] {
+  std::array<std::string_view, parts.size()> list;
+  for (std::size_t i = 0; i < parts.size(); ++i) list[i] = parts[i].name;
+  return list;
+}();
+
+}  // namespace
+
+std::span<const std::string_view> node_part_names() {
+  return names;
+}
+
+bool has_part(const Node& node, std::string_view name) {
+  const auto found = std::ranges::find(parts, name, &Part::name);
+  return found != parts.end() && found->present(node);
+}
+
+}  // namespace budgetc
