@@ -120,7 +120,8 @@ Diagnostic on_first_figure(const BudgetPlan& plan, const Correction& first) {
   diagnostic.primary = {figure.span, fmt::format("richtig wäre {}", format_german(first.right))};
   diagnostic.amounts = Amounts{.expected = first.right,
                                .actual = figure.amount,
-                               .difference = subtract(figure.amount, first.right).value_or(Money{})};
+                               .difference = subtract(figure.amount, first.right).value_or(Money{}),
+                               .unit = is_money(figure.kind) ? "€" : ""};
   return diagnostic;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <iterator>
 
+#include "causes/likely_change.hpp"
 #include <budgetc/causes/slip.hpp>
 
 namespace budgetc::causes {
@@ -20,17 +21,13 @@ std::uint32_t narrowest(const System& system, const std::vector<std::uint32_t>& 
                                    [&](std::uint32_t check) { return system.terms_of(check).size(); });
 }
 
-bool in_range(const System& system, const Change& change) {
-  return Money::from_cents(system.figures()[change.figure].amount.cents() + change.delta).has_value();
-}
-
 /// The changes of a figure worth trying: those that satisfy one of its broken checks.
 std::vector<std::int64_t> trial_deltas(const System& system, FigureId figure) {
   std::vector<std::int64_t> deltas;
   for (const Incidence& incidence : system.checks_of(figure)) {
     if (system.holds(incidence.check)) continue;
     const Interval allowed = system.allowed(incidence);
-    if (!allowed.empty()) deltas.push_back(allowed.nearest_to_zero());
+    if (!allowed.empty()) deltas.push_back(likely_change(allowed, system.figures()[figure].amount));
   }
   std::ranges::sort(deltas);
   const auto [first, last] = std::ranges::unique(deltas);
@@ -60,7 +57,7 @@ std::int64_t likeliest(const System& system, FigureId figure, const Interval& al
     const auto exact = system.exact(incidence);
     if (exact && allowed.low <= *exact && *exact <= allowed.high) return *exact;
   }
-  return allowed.nearest_to_zero();
+  return likely_change(allowed, system.figures()[figure].amount);
 }
 
 /// Depth-first search for sets of exactly `count` changes; keeps the likeliest.
@@ -83,7 +80,7 @@ class Search {
       for (const std::int64_t delta : trial_deltas(*system_, figure)) {
         if (--budget_ <= 0) return;
         const Change change{.figure = figure, .delta = delta};
-        if (!in_range(*system_, change)) continue;
+        if (!system_->can_change(change.figure, change.delta)) continue;
         try_change(change, broken, count, score);
       }
     }
@@ -200,7 +197,7 @@ std::vector<Change> single_changes(const System& system, const std::vector<std::
     const Interval allowed = system.allowed(figure);
     if (allowed.empty()) continue;
     const Change change{.figure = figure, .delta = likeliest(system, figure, allowed)};
-    if (change.delta != 0 && in_range(system, change)) changes.push_back(change);
+    if (change.delta != 0 && system.can_change(change.figure, change.delta)) changes.push_back(change);
   }
   return changes;
 }
@@ -222,7 +219,7 @@ Change best_partial_change(const System& system, const std::vector<std::uint32_t
       for (const std::int64_t delta : trial_deltas(system, figure)) {
         const Change change{.figure = figure, .delta = delta};
         const std::int64_t gain = net_gain(system, change);
-        if (gain <= best_gain || !in_range(system, change)) continue;
+        if (gain <= best_gain || !system.can_change(change.figure, change.delta)) continue;
         best = change;
         best_gain = gain;
       }

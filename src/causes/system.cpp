@@ -1,12 +1,16 @@
 #include "causes/system.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace budgetc::causes {
 namespace {
 
 constexpr std::int64_t unbounded_low = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t unbounded_high = std::numeric_limits<std::int64_t>::max();
+
+/// Differences stay so small that a tolerance can be added to them.
+constexpr std::int64_t largest_difference = std::numeric_limits<std::int64_t>::max() / 4;
 
 std::int64_t divide_down(std::int64_t a, std::int64_t b) {
   const std::int64_t quotient = a / b;
@@ -113,6 +117,17 @@ std::optional<std::int64_t> System::exact(const Incidence& incidence) const {
   const bool divides = difference % incidence.coefficient == 0;
   if (check(incidence.check).relation != Relation::equal || !divides) return std::nullopt;
   return -difference / incidence.coefficient;
+}
+
+bool System::can_change(FigureId figure, std::int64_t delta) const {
+  if (!Money::from_cents((*figures_)[figure].amount.cents() + delta)) return false;
+  return std::ranges::all_of(checks_of(figure), [&](const Incidence& incidence) {
+    std::int64_t change = 0;
+    std::int64_t difference = 0;
+    if (__builtin_mul_overflow(incidence.coefficient, delta, &change)) return false;
+    if (__builtin_add_overflow(differences_[incidence.check], change, &difference)) return false;
+    return std::abs(difference) <= largest_difference;
+  });
 }
 
 void System::change(FigureId figure, std::int64_t delta) {

@@ -51,7 +51,9 @@ class System {
   [[nodiscard]] Interval allowed(const Incidence& incidence) const;
   /// The change of a figure with which one of its checks of equality holds without any tolerance.
   [[nodiscard]] std::optional<std::int64_t> exact(const Incidence& incidence) const;
-  /// Changes a figure by δ; its checks' differences follow. Undone by -δ.
+  /// Whether a figure can be changed by δ without leaving the range of what can be computed with.
+  [[nodiscard]] bool can_change(FigureId figure, std::int64_t delta) const;
+  /// Changes a figure by δ, which `can_change`; its checks' differences follow. Undone by -δ.
   void change(FigureId figure, std::int64_t delta);
 
  private:

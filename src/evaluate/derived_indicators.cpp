@@ -12,11 +12,6 @@ namespace {
 /// Indicators that are derived from each other in so long a chain are no table that anybody reads.
 constexpr int longest_chain = 100;
 
-bool is_percentage(const IndicatorTable& table, const Indicator& indicator) {
-  const OptionalText& unit = indicator.unit ? indicator.unit : table.unit;
-  return unit && unit->value == "%";
-}
-
 /// The value as it is written; percentages become fractions.
 Number written_value(const BudgetPlan& plan, const IndicatorTable& table, const Indicator& indicator,
                      std::size_t column) {
@@ -31,8 +26,7 @@ Number written_value(const BudgetPlan& plan, const IndicatorTable& table, const 
 /// The plan as the formula of an indicator sees it: names are indicators of its table first.
 class PlanEnvironment::TableView final : public Environment {
  public:
-  TableView(PlanEnvironment& plan, const IndicatorTable& table, const IndicatorPlace& place)
-      : plan_(plan), table_(table), place_(place) {}
+  TableView(PlanEnvironment& plan, const IndicatorPlace& place) : plan_(plan), place_(place) {}
 
   tl::expected<NumberList, ResolveError> rows(const RowReference& reference, const Viewpoint& from) override {
     return plan_.rows(reference, from);
@@ -52,18 +46,13 @@ class PlanEnvironment::TableView final : public Environment {
 
   tl::expected<Number, ResolveError> indicator(const IndicatorReference& reference,
                                                const Viewpoint& from) override {
-    const bool elsewhere = reference.node || from.node != place_.node;
-    const auto row = elsewhere ? std::nullopt : find_row_by_id(table_, reference.id);
-    if (!row) return plan_.indicator(reference, from);
-    const auto column = find_indicator_column(table_, reference.column.value_or(from.column));
-    if (column) return plan_.value_in({place_.node, place_.table, *row, *column});
-    if (reference.column) return tl::unexpected(no_such_column(table_));
-    return Number();
+    const auto place = plan_.indicator_place(reference, from, place_);
+    if (!place) return tl::unexpected(place.error());
+    return *place ? plan_.value_in(**place) : Number();
   }
 
  private:
   PlanEnvironment& plan_;
-  const IndicatorTable& table_;
   const IndicatorPlace place_;
 };
 
@@ -96,7 +85,7 @@ tl::expected<Number, ExpressionError> PlanEnvironment::compute(const IndicatorPl
                                           expression->part(expression->root).place});
   }
   const IndicatorTable& table = *indicator_tables(plan_.node(place.node))[place.table];
-  TableView view(*this, table, place);
+  TableView view(*this, place);
   const auto value = evaluate(*expression, view, {place.node, as_column(table.columns[place.column].value)});
   if (!value) return tl::unexpected(value.error());
   return std::get<Number>(*value);

@@ -29,6 +29,19 @@ std::optional<IndicatorRow> find_indicator_row(const BudgetPlan& plan, NodeId no
   return std::nullopt;
 }
 
+std::optional<IndicatorRow> find_indicator_row(const BudgetPlan& plan, const IndicatorPlace& within,
+                                               std::string_view id) {
+  const IndicatorTable* table = indicator_tables(plan.node(within.node))[within.table];
+  const auto row = find_row_by_id(*table, id);
+  if (!row) return std::nullopt;
+  return IndicatorRow{table, within.table, *row};
+}
+
+bool is_percentage(const IndicatorTable& table, const Indicator& indicator) {
+  const OptionalText& unit = indicator.unit ? indicator.unit : table.unit;
+  return unit && unit->value == "%";
+}
+
 std::optional<std::size_t> find_indicator_column(const IndicatorTable& table, const Column& wanted) {
   const auto found = std::ranges::find_if(table.columns, [&](const Located<IndicatorColumn>& column) {
     return column.value.year == wanted.year && column.value.actual == (wanted.kind == ColumnKind::actual);

@@ -20,6 +20,12 @@ struct IndicatorRow {
 /// The indicator of a node with this name, in the first table that has it.
 [[nodiscard]] std::optional<IndicatorRow> find_indicator_row(const BudgetPlan& plan, NodeId node,
                                                              std::string_view id);
+/// The indicator with this name in the same table as another one.
+[[nodiscard]] std::optional<IndicatorRow> find_indicator_row(const BudgetPlan& plan,
+                                                             const IndicatorPlace& within,
+                                                             std::string_view id);
+/// Whether values of the indicator are written in percent.
+[[nodiscard]] bool is_percentage(const IndicatorTable& table, const Indicator& indicator);
 /// The table's column of that year: Ist for an actual one, Plan for any other.
 [[nodiscard]] std::optional<std::size_t> find_indicator_column(const IndicatorTable& table,
                                                                const Column& wanted);

@@ -23,6 +23,17 @@ tl::expected<RowIndex, ResolveError> find_row(const PlanForm& form, const std::s
   return unknown(fmt::format("eine Zeile {} hat die Planform {} nicht", number, form.title), number, numbers);
 }
 
+/// Sum of written figures that count hundredths; blank without any, nothing when it leaves the range.
+std::optional<Number> total_of(const FigureTable& table, std::span<const FigureId> figures) {
+  Number total;
+  for (const FigureId id : figures) {
+    if (!table[id].readable) continue;
+    total = add(total.value_or(Rational(0)), Rational::euros(table[id].amount));
+    if (!total) return std::nullopt;
+  }
+  return total;
+}
+
 /// The column of a year, seen from elsewhere: an actual one, or else any that is planned.
 bool matches(const Column& column, const Column& wanted) {
   const bool actual = column.kind == ColumnKind::actual;
@@ -59,8 +70,8 @@ tl::expected<std::optional<std::size_t>, ResolveError> PlanEnvironment::find_col
   return static_cast<std::size_t>(similar - columns.begin());
 }
 
-tl::expected<NumberList, ResolveError> PlanEnvironment::rows(const RowReference& reference,
-                                                             const Viewpoint& from) {
+tl::expected<std::vector<std::optional<CellRef>>, ResolveError> PlanEnvironment::cells(
+    const RowReference& reference, const Viewpoint& from) const {
   const PlanForm& form = plan_.form(reference.plan);
   const auto first = find_row(form, reference.first);
   if (!first) return tl::unexpected(first.error());
@@ -74,17 +85,29 @@ tl::expected<NumberList, ResolveError> PlanEnvironment::rows(const RowReference&
   if (!node) return tl::unexpected(node.error());
   const auto column = find_column(reference.column, from.column);
   if (!column) return tl::unexpected(column.error());
-  if (!*column) return NumberList(static_cast<std::size_t>(*last - *first) + 1);
+  std::vector<std::optional<CellRef>> cells(static_cast<std::size_t>(*last - *first) + 1);
+  if (!*column) return cells;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    cells[i] = CellRef{*node, reference.plan, static_cast<RowIndex>(*first + i),
+                       static_cast<std::uint16_t>(**column)};
+  }
+  return cells;
+}
+
+tl::expected<NumberList, ResolveError> PlanEnvironment::rows(const RowReference& reference,
+                                                             const Viewpoint& from) {
+  const auto named = cells(reference, from);
+  if (!named) return tl::unexpected(named.error());
   NumberList values;
-  for (RowIndex row = *first; row <= *last; ++row) {
-    const auto amount = evaluation_.shown({*node, reference.plan, row, static_cast<std::uint16_t>(**column)});
+  for (const auto& cell : *named) {
+    const auto amount = cell ? evaluation_.shown(*cell) : std::nullopt;
     values.push_back(amount ? Number(Rational::euros(*amount)) : Number());
   }
   return values;
 }
 
-tl::expected<Number, ResolveError> PlanEnvironment::ring(const RingReference& reference,
-                                                         const Viewpoint& from) {
+tl::expected<std::vector<FigureId>, ResolveError> PlanEnvironment::ring_figures(
+    const RingReference& reference, const Viewpoint& from) const {
   const EarmarkRing* ring = plan_.find_ring(reference.citation);
   if (ring == nullptr) {
     std::vector<std::string_view> citations;
@@ -92,41 +115,54 @@ tl::expected<Number, ResolveError> PlanEnvironment::ring(const RingReference& re
     return unknown(fmt::format("einen Zweckbindungsring {} gibt es nicht", reference.citation),
                    reference.citation, citations);
   }
+  std::vector<FigureId> figures;
   // Rings are written for the fiscal year only.
-  if (!matches(plan_.columns[plan_.current_column], from.column)) return Number();
-  Number total;
+  if (!matches(plan_.columns[plan_.current_column], from.column)) return figures;
   for (const RingEntry& entry : ring->entries) {
-    const Figure& figure = plan_.figures[entry.amount];
-    if (entry.is_income != reference.income || !figure.readable) continue;
-    total = add(total.value_or(Rational(0)), Rational::euros(figure.amount));
-    if (!total) return tl::unexpected(ResolveError{"die Summe des Zweckbindungsrings ist zu groß", ""});
+    if (entry.is_income == reference.income) figures.push_back(entry.amount);
   }
-  return total;
+  return figures;
 }
 
-tl::expected<Number, ResolveError> PlanEnvironment::posts(const PostsReference& reference,
-                                                          const Viewpoint& from) {
+tl::expected<Number, ResolveError> PlanEnvironment::ring(const RingReference& reference,
+                                                         const Viewpoint& from) {
+  const auto figures = ring_figures(reference, from);
+  if (!figures) return tl::unexpected(figures.error());
+  const auto total = total_of(plan_.figures, *figures);
+  if (!total) return tl::unexpected(ResolveError{"die Summe des Zweckbindungsrings ist zu groß", ""});
+  return *total;
+}
+
+tl::expected<std::vector<FigureId>, ResolveError> PlanEnvironment::posts_figures(
+    const PostsReference& reference, const Viewpoint& from) const {
   const auto node = find_node(reference.node, from.node);
   if (!node) return tl::unexpected(node.error());
   const auto column = find_column(reference.column, from.column);
   if (!column) return tl::unexpected(column.error());
-  return posts_of(*node, *column ? plan_.columns[**column] : from.column);
+  std::vector<FigureId> figures;
+  append_posts(*node, *column ? plan_.columns[**column] : from.column, figures);
+  return figures;
+}
+
+tl::expected<Number, ResolveError> PlanEnvironment::posts(const PostsReference& reference,
+                                                          const Viewpoint& from) {
+  const auto figures = posts_figures(reference, from);
+  if (!figures) return tl::unexpected(figures.error());
+  const auto total = total_of(plan_.figures, *figures);
+  if (!total) return tl::unexpected(ResolveError{"die Summe der Planstellen ist zu groß", ""});
+  return *total;
 }
 
 // Posts stand on products mostly; above them they are added up.
-Number PlanEnvironment::posts_of(NodeId id, const Column& column) const {
+void PlanEnvironment::append_posts(NodeId id, const Column& column, std::vector<FigureId>& figures) const {
   const Node& node = plan_.node(id);
   const auto found =
       std::ranges::find_if(node.posts, [&](const Posts& posts) { return matches(posts.column, column); });
-  if (found != node.posts.end()) {
-    if (!found->value || !plan_.figures[*found->value].readable) return Number();
-    return Rational::fraction(plan_.figures[*found->value].amount.cents(), 100);
+  if (found == node.posts.end()) {
+    for (const NodeId child : node.children) append_posts(child, column, figures);
+  } else if (found->value) {
+    figures.push_back(*found->value);
   }
-  Number total;
-  for (const NodeId child : node.children) {
-    if (const Number posts = posts_of(child, column)) total = add(total.value_or(Rational(0)), *posts);
-  }
-  return total;
 }
 
 std::vector<NodeId> PlanEnvironment::children(NodeId node) {
@@ -143,11 +179,14 @@ std::optional<Column> PlanEnvironment::prior_year(const Column& column) {
   return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
-tl::expected<Number, ResolveError> PlanEnvironment::indicator(const IndicatorReference& reference,
-                                                              const Viewpoint& from) {
+tl::expected<std::optional<IndicatorPlace>, ResolveError> PlanEnvironment::indicator_place(
+    const IndicatorReference& reference, const Viewpoint& from,
+    const std::optional<IndicatorPlace>& within) const {
   const auto node = find_node(reference.node, from.node);
   if (!node) return tl::unexpected(node.error());
-  const auto row = find_indicator_row(plan_, *node, reference.id);
+  const bool same_table = within && !reference.node && from.node == within->node;
+  auto row = same_table ? find_indicator_row(plan_, *within, reference.id) : std::nullopt;
+  if (!row) row = find_indicator_row(plan_, *node, reference.id);
   if (!row) {
     std::vector<std::string_view> ids;
     for (const IndicatorTable* table : indicator_tables(plan_.node(*node))) append_ids(*table, ids);
@@ -156,10 +195,16 @@ tl::expected<Number, ResolveError> PlanEnvironment::indicator(const IndicatorRef
         reference.id, ids);
   }
   const auto column = find_indicator_column(*row->table, reference.column.value_or(from.column));
-  if (!column)
-    return reference.column ? tl::expected<Number, ResolveError>(tl::unexpected(no_such_column(*row->table)))
-                            : Number();
-  return value_in({*node, row->table_index, row->row_index, *column});
+  if (column) return IndicatorPlace{*node, row->table_index, row->row_index, *column};
+  if (reference.column) return tl::unexpected(no_such_column(*row->table));
+  return std::nullopt;
+}
+
+tl::expected<Number, ResolveError> PlanEnvironment::indicator(const IndicatorReference& reference,
+                                                              const Viewpoint& from) {
+  const auto place = indicator_place(reference, from);
+  if (!place) return tl::unexpected(place.error());
+  return *place ? value_in(**place) : Number();
 }
 
 }  // namespace budgetc

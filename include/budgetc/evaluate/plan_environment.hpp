@@ -45,6 +45,22 @@ class PlanEnvironment final : public Environment {
   [[nodiscard]] std::vector<NodeId> children(NodeId node) override;
   [[nodiscard]] std::optional<Column> prior_year(const Column& column) override;
 
+  /// The cells that a row reference names, one per row of a range; nothing for each where the plan has no
+  /// such column.
+  [[nodiscard]] tl::expected<std::vector<std::optional<CellRef>>, ResolveError> cells(
+      const RowReference& reference, const Viewpoint& from) const;
+  /// The entries of one side of a ring; none in a column other than the budget year's.
+  [[nodiscard]] tl::expected<std::vector<FigureId>, ResolveError> ring_figures(const RingReference& reference,
+                                                                               const Viewpoint& from) const;
+  /// The Planstellen of a node, or of those below it where it has none of its own.
+  [[nodiscard]] tl::expected<std::vector<FigureId>, ResolveError> posts_figures(
+      const PostsReference& reference, const Viewpoint& from) const;
+  /// The indicator that a reference names; one of the same table first, where the reference stands in the
+  /// formula of `within`. Nothing where the table has no such column.
+  [[nodiscard]] tl::expected<std::optional<IndicatorPlace>, ResolveError> indicator_place(
+      const IndicatorReference& reference, const Viewpoint& from,
+      const std::optional<IndicatorPlace>& within = std::nullopt) const;
+
   /// Value of an indicator: computed exactly where it has a formula, else as written. Formulas that are
   /// faulty or go round in circles are errors, whose place is in the formula of that very indicator.
   [[nodiscard]] tl::expected<Number, ExpressionError> indicator_value(const IndicatorPlace& place);
@@ -56,7 +72,7 @@ class PlanEnvironment final : public Environment {
                                                              NodeId standard) const;
   [[nodiscard]] tl::expected<std::optional<std::size_t>, ResolveError> find_column(
       const std::optional<Column>& named, const Column& standard) const;
-  [[nodiscard]] Number posts_of(NodeId node, const Column& column) const;
+  void append_posts(NodeId node, const Column& column, std::vector<FigureId>& figures) const;
   [[nodiscard]] tl::expected<Number, ExpressionError> compute(const IndicatorPlace& place,
                                                               const Indicator& indicator);
   [[nodiscard]] tl::expected<Number, ResolveError> value_in(const IndicatorPlace& place);

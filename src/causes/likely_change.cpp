@@ -1,0 +1,71 @@
+#include "causes/likely_change.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+#include <fmt/format.h>
+
+#include <budgetc/causes/slip.hpp>
+
+namespace budgetc::causes {
+namespace {
+
+bool is_bounded(const Interval& allowed) {
+  return allowed.low != std::numeric_limits<std::int64_t>::min() &&
+         allowed.high != std::numeric_limits<std::int64_t>::max();
+}
+
+bool contains(const Interval& allowed, std::int64_t delta) {
+  return allowed.low <= delta && delta <= allowed.high;
+}
+
+/// What people type of an amount: its euros where it is whole, else its cents.
+std::int64_t typed_unit(Money written) {
+  return written.cents() % 100 == 0 ? 100 : 1;
+}
+
+/// The changes that undo a slip which can be undone in few ways: two neighbouring digits swapped, the sign
+/// flipped, one digit too many.
+std::vector<std::int64_t> undone_slips(Money written) {
+  const std::int64_t unit = typed_unit(written);
+  const std::int64_t sign = written.cents() < 0 ? -1 : 1;
+  const std::string digits = fmt::format("{}", written.absolute().cents() / unit);
+  std::vector<std::int64_t> changes{-2 * written.cents()};
+  const auto add = [&](const std::string& meant) {
+    if (!meant.empty()) changes.push_back(sign * std::stoll(meant) * unit - written.cents());
+  };
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i + 1 < digits.size()) {
+      std::string swapped = digits;
+      std::swap(swapped[i], swapped[i + 1]);
+      add(swapped);
+    }
+    add(std::string(digits).erase(i, 1));
+  }
+  std::erase(changes, 0);
+  return changes;
+}
+
+/// The multiple of `unit` in the interval that is nearest to zero.
+std::optional<std::int64_t> whole_change(const Interval& allowed, std::int64_t unit) {
+  const std::int64_t nearest = allowed.nearest_to_zero();
+  const std::int64_t rest = nearest % unit;
+  if (rest == 0) return nearest;
+  const std::int64_t away = nearest - rest + (nearest > 0 ? unit : -unit);
+  return contains(allowed, away) ? std::optional(away) : std::nullopt;
+}
+
+}  // namespace
+
+std::int64_t likely_change(const Interval& allowed, Money written) {
+  const std::int64_t nearest = allowed.nearest_to_zero();
+  if (!is_bounded(allowed) || allowed.low == allowed.high || nearest == 0) return nearest;
+  std::vector<std::int64_t> slips = undone_slips(written);
+  std::erase_if(slips, [&](std::int64_t change) { return !contains(allowed, change); });
+  if (!slips.empty())
+    return *std::ranges::min_element(slips, {}, [](auto change) { return std::abs(change); });
+  return whole_change(allowed, typed_unit(written)).value_or(nearest);
+}
+
+}  // namespace budgetc::causes
