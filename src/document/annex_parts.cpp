@@ -32,7 +32,9 @@ TableRow deviation_row(const Context& context, const AcceptedDeviation& deviatio
   row.cells.push_back(text_cell(deviation.rule));
   row.cells.push_back(
       TextValue{linked(place_text(deviation), deviation_target(context, deviation), deviation.place.span)});
-  row.cells.push_back(AmountValue{context.plan.figures[deviation.difference].amount, true});
+  // A finding without an amount is accepted without one.
+  const Figure& difference = context.plan.figures[deviation.difference];
+  row.cells.push_back(difference.readable ? CellValue(AmountValue{difference.amount, true}) : Blank{});
   row.cells.push_back(prose_cell(deviation.reason));
   if (with_end) row.cells.push_back(deviation.until ? text_cell(*deviation.until) : Blank{});
   return row;

@@ -86,7 +86,7 @@ constexpr std::array<Field<AcceptedDeviation>, 8> fields{{
     {"plan", Presence::optional, read_plan_name},
     {"zeile", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::row>},
     {"spalte", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::column>},
-    {"differenz", Presence::required, read_difference},
+    {"differenz", Presence::optional, read_difference},
     {"grund", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::reason>},
     {"bis", Presence::optional, read_until},
 }};
@@ -165,6 +165,10 @@ void read_deviation(Context& context, const DeviationList& list, const SourceNod
   context.node = node_of(context.plan, named).value_or(NodeId{});
   const std::size_t before = context.diagnostics.size();
   read_fields(context, item, fields, what, deviation);
+  // Some findings have no amount. What is not written is a figure that nobody can read.
+  const SourceNode* difference = item.find("differenz");
+  if (difference == nullptr || is_empty(*difference))
+    deviation.difference = unreadable_figure(context, deviation.rule.span, FigureKind::accepted_difference);
   if (!deviation.rule.value.empty()) check_rule_code(context, deviation.rule);
   check_row(context, deviation);
   check_column(context, deviation);

@@ -78,7 +78,9 @@ class Matcher {
   void take_exact(std::size_t index) {
     const AcceptedDeviation& deviation = context_.plan.deviations[matches_[index].deviation];
     const std::int64_t accepted = context_.plan.figures[deviation.difference].amount.cents();
-    take(index, DeviationState::exact, [&](const Check& check) { return check.difference() == accepted; });
+    take(index, DeviationState::exact, [&](const Check& check) {
+      return check.difference() == accepted || shown_difference(check) == accepted;
+    });
   }
 
   void take_other(std::size_t index) {
@@ -86,6 +88,13 @@ class Matcher {
     take(index, DeviationState::other, [](const Check&) { return true; });
     const bool nothing_broken = matches_[index].state == DeviationState::pointless;
     if (nothing_broken && !candidates_[index].empty()) matches_[index].check = candidates_[index].front();
+  }
+
+  /// Checks of quotients are scaled: what counts is the difference that their rule shows.
+  [[nodiscard]] std::optional<std::int64_t> shown_difference(const Check& check) const {
+    const auto amounts =
+        find_rule(check.rule.text())->describe(context_, check, checks_.terms(check)).amounts;
+    return amounts ? std::optional(amounts->difference.cents()) : std::nullopt;
   }
 
   const RuleContext& context_;
@@ -119,12 +128,33 @@ Money accepted(const BudgetPlan& plan, const AcceptedDeviation& deviation) {
   return plan.figures[deviation.difference].amount;
 }
 
+std::string with_unit(Money amount, const std::string& unit) {
+  return unit.empty() ? format_german(amount) : format_german(amount) + "\u00a0" + unit;
+}
+
+std::string accepted_words(const BudgetPlan& plan, const AcceptedDeviation& deviation) {
+  if (!names_amount(plan, deviation)) return "anerkannt";
+  return fmt::format("anerkannt {}", format_euro(accepted(plan, deviation)));
+}
+
+/// The file that a deviation's place is about: that of its node, or haushalt.yaml.
+std::optional<FileId> file_of(const BudgetPlan& plan, const AcceptedDeviation& deviation) {
+  if (deviation.place.value == "haushalt") return plan.year_span.file;
+  const auto node = plan.find_node(deviation.place.value);
+  return node ? std::optional(plan.node(*node).file) : std::nullopt;
+}
+
+bool shows_place_in(const Diagnostic& finding, FileId file) {
+  return finding.primary.span.file == file ||
+         std::ranges::any_of(finding.related, [&](const Label& label) { return label.span.file == file; });
+}
+
 /// Points at the deviation and, as related places, at what the rule's own finding shows.
 Diagnostic around(const RuleContext& context, Code code, const AcceptedDeviation& deviation,
                   const Diagnostic& broken) {
   Diagnostic finding{.code = code};
   finding.primary = {context.plan.figures[deviation.difference].span,
-                     fmt::format("anerkannt {}", format_euro(accepted(context.plan, deviation)))};
+                     accepted_words(context.plan, deviation)};
   finding.related.push_back(broken.primary);
   finding.related.insert(finding.related.end(), broken.related.begin(), broken.related.end());
   finding.notes.push_back(fmt::format("{}: {}", broken.code.text(), broken.message));
@@ -145,6 +175,32 @@ Diagnostic unknown_rule_finding(const Text& code) {
 
 std::vector<MatchedDeviation> match_deviations(const RuleContext& context, const CheckSet& checks) {
   return Matcher(context, checks).run();
+}
+
+bool names_amount(const BudgetPlan& plan, const AcceptedDeviation& deviation) {
+  return plan.figures[deviation.difference].readable;
+}
+
+std::optional<std::size_t> deviation_for(const RuleContext& context, const Diagnostic& finding,
+                                         const std::vector<bool>& used) {
+  const auto& deviations = context.plan.deviations;
+  for (std::size_t i = 0; i < deviations.size(); ++i) {
+    const AcceptedDeviation& deviation = deviations[i];
+    if (used[i] || names_amount(context.plan, deviation) || deviation.rule.value != finding.code.text())
+      continue;
+    const auto file = file_of(context.plan, deviation);
+    if (file && shows_place_in(finding, *file)) return i;
+  }
+  return std::nullopt;
+}
+
+Diagnostic pointless_finding(const RuleContext& context, const AcceptedDeviation& deviation) {
+  Diagnostic finding{.code = pointless_deviation};
+  finding.message =
+      fmt::format("{} ist gegenstandslos, dort hat diese Regel keinen Befund ohne Betrag", name(deviation));
+  finding.primary = {context.plan.figures[deviation.difference].span, "anerkannt"};
+  finding.helps.emplace_back("die Abweichung streichen; vergleicht die Regel Beträge, `differenz` angeben");
+  return finding;
 }
 
 bool has_expired(const RuleContext& context, const AcceptedDeviation& deviation) {
@@ -173,10 +229,13 @@ Diagnostic pointless_finding(const RuleContext& context, const CheckSet& checks,
 Diagnostic other_difference_finding(const RuleContext& context, const AcceptedDeviation& deviation,
                                     const Check& check, const Diagnostic& broken) {
   Diagnostic finding = around(context, other_difference, deviation, broken);
-  const auto difference = subtract(check.actual, check.expected);
+  // What the rule shows: the check itself may be scaled, and count no euros.
+  const auto difference =
+      broken.amounts ? std::optional(broken.amounts->difference) : subtract(check.actual, check.expected);
+  const std::string unit = broken.amounts ? broken.amounts->unit : "€";
   finding.message = fmt::format("{}: anerkannt ist eine Differenz von {}, es sind {}", name(deviation),
-                                format_euro(accepted(context.plan, deviation)),
-                                difference ? format_euro(*difference) : "mehr");
+                                with_unit(accepted(context.plan, deviation), unit),
+                                difference ? with_unit(*difference, unit) : "mehr");
   finding.helps.emplace_back(
       "den falschen Betrag richtigstellen, oder die neue Differenz mit Grund anerkennen");
   return finding;

@@ -32,6 +32,15 @@ struct MatchedDeviation {
 [[nodiscard]] std::vector<MatchedDeviation> match_deviations(const RuleContext& context,
                                                              const CheckSet& checks);
 
+/// Whether a deviation names an amount. One without accepts a finding that is no arithmetic.
+[[nodiscard]] bool names_amount(const BudgetPlan& plan, const AcceptedDeviation& deviation);
+/// The first deviation without an amount that accepts the finding, of those not yet `used`: of its rule, and
+/// naming a node in whose file the finding shows a place (or `haushalt`, for haushalt.yaml).
+[[nodiscard]] std::optional<std::size_t> deviation_for(const RuleContext& context, const Diagnostic& finding,
+                                                       const std::vector<bool>& used);
+/// D01 for a deviation without an amount that no finding met.
+[[nodiscard]] Diagnostic pointless_finding(const RuleContext& context, const AcceptedDeviation& deviation);
+
 /// Whether the deviation ended before the day of the run.
 [[nodiscard]] bool has_expired(const RuleContext& context, const AcceptedDeviation& deviation);
 

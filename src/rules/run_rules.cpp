@@ -17,7 +17,9 @@ const RuleSetting* setting_of(const BudgetPlan& plan, std::string_view code) {
 bool all_readable(const BudgetPlan& plan) {
   if (!std::ranges::all_of(plan.nodes, &Node::readable)) return false;
   for (std::size_t i = 0; i < plan.figures.size(); ++i) {
-    if (!plan.figures[static_cast<FigureId>(i)].readable) return false;
+    const Figure& figure = plan.figures[static_cast<FigureId>(i)];
+    // Deviations need no amount; one that cannot be read never becomes a deviation.
+    if (!figure.readable && figure.kind != FigureKind::accepted_difference) return false;
   }
   return true;
 }
@@ -28,7 +30,7 @@ class Reporter {
   Reporter(const RuleContext& context, RuleOutput output) : context_(context) {
     report_.checks = std::move(output.checks);
     report_.accepted_differences.resize(report_.checks.checks().size());
-    for (Diagnostic& finding : output.findings) add(std::move(finding));
+    for (Diagnostic& finding : output.findings) report_finding(std::move(finding));
     for (Diagnostic& finding : rules::unknown_rule_findings(context.plan)) add(std::move(finding));
   }
 
@@ -42,6 +44,7 @@ class Reporter {
         match_of[*match.check] = &match;
       }
     }
+    report_unused();
     for (std::uint32_t i = 0; i < match_of.size(); ++i) {
       if (!report_.checks.checks()[i].holds()) report_broken(i, match_of[i]);
     }
@@ -56,6 +59,35 @@ class Reporter {
     finding.severity = *severity;
     report_.findings.push_back(std::move(finding));
     return true;
+  }
+
+  /// A finding that is no arithmetic: accepted by a deviation without an amount, or reported.
+  void report_finding(Diagnostic finding) {
+    const auto severity = effective_severity(context_.plan, finding.code);
+    const auto index = rules::deviation_for(context_, finding, used_);
+    if (!severity || !index) {
+      add(std::move(finding));
+      return;
+    }
+    used_[*index] = true;
+    finding.severity = *severity;
+    const AcceptedDeviation& deviation = context_.plan.deviations[*index];
+    if (rules::has_expired(context_, deviation)) {
+      add(rules::expired_finding(context_, deviation, finding));
+    } else {
+      report_.accepted.push_back({*index, std::move(finding)});
+    }
+  }
+
+  void report_unused() {
+    if (!all_readable_) return;
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      const AcceptedDeviation& deviation = context_.plan.deviations[i];
+      if (used_[i] || rules::names_amount(context_.plan, deviation) ||
+          find_rule(deviation.rule.value) == nullptr)
+        continue;
+      add(rules::pointless_finding(context_, deviation));
+    }
   }
 
   void report_pointless(const rules::MatchedDeviation& match) {
@@ -77,7 +109,10 @@ class Reporter {
     Diagnostic finding = describe(index);
     if (match != nullptr) {
       const AcceptedDeviation& deviation = context_.plan.deviations[match->deviation];
-      report_.accepted_differences[index] = context_.plan.figures[deviation.difference].amount.cents();
+      // A scaled check has another difference than its rule shows; what is accepted, holds.
+      report_.accepted_differences[index] = match->state == rules::DeviationState::exact
+                                                ? report_.checks.checks()[index].difference()
+                                                : context_.plan.figures[deviation.difference].amount.cents();
       if (accept(*match, deviation, finding)) return;
       finding = replace(index, *match, deviation, finding);
     }
@@ -99,6 +134,7 @@ class Reporter {
   }
 
   const RuleContext& context_;
+  std::vector<bool> used_ = std::vector<bool>(context_.plan.deviations.size());
   RuleReport report_;
   bool all_readable_ = all_readable(context_.plan);
 };

@@ -51,10 +51,24 @@ class MoreThanTheRow final : public RingRowRule {
     finding.message = fmt::format("Zweckbindungsring {} bindet {} in {}, veranschlagt sind {}",
                                   context.plan.rings[check.subject.index].citation, format_euro(check.actual),
                                   cell_name(context.plan, check.subject.cell), format_euro(check.expected));
-    add_labels(finding, context.plan, terms.first(check.actual_term_count));
+    const auto entries = terms.first(check.actual_term_count);
+    add_single_entry(finding, context.plan, check, entries);
+    add_labels(finding, context.plan, entries);
     add_labels(finding, context.plan, terms.subspan(check.actual_term_count));
     add_amounts(finding, check);
     return finding;
+  }
+
+ private:
+  /// Of several entries, one may exceed the row alone: then it is the one to look at.
+  static void add_single_entry(Diagnostic& finding, const BudgetPlan& plan, const Check& check,
+                               std::span<const Term> entries) {
+    if (entries.size() < 2) return;
+    for (const Term& entry : entries) {
+      if (plan.figures[entry.figure].amount <= check.expected) continue;
+      finding.notes.push_back(fmt::format("schon {} übersteigt mit {} die Zeile allein",
+                                          figure_name(plan, entry.figure), amount_text(plan, entry.figure)));
+    }
   }
 };
 

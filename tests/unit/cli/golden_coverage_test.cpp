@@ -88,7 +88,8 @@ TEST_CASE("one cause gives one finding: golden cases named after a rule show not
 TEST_CASE("every rule has a golden case that shows it") {
   std::set<std::string> shown;
   for (const auto& entry : fs::directory_iterator(fs::path(BUDGETC_ROOT) / "tests/golden")) {
-    shown.merge(codes_in(read(entry.path() / "erwartet.txt"), std::regex(R"(\[([A-Z]\d\d)\])")));
+    const std::regex finding(R"((?:^|\n)(?:fehler|warnung|hinweis)\[([A-Z]\d\d)\])");
+    shown.merge(codes_in(read(entry.path() / "erwartet.txt"), finding));
   }
   for (const char* const code : {"B01", "B03"}) shown.insert(code);  // need XeLaTeX: build_test shows them
   for (const std::string& code : codes_of_rules()) {
@@ -106,4 +107,30 @@ TEST_CASE("every code that the program can report is explained") {
       CHECK(known.contains(code));
     }
   }
+}
+
+TEST_CASE("every finding that a golden case shows is one of a rule") {
+  const std::set<std::string> known = codes_of_rules();
+  const std::regex finding(R"((?:^|\n)(?:fehler|warnung|hinweis)\[(\w+)\])");
+  for (const auto& entry : fs::directory_iterator(fs::path(BUDGETC_ROOT) / "tests/golden")) {
+    for (const std::string& code : codes_in(read(entry.path() / "erwartet.txt"), finding)) {
+      INFO(entry.path() << " " << code);
+      CHECK(known.contains(code));
+    }
+  }
+}
+
+TEST_CASE("every rule is made by the file that is named after it") {
+  const fs::path folder = fs::path(BUDGETC_ROOT) / "src/rules";
+  std::set<std::string> with_file;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (!std::regex_search(name, std::regex(R"(^[a-z]\d\d_.*\.cpp$)"))) continue;
+    std::string code = name.substr(0, 3);
+    code[0] = static_cast<char>(code[0] - 'a' + 'A');
+    INFO(name);
+    CHECK(codes_in(read(entry.path()), std::regex(R"re(\.code = "([A-Z]\d\d)")re")) == std::set{code});
+    with_file.insert(code);
+  }
+  CHECK(with_file == codes_of_rules());
 }

@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include "rules/check_writer.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/whole_plan.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "H02",
+    .name = "haushalt-unausgeglichen",
+    .severity = Severity::error,
+    .source = "§ 75 Abs. 2 GO NRW (für Kreise mit § 53 Abs. 1 KrO NRW)",
+    .explanation =
+        R"(Der Haushalt ist ausgeglichen, wenn die Erträge die Aufwendungen erreichen oder übersteigen. Er gilt als
+ausgeglichen, wenn die Ausgleichsrücklage den Fehlbedarf deckt. Verglichen wird das Jahresergebnis aller obersten
+Stellen im Haushaltsjahr, einschließlich eines globalen Minderaufwands, mit dem Stand der Ausgleichsrücklage, den
+`haushalt.yaml` unter `ausgleichsruecklage` nennt; ohne ihn mit null.
+
+Was darüber hinaus fehlt, verringert die allgemeine Rücklage und braucht die Genehmigung der Aufsichtsbehörde (§ 75
+Abs. 4 GO NRW). Ist sie erteilt, so wird der Befund mit diesem Grund anerkannt, `ort` ist dann `haushalt`. Die Regel
+gilt nur mit `vollstaendig: ja`.)",
+    .bad_example = R"(# haushalt.yaml; das Jahresergebnis ist -80.000
+vollstaendig: ja
+ausgleichsruecklage: 50.000
+)",
+    .good_example = R"(# haushalt.yaml; das Jahresergebnis ist -80.000
+vollstaendig: ja
+ausgleichsruecklage: 150.000
+)",
+};
+
+class UnbalancedPlan final : public WholePlanRule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    CheckWriter writer(context, output, text.code);
+    const std::size_t column = context.plan.current_column;
+    if (!append_result(context, column, writer.actual)) return;
+    if (context.plan.reserves.equalization) writer.actual.push_back({*context.plan.reserves.equalization, 1});
+    writer.write(Relation::at_least, {.cell = {.column = static_cast<std::uint16_t>(column)}});
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    Diagnostic finding{.code = text.code};
+    const std::int64_t reserve = reserve_of(context, context.plan.reserves.equalization);
+    finding.message = fmt::format("der Haushalt {} ist nicht ausgeglichen: Jahresergebnis {}, {}",
+                                  context.plan.year, euro_text(check.actual.cents() - reserve),
+                                  context.plan.reserves.equalization
+                                      ? fmt::format("Ausgleichsrücklage {}", euro_text(reserve))
+                                      : std::string("eine Ausgleichsrücklage ist nicht angegeben"));
+    add_whole_plan_labels(finding, context.plan, terms);
+    add_amounts(finding, check);
+    finding.notes.push_back(fmt::format("{} gingen zu Lasten der allgemeinen Rücklage (§ 75 Abs. 4 GO NRW)",
+                                        euro_text(-check.actual.cents())));
+    if (!context.plan.reserves.equalization)
+      finding.helps.emplace_back("den Stand der Rücklage in haushalt.yaml angeben: `ausgleichsruecklage: …`");
+    return finding;
+  }
+};
+
+}  // namespace
+
+const Rule& h02_haushalt_unausgeglichen() {
+  static const UnbalancedPlan rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include "rules/check_writer.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/whole_plan.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "H05",
+    .name = "ausgleichsruecklage-im-planungszeitraum-verbraucht",
+    .severity = Severity::warning,
+    .source = "§ 75 Abs. 4 und § 84 GO NRW (mittelfristige Ergebnis- und Finanzplanung)",
+    .explanation =
+        R"(Auch die Planjahre sollen ausgeglichen sein. Die Ergebnisse vom Haushaltsjahr an verbrauchen zusammen mehr, als
+die Ausgleichsrücklage zu Beginn enthält; von dem genannten Jahr an geht der Fehlbedarf zu Lasten der allgemeinen
+Rücklage. Überschüsse eines Jahres zählen der Rücklage zu. Genannt wird nur das erste solche Jahr; zum Haushaltsjahr
+selbst sagt es Regel H02. Die Regel gilt nur mit `vollstaendig: ja`.)",
+    .bad_example = R"(# haushalt.yaml; Jahresergebnis 2024 -80.000, Plan 2025 -80.500
+vollstaendig: ja
+ausgleichsruecklage: 100.000
+)",
+    .good_example = R"(# haushalt.yaml; Jahresergebnis 2024 -80.000, Plan 2025 -80.500
+vollstaendig: ja
+ausgleichsruecklage: 200.000
+)",
+};
+
+class ReserveUsedUp final : public WholePlanRule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    CheckWriter writer(context, output, text.code);
+    std::vector<Term> terms;
+    std::int64_t left = reserve_of(context, context.plan.reserves.equalization);
+    if (context.plan.reserves.equalization) terms.push_back({*context.plan.reserves.equalization, 1});
+    for (const std::size_t column : planning_columns(context.plan)) {
+      const auto result = annual_result(context, column);
+      if (!result || !append_result(context, column, terms)) return;
+      left += *result;
+      if (column != context.plan.current_column) {
+        writer.actual = terms;
+        writer.write(Relation::at_least, {.cell = {.column = static_cast<std::uint16_t>(column)}});
+      }
+      if (left < 0) return;  // every later year would only repeat it
+    }
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    const Column& column = context.plan.columns[check.subject.cell.column];
+    Diagnostic finding{.code = text.code};
+    finding.message = fmt::format(
+        "bis {} ist die Ausgleichsrücklage verbraucht, {} gehen zu Lasten der "
+        "allgemeinen Rücklage",
+        column_name(column), euro_text(-check.actual.cents()));
+    add_whole_plan_labels(finding, context.plan, terms);
+    add_amounts(finding, check);
+    return finding;
+  }
+};
+
+}  // namespace
+
+const Rule& h05_allgemeine_ruecklage_verringert() {
+  static const ReserveUsedUp rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "rules/indicators.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "K03",
+    .name = "formel-fehlerhaft",
+    .severity = Severity::error,
+    .source = "Quellformat, Formeln der Kennzahlen (Handbuch, »Kennzahlen«)",
+    .explanation =
+        R"(Die Formel einer Kennzahl lässt sich nicht lesen oder nicht rechnen: ein Zeichen ist falsch, eine Kennung gibt
+es nicht, ein Knoten, eine Zeile oder eine Spalte fehlt, Kennzahlen werden im Kreis auseinander berechnet, oder es
+wird durch null geteilt. Gezeigt wird die Stelle in der Formel.
+
+Wo Zähler und Nenner null sind, weil noch nichts erhoben ist, darf der Wert leer oder 0 sein; das ist kein Befund.
+Andere Kennzahlen, die mit der fehlerhaften rechnen, werden nicht eigens gemeldet.)",
+    .bad_example = R"(- {kennung: faelle, bezeichnung: Anzahl Fälle, werte: [149]}
+- {kennung: personen, bezeichnung: Anzahl Personen, werte: [353]}
+- {bezeichnung: Personen je Fall, formel: personen / fall, werte: [2]}
+)",
+    .good_example = R"(- {kennung: faelle, bezeichnung: Anzahl Fälle, werte: [149]}
+- {kennung: personen, bezeichnung: Anzahl Personen, werte: [353]}
+- {bezeichnung: Personen je Fall, formel: personen / faelle, werte: [2]}
+)",
+};
+
+/// An indicator that cannot be computed in some column, and the first reason why.
+struct Faulty {
+  IndicatorPlace place;
+  ExpressionError error;
+  /// Derived indicators that its formula names.
+  std::vector<IndicatorPlace> operands;
+};
+
+/// The indicator, whatever the column.
+auto row_of(const IndicatorPlace& place) {
+  return std::tuple(place.node, place.table, place.row);
+}
+
+bool reads_nothing_yet(const RuleContext& context, const IndicatorAnatomy& anatomy,
+                       const std::optional<FigureId>& printed) {
+  const FigureTable& figures = context.plan.figures;
+  if (printed && !figures[*printed].amount.is_zero()) return false;
+  if (!anatomy.quotient) return false;
+  const auto numerator = value_of(anatomy.quotient->numerator, figures);
+  const auto denominator = value_of(anatomy.quotient->denominator, figures);
+  return numerator && denominator && numerator->is_zero() && denominator->is_zero();
+}
+
+std::optional<Faulty> find_fault(const RuleContext& context, PlanEnvironment& environment,
+                                 const IndicatorAt& at) {
+  for (std::size_t column = 0; column < at.table->columns.size(); ++column) {
+    const IndicatorPlace place = in_column(at.place, column);
+    auto value = environment.indicator_value(place);
+    if (value) continue;
+    IndicatorAnatomy anatomy = take_apart(context.plan, context.evaluation, place);
+    const auto is_readable = [&](FigureId id) { return context.plan.figures[id].readable; };
+    if (!std::ranges::all_of(anatomy.figures, is_readable)) continue;
+    if (reads_nothing_yet(context, anatomy, written_value(*at.indicator, column))) continue;
+    return Faulty{place, std::move(value.error()), std::move(anatomy.derived)};
+  }
+  return std::nullopt;
+}
+
+/// Keeps those that are at fault themselves, and one of each circle.
+std::vector<Faulty> innermost(std::vector<Faulty> faulty) {
+  std::map<std::tuple<NodeId, std::size_t, std::size_t>, bool> handled;
+  for (const Faulty& one : faulty) handled[row_of(one.place)] = false;
+  const auto is = [&](const IndicatorPlace& place, bool state) {
+    const auto found = handled.find(row_of(place));
+    return found != handled.end() && found->second == state;
+  };
+  std::vector<Faulty> kept;
+  const auto keep = [&](const Faulty& one) {
+    handled[row_of(one.place)] = true;
+    kept.push_back(one);
+  };
+  for (const Faulty& one : faulty) {
+    if (std::ranges::none_of(one.operands,
+                             [&](const auto& place) { return handled.contains(row_of(place)); }))
+      keep(one);
+  }
+  // What is left depends on one of those, or goes in a circle.
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const Faulty& one : faulty) {
+      if (handled[row_of(one.place)]) continue;
+      if (!std::ranges::any_of(one.operands, [&](const auto& place) { return is(place, true); })) continue;
+      handled[row_of(one.place)] = changed = true;
+    }
+    if (changed) continue;
+    const auto circle =
+        std::ranges::find_if(faulty, [&](const Faulty& one) { return !handled[row_of(one.place)]; });
+    if (circle == faulty.end()) break;
+    keep(*circle);
+    changed = true;
+  }
+  return kept;
+}
+
+Diagnostic finding(const RuleContext& context, const Faulty& faulty) {
+  const IndicatorAt at = indicator_at(context.plan, faulty.place);
+  Diagnostic result{.code = text.code};
+  result.message = fmt::format("Kennzahl »{}«: {}", at.indicator->label.value, faulty.error.message);
+  result.primary = {span_in(context.files, *at.indicator->formula, faulty.error.place), "hier"};
+  const IndicatorColumn& column = at.table->columns[faulty.place.column].value;
+  result.notes.push_back(fmt::format("gerechnet für {} {} {}",
+                                     context.plan.node(faulty.place.node).number.value, column.year,
+                                     column.actual ? "Ist" : "Plan"));
+  if (!faulty.error.help.empty()) result.helps.push_back(faulty.error.help);
+  return result;
+}
+
+class FaultyFormula final : public Rule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    PlanEnvironment environment(context.plan, context.evaluation);
+    std::vector<Faulty> faulty;
+    visit_indicators(context.plan, [&](const IndicatorAt& at) {
+      if (!at.indicator->formula) return;
+      if (auto fault = find_fault(context, environment, at)) faulty.push_back(std::move(*fault));
+    });
+    for (const Faulty& one : innermost(std::move(faulty))) output.findings.push_back(finding(context, one));
+  }
+};
+
+}  // namespace
+
+const Rule& k03_formel_fehlerhaft() {
+  static const FaultyFormula rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,107 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rules/check_writer.hpp"
+#include "rules/rule_list.hpp"
+#include "rules/wording.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "P05",
+    .name = "planstellen-summe-verletzt",
+    .severity = Severity::error,
+    .source = "§ 8 KomHVO NRW (Stellenplan): die Stellen sind auf die Produkte aufgeteilt",
+    .explanation =
+        R"(Stehen bei einer Produktgruppe oder einem Budget Planstellen und auch bei ihren Teilen, so sind die oberen die
+Summe der unteren, je Spalte und auf zwei Nachkommastellen genau. Nennt keiner der Teile Planstellen für die Spalte,
+so ist nichts zu prüfen.)",
+    .bad_example = R"(# 35.01.01 hat 18,63, 35.01.02 hat 11,10 Planstellen
+produktgruppe: 35.01
+planstellen: {planung 2024: "29,37"}
+)",
+    .good_example = R"(# 35.01.01 hat 18,63, 35.01.02 hat 11,10 Planstellen
+produktgruppe: 35.01
+planstellen: {planung 2024: "29,73"}
+)",
+};
+
+/// Appends the posts of a node in a column or, where it names none, those of the nodes below.
+void append_posts(const BudgetPlan& plan, NodeId id, const Column& column, std::vector<Term>& terms) {
+  const Node& node = plan.node(id);
+  const auto found = std::ranges::find(node.posts, column, &Posts::column);
+  if (found != node.posts.end()) {
+    if (found->value) terms.push_back({*found->value, 1});
+    return;
+  }
+  for (const NodeId child : node.children) append_posts(plan, child, column, terms);
+}
+
+bool is_readable_below(const BudgetPlan& plan, NodeId id) {
+  return std::ranges::all_of(plan.node(id).children, [&](NodeId child) {
+    return plan.node(child).readable && is_readable_below(plan, child);
+  });
+}
+
+class PostsOfParts final : public Rule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    CheckWriter writer(context, output, text.code);
+    for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
+      const auto id = static_cast<NodeId>(i);
+      const Node& node = context.plan.nodes[i];
+      if (!is_readable_below(context.plan, id)) continue;
+      for (std::uint32_t column = 0; column < node.posts.size(); ++column) {
+        if (!node.posts[column].value) continue;
+        for (const NodeId child : node.children) {
+          append_posts(context.plan, child, node.posts[column].column, writer.expected);
+        }
+        if (writer.expected.empty()) continue;
+        writer.actual.push_back({*node.posts[column].value, 1});
+        writer.write(Relation::equal, {.cell = {.node = id}, .index = column});
+      }
+    }
+  }
+
+  [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override {
+    CheckPlace place{.place = context.plan.node(check.subject.cell.node).number.value};
+    const Column& column = posts_of(context, check).column;
+    const auto found = std::ranges::find(context.plan.columns, column);
+    if (found != context.plan.columns.end())
+      place.year_column = static_cast<std::size_t>(found - context.plan.columns.begin());
+    return place;
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    const Posts& posts = posts_of(context, check);
+    Diagnostic finding{.code = text.code};
+    finding.message =
+        fmt::format("{} Planstellen {} {}: {} statt {} als Summe der Teile",
+                    context.plan.node(check.subject.cell.node).number.value, posts.kind_text,
+                    posts.column.year, format_german(check.actual), format_german(check.expected));
+    add_label(finding, context.plan, terms.front().figure, "");
+    add_labels(finding, context.plan, terms.subspan(1));
+    add_amounts(finding, check);
+    if (finding.amounts) finding.amounts->unit.clear();
+    return finding;
+  }
+
+ private:
+  static const Posts& posts_of(const RuleContext& context, const Check& check) {
+    return context.plan.node(check.subject.cell.node).posts[check.subject.index];
+  }
+};
+
+}  // namespace
+
+const Rule& p05_planstellen_summe() {
+  static const PostsOfParts rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

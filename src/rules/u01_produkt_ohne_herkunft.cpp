@@ -1,0 +1,76 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rules/rule_list.hpp"
+#include "rules/transitions.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo text{
+    .code = "U01",
+    .name = "produkt-ohne-herkunft",
+    .severity = Severity::warning,
+    .source =
+        "§ 4 Abs. 2 KomHVO NRW und § 84 GO NRW: Vorjahre müssen mit dem Haushaltsjahr vergleichbar bleiben",
+    .explanation =
+        R"(Die Überleitung ALT -> NEU einer Stelle nennt ein Produkt dieser Stelle nicht. Wer die Tabelle liest, weiß dann
+nicht, woher das Produkt kommt, und kann seine Vorjahresbeträge nirgends nachschlagen. Ist das Produkt wirklich neu,
+so wird der Befund mit diesem Grund anerkannt.)",
+    .bad_example = R"(# Budget 35 hat die Produkte 35.01.01 und 35.01.02
+ueberleitung:
+  produkte:
+    - {alt: 32.02.01, bezeichnung_alt: Aufenthalt, neu: 35.01.01, bezeichnung_neu: Aufenthalt}
+)",
+    .good_example = R"(# Budget 35 hat die Produkte 35.01.01 und 35.01.02
+ueberleitung:
+  produkte:
+    - {alt: 32.02.01, bezeichnung_alt: Aufenthalt, neu: 35.01.01, bezeichnung_neu: Aufenthalt}
+    - {alt: 32.02.02, bezeichnung_alt: Abschiebung, neu: 35.01.02, bezeichnung_neu: Abschiebung}
+)",
+};
+
+class ProductWithoutOrigin final : public Rule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    visit_transitions(context.plan, [&](NodeId holder, const Transitions& transitions) {
+      for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
+        const Node& node = context.plan.nodes[i];
+        const bool is_product = node.level + 1 == context.plan.levels.size();
+        if (!is_product || !is_at_or_below(context.plan, static_cast<NodeId>(i), holder)) continue;
+        if (!is_listed(transitions, node)) output.findings.push_back(finding(context.plan, holder, node));
+      }
+    });
+  }
+
+ private:
+  static bool is_listed(const Transitions& transitions, const Node& node) {
+    return std::ranges::any_of(transitions.products, [&](const ProductTransition& product) {
+      return product.new_number.value == node.number.value;
+    });
+  }
+
+  static Diagnostic finding(const BudgetPlan& plan, NodeId holder, const Node& node) {
+    const Node& home = plan.node(holder);
+    Diagnostic result{.code = text.code};
+    result.message = fmt::format("{} {} {} steht nicht in der Überleitung von {}", plan.levels[node.level],
+                                 node.number.value, node.name.value, home.number.value);
+    result.primary = {node.number.span, "ohne Herkunft"};
+    const auto& products = home.transitions->products;
+    if (!products.empty()) result.related.push_back({products.back().new_number.span, "Überleitung"});
+    result.helps.emplace_back("die Herkunft ergänzen, oder anerkennen, dass das Produkt neu ist");
+    return result;
+  }
+};
+
+}  // namespace
+
+const Rule& u01_produkt_ohne_herkunft() {
+  static const ProductWithoutOrigin rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules
