@@ -16,6 +16,9 @@ using causes::System;
 /// Beyond this many broken checks in one component there is no use in naming figures one by one.
 constexpr std::size_t largest_greedy_component = 300;
 
+/// Of so many amounts, each is worth a look.
+constexpr std::size_t few_candidates = 3;
+
 /// Groups broken checks that share a figure, so that independent mistakes are searched apart.
 std::vector<std::vector<std::uint32_t>> components(const System& system,
                                                    const std::vector<std::uint32_t>& broken) {
@@ -78,6 +81,12 @@ class ComponentSolver {
   Cause cause_of(std::vector<std::uint32_t> checks, const std::vector<Change>& changes) const {
     Cause cause;
     cause.candidates = causes::rank_candidates(*system_, checks, changes);
+    // Many amounts together may keep a limit or not; then only a slip speaks against one of them.
+    if (checks.size() == 1 && system_->is_limit(checks.front()) && cause.candidates.size() > few_candidates) {
+      std::erase_if(cause.candidates, [](const Correction& candidate) {
+        return candidate.slip == SlipKind::none || candidate.slip == SlipKind::wrong_digit;
+      });
+    }
     const std::size_t suspects = causes::suspect_count(*system_, checks);
     cause.cleared = suspects - std::min(suspects, cause.candidates.size());
     cause.checks = std::move(checks);

@@ -11,9 +11,14 @@
 namespace budgetc::causes {
 namespace {
 
-bool is_bounded(const Interval& allowed) {
-  return allowed.low != std::numeric_limits<std::int64_t>::min() &&
-         allowed.high != std::numeric_limits<std::int64_t>::max();
+/// Whether the interval is what rounding leaves of an amount, and no mere limit.
+bool is_narrow(const Interval& allowed, Money written) {
+  if (allowed.low == std::numeric_limits<std::int64_t>::min() ||
+      allowed.high == std::numeric_limits<std::int64_t>::max())
+    return false;
+  std::int64_t width = 0;
+  return !__builtin_sub_overflow(allowed.high, allowed.low, &width) &&
+         width <= written.absolute().cents() / 4;
 }
 
 bool contains(const Interval& allowed, std::int64_t delta) {
@@ -60,7 +65,7 @@ std::optional<std::int64_t> whole_change(const Interval& allowed, std::int64_t u
 
 std::int64_t likely_change(const Interval& allowed, Money written) {
   const std::int64_t nearest = allowed.nearest_to_zero();
-  if (!is_bounded(allowed) || allowed.low == allowed.high || nearest == 0) return nearest;
+  if (nearest == 0 || !is_narrow(allowed, written)) return nearest;
   std::vector<std::int64_t> slips = undone_slips(written);
   std::erase_if(slips, [&](std::int64_t change) { return !contains(allowed, change); });
   if (!slips.empty())

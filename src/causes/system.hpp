@@ -41,6 +41,10 @@ class System {
     return allowed(check).low <= 0 && allowed(check).high >= 0;
   }
   [[nodiscard]] std::vector<std::uint32_t> broken() const;
+  /// Whether a check is no equality: an amount is too large or too small, and no other is the right one.
+  [[nodiscard]] bool is_limit(std::uint32_t check) const {
+    return checks_->checks()[check].relation != Relation::equal;
+  }
   /// All checks of a figure that stands in a broken check at the outset; empty for other figures.
   [[nodiscard]] std::span<const Incidence> checks_of(FigureId figure) const;
   [[nodiscard]] std::span<const Term> terms_of(std::uint32_t check) const;

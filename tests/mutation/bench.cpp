@@ -73,7 +73,8 @@ Shares Bench::shares() {
   const RuleReport report = original_report();
   std::vector<int> share(plan().figures.size());
   for (const Check& check : report.checks.checks()) {
-    const int strength = check.relation == Relation::equal ? 2 : 1;
+    // What rounding allows, as in quotients of indicators, is a bound.
+    const int strength = check.relation == Relation::equal && check.tolerance == 0 ? 2 : 1;
     for (const Term& term : report.checks.terms(check)) {
       int& known = share[static_cast<std::size_t>(term.figure)];
       known = std::max(known, strength);
