@@ -1,6 +1,7 @@
 #include "cli/accepted_list.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -54,16 +55,22 @@ std::string indented(std::string_view text) {
   return result;
 }
 
-Money difference_of(const AcceptedList& list, const AcceptedDeviation& deviation) {
+/// The accepted difference; nothing where a finding without an amount is accepted.
+std::optional<Money> difference_of(const AcceptedList& list, const AcceptedDeviation& deviation) {
+  if (!rules::names_amount(list.compilation.plan, deviation)) return std::nullopt;
   return list.compilation.plan.figures[deviation.difference].amount;
+}
+
+std::string difference_words(const AcceptedList& list, const AcceptedDeviation& deviation) {
+  const auto difference = difference_of(list, deviation);
+  return difference ? format_euro(*difference) : "ohne Betrag";
 }
 
 std::string paragraph(const AcceptedList& list, const AcceptedEntry& entry) {
   const AcceptedDeviation& deviation = *entry.deviation;
   const std::string place = place_words(deviation) + (deviation.column ? " " + deviation.column->value : "");
   return fmt::format("{} {}: {}, {}\n{}{}    {}\n\n", make_visible(deviation.rule.value), make_visible(place),
-                     format_euro(difference_of(list, deviation)), entry.state,
-                     indented(deviation.reason.value),
+                     difference_words(list, deviation), entry.state, indented(deviation.reason.value),
                      deviation.until ? fmt::format("    bis {}\n", deviation.until->value) : "",
                      make_visible(source_of(list, deviation)));
 }
@@ -91,7 +98,14 @@ std::vector<AcceptedEntry> accepted_entries(const Compilation& compilation,
   std::vector<AcceptedEntry> entries;
   for (const AcceptedDeviation& deviation : compilation.plan.deviations) {
     const bool known = find_rule(deviation.rule.value) != nullptr;
-    entries.push_back({.deviation = &deviation, .state = known ? "Differenz unlesbar" : "Regel unbekannt"});
+    entries.push_back({.deviation = &deviation, .state = known ? "gegenstandslos" : "Regel unbekannt"});
+    // What accepts a finding without an amount is no match of a check.
+    const bool expired = known && rules::has_expired(context, deviation);
+    if (expired) entries.back().state = "abgelaufen";
+  }
+  for (const AcceptedFinding& accepted : compilation.report.accepted) {
+    entries[accepted.deviation].state = good;
+    entries[accepted.deviation].holds = true;
   }
   for (const rules::MatchedDeviation& match : rules::match_deviations(context, checks)) {
     AcceptedEntry& entry = entries[match.deviation];
@@ -115,7 +129,7 @@ std::string accepted_markdown(const AcceptedList& list) {
     const AcceptedDeviation& deviation = *entry.deviation;
     text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", cell(deviation.rule.value),
                         cell(place_words(deviation)), cell(value_or_empty(deviation.column)),
-                        format_euro(difference_of(list, deviation)), cell(deviation.reason.value),
+                        difference_words(list, deviation), cell(deviation.reason.value),
                         cell(value_or_empty(deviation.until)), cell(source_of(list, deviation)),
                         cell(entry.state));
   }
@@ -130,13 +144,14 @@ std::string accepted_json(const AcceptedList& list) {
     const AcceptedDeviation& deviation = *entry.deviation;
     const SourceFile& file = list.compilation.sources.files[deviation.span.file];
     const LineColumn at = file.position(deviation.span.begin);
+    const auto difference = difference_of(list, deviation);
     array.push_back(
         {{"regel", deviation.rule.value},
          {"ort", deviation.place.value},
          {"plan", optional(deviation.plan)},
          {"zeile", optional(deviation.row)},
          {"spalte", optional(deviation.column)},
-         {"differenz", format_german(difference_of(list, deviation))},
+         {"differenz", difference ? Json(format_german(*difference)) : Json(nullptr)},
          {"grund", deviation.reason.value},
          {"bis", optional(deviation.until)},
          {"quelle", {{"datei", list.path_prefix + file.name()}, {"zeile", at.line}, {"spalte", at.column}}},

@@ -45,12 +45,14 @@ std::vector<TraceCheck> checks_of(const RuleContext& context, const RuleReport& 
     const TraceState state = checks[i].holds() ? TraceState::holds
                              : is_broken       ? TraceState::broken
                                                : TraceState::accepted;
+    // A scaled check counts no euros: what its rule shows is what the figures say.
+    const auto amounts = rule->describe(context, checks[i], report.checks.terms(checks[i])).amounts;
     result.push_back({.rule = checks[i].rule,
                       .rule_name = rule->info().name,
                       .place = place_words(context.plan, rule->place(context, checks[i])),
                       .relation = checks[i].relation,
-                      .expected = checks[i].expected,
-                      .actual = checks[i].actual,
+                      .expected = amounts ? amounts->expected : checks[i].expected,
+                      .actual = amounts ? amounts->actual : checks[i].actual,
                       .state = state});
   }
   return result;
