@@ -84,16 +84,15 @@ TEST_CASE("rule settings and accepted deviations are read whole or not at all") 
       "    grund: so gedruckt\n"
       "    bis: 31.12.2024\n"
       "  - {regel: F05, ort: 35, spalte: gesamt, differenz: 8.000, grund: so gedruckt}\n"
-      "  - {regel: P03, ort: 35.01, grund: so gedruckt}\n");
-  CHECK(bound.said() ==
-        "S11 haushalt.yaml:9:9 [schwere] „grund“ fehlt in der Regel P01\n"
-        "S11 haushalt.yaml:20:6 [regel] „differenz“ fehlt in einer Abweichung\n");
+      "  - {regel: P03, ort: 35.01, zeile: 310, grund: so gedruckt}\n");
+  CHECK(bound.said() == "S11 haushalt.yaml:9:9 [schwere] „grund“ fehlt in der Regel P01\n");
   REQUIRE(bound.plan().rule_settings.size() == 2);
   CHECK(bound.plan().rule_settings[0].code.value == "Z06");
   CHECK_FALSE(bound.plan().rule_settings[0].severity);
   CHECK(bound.plan().rule_settings[1].severity == Severity::hint);
   CHECK(bound.plan().rule_settings[1].reason.value == "alt");
-  REQUIRE(bound.plan().deviations.size() == 2);
+  REQUIRE(bound.plan().deviations.size() == 3);
+  CHECK_FALSE(bound.figure(bound.plan().deviations[2].difference).readable);  // accepted without an amount
   // In the order of the plan, not of the file.
   CHECK(bound.plan().deviations[0].place.value == "35");
   const AcceptedDeviation& deviation = bound.plan().deviations[1];
