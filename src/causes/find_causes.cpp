@@ -81,14 +81,14 @@ class ComponentSolver {
   Cause cause_of(std::vector<std::uint32_t> checks, const std::vector<Change>& changes) const {
     Cause cause;
     cause.candidates = causes::rank_candidates(*system_, checks, changes);
+    const std::size_t suspects = causes::suspect_count(*system_, checks);
+    cause.cleared = suspects - std::min(suspects, cause.candidates.size());
     // Many amounts together may keep a limit or not; then only a slip speaks against one of them.
     if (checks.size() == 1 && system_->is_limit(checks.front()) && cause.candidates.size() > few_candidates) {
       std::erase_if(cause.candidates, [](const Correction& candidate) {
         return candidate.slip == SlipKind::none || candidate.slip == SlipKind::wrong_digit;
       });
     }
-    const std::size_t suspects = causes::suspect_count(*system_, checks);
-    cause.cleared = suspects - std::min(suspects, cause.candidates.size());
     cause.checks = std::move(checks);
     return cause;
   }
