@@ -3,6 +3,7 @@
 #include "cli/accepted_list.hpp"
 #include "cli/command.hpp"
 #include "cli/front_end.hpp"
+#include "cli/own_rule_list.hpp"
 #include "cli/report.hpp"
 #include "cli/rule_book.hpp"
 #include <budgetc/rules/registry.hpp>
@@ -13,7 +14,8 @@ namespace {
 class RulesCommand final : public Command {
  public:
   void declare(CLI::App& program) override {
-    CLI::App& command = add(program, "rules", "alle Regeln zeigen, oder die anerkannten Abweichungen");
+    CLI::App& command =
+        add(program, "rules", "alle Regeln zeigen, mit ORDNER auch dessen eigene, oder die Abweichungen");
     command
         .add_flag("--anerkannt", accepted_, "statt der Regeln die anerkannten Abweichungen eines Haushalts")
         ->disable_flag_override();
@@ -23,15 +25,27 @@ class RulesCommand final : public Command {
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
     if (accepted_) return run_accepted(invocation);
-    if (!options_.given_root().empty()) {
-      return tl::unexpected(Trouble{.message = "das Regelwerk hängt von keinem Ordner ab",
-                                    .help = "budgetc rules --anerkannt " + options_.given_root()});
-    }
+    if (!options_.given_root().empty()) return run_with_own(invocation);
     invocation.out << book();
     return ExitStatus::clean;
   }
 
  private:
+  /// The rule book, then the rules that the administration of the folder wrote itself.
+  [[nodiscard]] CommandResult run_with_own(const Invocation& invocation) const {
+    const auto front_end = run_front_end(options_, invocation);
+    if (!front_end) return tl::unexpected(front_end.error());
+    const Compilation& compilation = *front_end->compilation;
+    const std::string prefix = path_prefix(invocation, front_end->root);
+    if (format_ == "json") {
+      invocation.out << own_rules_json(compilation, prefix);
+    } else {
+      invocation.out << book()
+                     << (format_ == "markdown" ? own_rules_markdown : own_rule_list)(compilation, prefix);
+    }
+    return ExitStatus::clean;
+  }
+
   [[nodiscard]] std::string book() const {
     if (format_ == "json") return rule_book_json(all_rules());
     if (format_ == "markdown") return rule_book_markdown(all_rules());

@@ -31,6 +31,8 @@ struct IndicatorRow {
                                                                const Column& wanted);
 /// A column of a table as the columns of plans are written: Ist is actual, Plan is planned.
 [[nodiscard]] Column as_column(const IndicatorColumn& column);
+/// Whether a column is the one of a year as seen from elsewhere: an actual one, or else any that is planned.
+[[nodiscard]] bool is_same_year_and_sort(const Column& column, const Column& wanted);
 /// Names of the table's indicators.
 void append_ids(const IndicatorTable& table, std::vector<std::string_view>& ids);
 /// A column was named that the table does not have.

@@ -34,13 +34,12 @@ std::optional<Number> total_of(const FigureTable& table, std::span<const FigureI
   return total;
 }
 
-/// The column of a year, seen from elsewhere: an actual one, or else any that is planned.
-bool matches(const Column& column, const Column& wanted) {
+}  // namespace
+
+bool is_same_year_and_sort(const Column& column, const Column& wanted) {
   const bool actual = column.kind == ColumnKind::actual;
   return column.year == wanted.year && actual == (wanted.kind == ColumnKind::actual);
 }
-
-}  // namespace
 
 tl::expected<NodeId, ResolveError> PlanEnvironment::find_node(const std::optional<std::string>& number,
                                                               NodeId standard) const {
@@ -64,8 +63,8 @@ tl::expected<std::optional<std::size_t>, ResolveError> PlanEnvironment::find_col
         ResolveError{fmt::format("eine Spalte {} hat der Haushalt nicht", column_name(*named)),
                      fmt::format("die Spalten sind: {}", fmt::join(names, ", "))});
   }
-  const auto similar =
-      std::ranges::find_if(columns, [&](const Column& column) { return matches(column, standard); });
+  const auto similar = std::ranges::find_if(
+      columns, [&](const Column& column) { return is_same_year_and_sort(column, standard); });
   if (similar == columns.end()) return std::nullopt;
   return static_cast<std::size_t>(similar - columns.begin());
 }
@@ -117,7 +116,7 @@ tl::expected<std::vector<FigureId>, ResolveError> PlanEnvironment::ring_figures(
   }
   std::vector<FigureId> figures;
   // Rings are written for the fiscal year only.
-  if (!matches(plan_.columns[plan_.current_column], from.column)) return figures;
+  if (!is_same_year_and_sort(plan_.columns[plan_.current_column], from.column)) return figures;
   for (const RingEntry& entry : ring->entries) {
     if (entry.is_income == reference.income) figures.push_back(entry.amount);
   }
@@ -156,8 +155,8 @@ tl::expected<Number, ResolveError> PlanEnvironment::posts(const PostsReference& 
 // Posts stand on products mostly; above them they are added up.
 void PlanEnvironment::append_posts(NodeId id, const Column& column, std::vector<FigureId>& figures) const {
   const Node& node = plan_.node(id);
-  const auto found =
-      std::ranges::find_if(node.posts, [&](const Posts& posts) { return matches(posts.column, column); });
+  const auto found = std::ranges::find_if(
+      node.posts, [&](const Posts& posts) { return is_same_year_and_sort(posts.column, column); });
   if (found == node.posts.end()) {
     for (const NodeId child : node.children) append_posts(child, column, figures);
   } else if (found->value) {

@@ -60,7 +60,9 @@ using ColumnReader = std::optional<Column> (*)(string_view);
 
 /// Takes one qualifier in; false when it is none that fits here.
 bool take_qualifier(string_view text, ColumnReader read_column, bool with_plan, Qualifiers& qualifiers) {
-  if (const auto node = behind(text, "knoten"); node && is_name(*node)) {
+  for (const string_view keyword : {"knoten", "stelle"}) {
+    const auto node = behind(text, keyword);
+    if (!node || !is_name(*node)) continue;
     if (qualifiers.node) return false;
     qualifiers.node = std::string(*node);
     return true;

@@ -25,7 +25,7 @@ std::vector<bool> find_damaged(const Sources& sources) {
 
 const SourceTree* find_plan_file(const Sources& sources) {
   const auto found = std::ranges::find_if(sources.trees, [&](const SourceTree& tree) {
-    return sources.files[tree.file].name() == plan_file_name;
+    return local_name(sources, tree.file) == plan_file_name;
   });
   return found == sources.trees.end() ? nullptr : &*found;
 }
@@ -34,7 +34,7 @@ const SourceTree* find_plan_file(const Sources& sources) {
 /// the file has a name that is not read.
 bool explains_missing_plan_file(const Sources& sources, const std::vector<bool>& damaged) {
   for (std::size_t i = 0; i < damaged.size(); ++i) {
-    const std::string& name = sources.files[static_cast<FileId>(i)].name();
+    const std::string_view name = local_name(sources, static_cast<FileId>(i));
     if (damaged[i] && (name == "." || to_key(name).starts_with("haushalt.y"))) return true;
   }
   return false;
@@ -42,7 +42,7 @@ bool explains_missing_plan_file(const Sources& sources, const std::vector<bool>&
 
 /// A finding needs a file to point at, also when the folder is empty.
 void report_missing_plan_file(Context& context, Sources& sources) {
-  const FileId id = sources.files.add(SourceFile(std::string(plan_file_name), {}));
+  const FileId id = sources.files.add(SourceFile(sources.prefix + std::string(plan_file_name), {}));
   report(context, missing_file, Span{.file = id}, "haushalt.yaml fehlt")
       .helps.emplace_back("der Ordner eines Haushalts enthält zuoberst eine haushalt.yaml");
 }
@@ -82,7 +82,10 @@ void bind_nodes(Context& context, const Sources& sources, const std::vector<bool
 BindResult bind(Sources& sources, const FileSystem& files, const std::filesystem::path& root,
                 const std::filesystem::path& templates) {
   BindResult result;
-  Context context{.files = sources.files, .plan = result.plan, .diagnostics = result.diagnostics};
+  Context context{.files = sources.files,
+                  .prefix = sources.prefix,
+                  .plan = result.plan,
+                  .diagnostics = result.diagnostics};
   const std::vector<bool> damaged = find_damaged(sources);
   const SourceTree* tree = find_plan_file(sources);
   if (tree == nullptr) {
@@ -94,6 +97,9 @@ BindResult bind(Sources& sources, const FileSystem& files, const std::filesystem
   if (result.plan.levels.empty()) return result;  // without levels no file can be told from another
   bind_nodes(context, sources, damaged);
   read_deviations(context);
+  context.damaged_file = damaged[static_cast<std::size_t>(tree->file)];
+  if (plan_file.own_rules != nullptr) read_own_rules(context, *plan_file.own_rules);
+  read_own_rule_files(context, sources, damaged);
   return result;
 }
 

@@ -53,6 +53,8 @@ struct LostRow {
 /// What every part of binding shares: the plan that grows, the place in it, and where findings go.
 struct Context {
   const SourceFiles& files;
+  /// What stands before the names of the plan's own files.
+  std::string_view prefix{};
   BudgetPlan& plan;
   std::vector<Diagnostic>& diagnostics;
   /// Node whose file is being bound.

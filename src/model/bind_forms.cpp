@@ -21,7 +21,7 @@ void append(std::vector<Diagnostic>& target, std::vector<Diagnostic> more) {
 /// The tree of a form in the source's own folder `formen`, which was read with everything else.
 const SourceTree* find_own_form(const Sources& sources, std::string_view file_name) {
   const auto found = std::ranges::find_if(
-      sources.trees, [&](const SourceTree& tree) { return sources.files[tree.file].name() == file_name; });
+      sources.trees, [&](const SourceTree& tree) { return local_name(sources, tree.file) == file_name; });
   return found == sources.trees.end() ? nullptr : &*found;
 }
 

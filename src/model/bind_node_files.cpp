@@ -89,7 +89,7 @@ std::vector<NodeFile> find_node_files(Context& context, const Sources& sources,
                                       const std::vector<bool>& damaged) {
   std::vector<NodeFile> found;
   for (const SourceTree& tree : sources.trees) {
-    const std::string_view name = sources.files[tree.file].name();
+    const std::string_view name = local_name(sources, tree.file);
     if (holds_no_node(name)) continue;
     const bool is_damaged = damaged[static_cast<std::size_t>(tree.file)];
     if (auto file = read_node_file(context, tree, name, is_damaged)) found.push_back(std::move(*file));

@@ -15,6 +15,8 @@ struct PlanFile {
   BudgetPlan& plan;
   OptionalText result_form;
   OptionalText finance_form;
+  /// `eigene_regeln:`, which name nodes.
+  const SourceNode* own_rules = nullptr;
 };
 
 /// Reads haushalt.yaml; its accepted deviations are kept, as those of all files.
@@ -35,6 +37,10 @@ void keep_deviations(Context& context, const SourceEntry& entry, EarmarkRing& ri
 void keep_deviations(Context& context, const SourceEntry& entry, Investment& investment);
 /// Reads all accepted deviations that were kept and sorts them in the order of the plan.
 void read_deviations(Context& context);
+/// Reads a list of rules that the administration wrote itself; nodes must be known.
+void read_own_rules(Context& context, const SourceNode& list);
+/// Reads the files of the folder `regeln`, each such a list.
+void read_own_rule_files(Context& context, const Sources& sources, const std::vector<bool>& damaged);
 
 /// A file of the tree with the number it is about.
 struct NodeFile {

@@ -119,6 +119,10 @@ void read_reserve(Context& context, const SourceEntry& entry, PlanFile& file) {
   reserve = unreadable_figure(context, entry.value.span, FigureKind::reserve);
 }
 
+void keep_own_rules(Context&, const SourceEntry& entry, PlanFile& file) {
+  file.own_rules = &entry.value;
+}
+
 /// Parts of the format that this version accepts but has no use for: never dropped without a word.
 void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
   if (entry.value.items.empty() && entry.value.entries.empty()) return;
@@ -142,7 +146,7 @@ constexpr std::array<Field<PlanFile>, 16> fields{{
     {"vorbemerkungen", Presence::optional, read_remarks},
     {"regeln", Presence::optional, read_rule_settings},
     {"abweichungen", Presence::optional, keep_deviations},
-    {"eigene_regeln", Presence::optional, report_unused},
+    {"eigene_regeln", Presence::optional, keep_own_rules},
     {"druck", Presence::optional, report_unused},
 }};
 

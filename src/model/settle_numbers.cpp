@@ -35,14 +35,19 @@ class Settler {
   }
 
  private:
+  /// The file's name as seen from its own haushalt.yaml.
+  [[nodiscard]] std::string_view local_name(const NodeFile& file) const {
+    return std::string_view(context_.files[file.file].name()).substr(context_.prefix.size());
+  }
+
   [[nodiscard]] std::optional<std::string> wrong_place(const NodeFile& file) const {
     if (file.damaged) return std::nullopt;
-    return contradiction(context_.plan, context_.files[file.file].name(), file);
+    return contradiction(context_.plan, local_name(file), file);
   }
 
   /// The number that the path gives, if it is another one that no file claims.
   [[nodiscard]] std::optional<NodeFile> other_number(const NodeFile& file) const {
-    auto guess = guess_from_path(context_.plan, context_.files[file.file].name(), file.file);
+    auto guess = guess_from_path(context_.plan, local_name(file), file.file);
     if (!guess || claims_.contains(guess->number)) return std::nullopt;
     return guess;
   }

@@ -78,9 +78,8 @@ class Matcher {
   void take_exact(std::size_t index) {
     const AcceptedDeviation& deviation = context_.plan.deviations[matches_[index].deviation];
     const std::int64_t accepted = context_.plan.figures[deviation.difference].amount.cents();
-    take(index, DeviationState::exact, [&](const Check& check) {
-      return check.difference() == accepted || shown_difference(check) == accepted;
-    });
+    take(index, DeviationState::exact,
+         [&](const Check& check) { return shown_difference(check) == accepted; });
   }
 
   void take_other(std::size_t index) {
@@ -90,11 +89,11 @@ class Matcher {
     if (nothing_broken && !candidates_[index].empty()) matches_[index].check = candidates_[index].front();
   }
 
-  /// Checks of quotients are scaled: what counts is the difference that their rule shows.
-  [[nodiscard]] std::optional<std::int64_t> shown_difference(const Check& check) const {
+  /// Some checks are scaled: what counts is the difference that their rule shows.
+  [[nodiscard]] std::int64_t shown_difference(const Check& check) const {
     const auto amounts =
         find_rule(check.rule.text())->describe(context_, check, checks_.terms(check)).amounts;
-    return amounts ? std::optional(amounts->difference.cents()) : std::nullopt;
+    return amounts ? amounts->difference.cents() : check.difference();
   }
 
   const RuleContext& context_;

@@ -66,7 +66,8 @@ class WrongBlock final : public MeasureRule {
     finding.primary = {measure.declared_block->span, "hier eingeordnet"};
     finding.related.push_back({context.plan.threshold->span, "Wertgrenze"});
     add_labels(finding, context.plan, terms);
-    finding.helps.push_back(fmt::format("die Maßnahme mit `wertgrenze: {}` einordnen", below ? "ueber" : "unter"));
+    finding.helps.push_back(
+        fmt::format("die Maßnahme mit `wertgrenze: {}` einordnen", below ? "ueber" : "unter"));
     return finding;
   }
 };

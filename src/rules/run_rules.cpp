@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rules/deviations.hpp"
+#include "rules/own_rules.hpp"
 #include <budgetc/rules/registry.hpp>
 #include <budgetc/rules/run_rules.hpp>
 
@@ -12,6 +13,23 @@ const RuleSetting* setting_of(const BudgetPlan& plan, std::string_view code) {
     return std::string_view(setting.code.value);
   });
   return found == plan.rule_settings.end() ? nullptr : &*found;
+}
+
+/// The severity of a finding, or nothing where its rule is switched off. Rules that an administration writes
+/// itself bring their own, which only a setting overrides.
+std::optional<Severity> severity_of(const BudgetPlan& plan, const Diagnostic& finding) {
+  const bool own = finding.code == rules::own_rule_broken && setting_of(plan, finding.code.text()) == nullptr;
+  return own ? finding.severity : effective_severity(plan, finding.code);
+}
+
+/// An accepted difference in the check's own scale.
+std::int64_t accepted_in_scale(const RuleContext& context, const Check& check, Money accepted) {
+  std::int64_t scaled = 0;
+  const bool too_large =
+      __builtin_mul_overflow(accepted.cents(), rules::scale_of(context.plan, context.evaluation, check),
+                             &scaled) ||
+      !Money::from_cents(scaled);
+  return too_large ? accepted.cents() : scaled;
 }
 
 bool all_readable(const BudgetPlan& plan) {
@@ -54,7 +72,7 @@ class Reporter {
  private:
   /// Adds a finding with its rule's severity; nothing where the rule is switched off.
   bool add(Diagnostic finding) {
-    const auto severity = effective_severity(context_.plan, finding.code);
+    const auto severity = severity_of(context_.plan, finding);
     if (!severity) return false;
     finding.severity = *severity;
     report_.findings.push_back(std::move(finding));
@@ -96,7 +114,8 @@ class Reporter {
     if (!add(rules::pointless_finding(context_, report_.checks, match)) || !match.check) return;
     // The difference is as good as broken: what made it disappear may be a mistake elsewhere.
     const AcceptedDeviation& deviation = context_.plan.deviations[match.deviation];
-    report_.accepted_differences[*match.check] = context_.plan.figures[deviation.difference].amount.cents();
+    report_.accepted_differences[*match.check] = accepted_in_scale(
+        context_, report_.checks.checks()[*match.check], context_.plan.figures[deviation.difference].amount);
     report_.broken.push_back({*match.check, report_.findings.size() - 1});
   }
 
@@ -109,10 +128,12 @@ class Reporter {
     Diagnostic finding = describe(index);
     if (match != nullptr) {
       const AcceptedDeviation& deviation = context_.plan.deviations[match->deviation];
-      // A scaled check has another difference than its rule shows; what is accepted, holds.
-      report_.accepted_differences[index] = match->state == rules::DeviationState::exact
-                                                ? report_.checks.checks()[index].difference()
-                                                : context_.plan.figures[deviation.difference].amount.cents();
+      // What is said in whole cents accepts the fraction of a cent that a percentage may leave.
+      const Check& check = report_.checks.checks()[index];
+      report_.accepted_differences[index] =
+          match->state == rules::DeviationState::exact
+              ? check.difference()
+              : accepted_in_scale(context_, check, context_.plan.figures[deviation.difference].amount);
       if (accept(*match, deviation, finding)) return;
       finding = replace(index, *match, deviation, finding);
     }
@@ -121,7 +142,7 @@ class Reporter {
 
   bool accept(const rules::MatchedDeviation& match, const AcceptedDeviation& deviation, Diagnostic& finding) {
     if (match.state != rules::DeviationState::exact || rules::has_expired(context_, deviation)) return false;
-    finding.severity = effective_severity(context_.plan, finding.code).value_or(Severity::error);
+    finding.severity = severity_of(context_.plan, finding).value_or(Severity::error);
     report_.accepted.push_back({match.deviation, std::move(finding)});
     return true;
   }

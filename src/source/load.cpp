@@ -2,6 +2,7 @@
 #include <atomic>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -120,13 +121,14 @@ void for_each_index(std::size_t count, unsigned threads, const std::function<voi
 }
 
 /// Reads the bytes of a file, or notes why that is impossible.
-SourceFile read_file(const FileSystem& files, const fs::path& root, Found& found) {
-  if (!found.problem.empty()) return {found.name, {}};
+SourceFile read_file(const FileSystem& files, const fs::path& root, const std::string& prefix, Found& found) {
+  const std::string name = prefix + found.name;
+  if (!found.problem.empty()) return {name, {}};
   auto bytes = files.read(root / found.name, max_file_size);
-  if (bytes) return {found.name, std::move(*bytes)};
+  if (bytes) return {name, std::move(*bytes)};
   found.problem = fmt::format("die Datei lässt sich nicht lesen: {}", bytes.error().reason);
   found.help = "Größe und Zugriffsrechte der Datei prüfen";
-  return {found.name, {}};
+  return {name, {}};
 }
 
 ReadResult refuse(const Found& found, FileId id) {
@@ -146,16 +148,28 @@ ReadResult refuse(const Found& found, FileId id) {
 
 }  // namespace
 
-Sources load_sources(const FileSystem& files, const fs::path& root, unsigned threads) {
-  std::vector<Found> found = Walk(files, root).run();
-  std::vector<SourceFile> read(found.size(), SourceFile({}, {}));
-  for_each_index(found.size(), threads, [&](std::size_t i) { read[i] = read_file(files, root, found[i]); });
+std::string_view local_name(const Sources& sources, FileId file) {
+  const std::string_view name = sources.files[file].name();
+  return name.starts_with(sources.prefix) ? name.substr(sources.prefix.size()) : name;
+}
 
-  Sources sources;
-  for (SourceFile& file : read) sources.files.add(std::move(file));
+Sources load_sources(const FileSystem& files, const fs::path& root, unsigned threads) {
+  return load_more_sources(files, root, threads, {}, {});
+}
+
+Sources load_more_sources(const FileSystem& files, const fs::path& root, unsigned threads, SourceFiles known,
+                          std::string prefix) {
+  std::vector<Found> found = Walk(files, root).run();
+  std::vector<std::optional<SourceFile>> read(found.size());
+  for_each_index(found.size(), threads,
+                 [&](std::size_t i) { read[i] = read_file(files, root, prefix, found[i]); });
+
+  Sources sources{.files = std::move(known), .trees = {}, .diagnostics = {}, .prefix = std::move(prefix)};
+  const std::size_t first = sources.files.size();
+  for (std::optional<SourceFile>& file : read) sources.files.add(*std::move(file));
   std::vector<ReadResult> results(found.size());
   for_each_index(found.size(), threads, [&](std::size_t i) {
-    const auto id = static_cast<FileId>(i);
+    const auto id = static_cast<FileId>(first + i);
     results[i] = found[i].problem.empty() ? read_yaml(sources.files[id], id) : refuse(found[i], id);
   });
   sources.trees.reserve(results.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <vector>
@@ -22,6 +23,17 @@ struct IndicatorPlace {
 
 /// The tables of a node, then those of its goal page, in the order in which `IndicatorPlace` counts them.
 [[nodiscard]] std::vector<const IndicatorTable*> indicator_tables(const Node& node);
+
+/// The written figures that a reference stands for: its value is the sum of coefficient * figure, in
+/// hundredths, over `divisor`.
+struct WrittenTerms {
+  std::vector<Term> terms;
+  std::int64_t divisor = 1;
+  /// False where a figure or a file could not be read: then the value means nothing.
+  bool decidable = true;
+  /// The value is no such sum, because it is derived by a formula.
+  bool derived = false;
+};
 
 /// Looks up what expressions name in an evaluated plan. Without further words a row, an indicator or posts
 /// are those of the node and column that the expression is looked at from; a year that is not budgeted is
@@ -60,6 +72,12 @@ class PlanEnvironment final : public Environment {
   [[nodiscard]] tl::expected<std::optional<IndicatorPlace>, ResolveError> indicator_place(
       const IndicatorReference& reference, const Viewpoint& from,
       const std::optional<IndicatorPlace>& within = std::nullopt) const;
+  /// The written figures behind a row or range, a side of a ring, posts, an indicator; none where the name
+  /// cannot be resolved.
+  [[nodiscard]] WrittenTerms written(const RowReference& reference, const Viewpoint& from) const;
+  [[nodiscard]] WrittenTerms written(const RingReference& reference, const Viewpoint& from) const;
+  [[nodiscard]] WrittenTerms written(const PostsReference& reference, const Viewpoint& from) const;
+  [[nodiscard]] WrittenTerms written(const IndicatorReference& reference, const Viewpoint& from) const;
 
   /// Value of an indicator: computed exactly where it has a formula, else as written. Formulas that are
   /// faulty or go round in circles are errors, whose place is in the formula of that very indicator.
@@ -73,6 +91,9 @@ class PlanEnvironment final : public Environment {
   [[nodiscard]] tl::expected<std::optional<std::size_t>, ResolveError> find_column(
       const std::optional<Column>& named, const Column& standard) const;
   void append_posts(NodeId node, const Column& column, std::vector<FigureId>& figures) const;
+  void check_readable(WrittenTerms& written) const;
+  [[nodiscard]] WrittenTerms written_sum(
+      const tl::expected<std::vector<FigureId>, ResolveError>& figures) const;
   [[nodiscard]] tl::expected<Number, ExpressionError> compute(const IndicatorPlace& place,
                                                               const Indicator& indicator);
   [[nodiscard]] tl::expected<Number, ResolveError> value_in(const IndicatorPlace& place);

@@ -37,7 +37,7 @@ TEST_CASE("errors of the command line are German and end with status 2") {
                 "fehler: die Option --schnell gibt es hier nicht\n = hilfe: budgetc rules --help\n");
   check_trouble(
       {"rules", "alle"},
-      "fehler: das Regelwerk hängt von keinem Ordner ab\n = hilfe: budgetc rules --anerkannt alle\n");
+      "fehler: den Ordner alle gibt es nicht\n = hilfe: den Ordner nennen, in dem haushalt.yaml liegt\n");
   check_trouble({"explain", "Z01", "alle"},
                 "fehler: die Angabe alle gibt es hier nicht\n = hilfe: budgetc explain --help\n");
   check_trouble({"rules", "--format"}, "fehler: die Option --format braucht einen Wert\n");

@@ -1,0 +1,76 @@
+#include "cli/own_rule_list.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <budgetc/diagnostics/visible_text.hpp>
+#include <budgetc/diagnostics/words.hpp>
+
+namespace budgetc::cli {
+namespace {
+
+/// A text on one line, safe for a terminal.
+std::string one_line(const std::string& text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  if (line.ends_with(' ')) line.pop_back();
+  return make_visible(line);
+}
+
+std::string place(const Compilation& compilation, Span span, std::string_view path_prefix) {
+  const SourceFile& file = compilation.sources.files[span.file];
+  return fmt::format("{}{}:{}", path_prefix, file.name(), file.position(span.begin).line);
+}
+
+/// Text in a cell of a Markdown table.
+std::string code_cell(const std::string& text) {
+  std::string cell;
+  for (const char c : one_line(text)) {
+    if (c == '|') cell += '\\';
+    cell += c == '`' ? '\'' : c;
+  }
+  return "`" + cell + "`";
+}
+
+}  // namespace
+
+std::string own_rule_list(const Compilation& compilation, std::string_view path_prefix) {
+  std::string text;
+  for (const OwnRule& rule : compilation.plan.own_rules) {
+    text += fmt::format("N01  {:<7}  {}  ({})\n     {}\n", severity_word(rule.severity),
+                        one_line(rule.name.value), place(compilation, rule.name.span, path_prefix),
+                        one_line(rule.condition.value));
+  }
+  return text.empty() ? text : "\nEigene Regeln:\n" + text;
+}
+
+std::string own_rules_markdown(const Compilation& compilation, std::string_view path_prefix) {
+  std::string text;
+  for (const OwnRule& rule : compilation.plan.own_rules) {
+    text += fmt::format("| {} | {} | {} | {} |\n", code_cell(rule.name.value), severity_word(rule.severity),
+                        code_cell(rule.condition.value), place(compilation, rule.name.span, path_prefix));
+  }
+  if (text.empty()) return text;
+  return "\n## Eigene Regeln\n\n| Name | Schwere | Bedingung | Stelle |\n| --- | --- | --- | --- |\n" + text;
+}
+
+std::string own_rules_json(const Compilation& compilation, std::string_view path_prefix) {
+  auto list = nlohmann::ordered_json::array();
+  for (const OwnRule& rule : compilation.plan.own_rules) {
+    list.push_back({{"regel", "N01"},
+                    {"name", rule.name.value},
+                    {"schwere", severity_word(rule.severity)},
+                    {"bedingung", rule.condition.value},
+                    {"quelle", place(compilation, rule.name.span, path_prefix)}});
+  }
+  return list.dump(2) + "\n";
+}
+
+}  // namespace budgetc::cli

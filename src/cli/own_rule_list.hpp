@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <budgetc/cli/compile.hpp>
+
+namespace budgetc::cli {
+
+/// What an administration's own rules are, for a terminal: severity, name, file and line, condition; empty
+/// where there are none. Names of files stand behind `path_prefix`.
+[[nodiscard]] std::string own_rule_list(const Compilation& compilation, std::string_view path_prefix);
+/// The same as a section of Markdown.
+[[nodiscard]] std::string own_rules_markdown(const Compilation& compilation, std::string_view path_prefix);
+/// The same as a JSON array.
+[[nodiscard]] std::string own_rules_json(const Compilation& compilation, std::string_view path_prefix);
+
+}  // namespace budgetc::cli
