@@ -1,6 +1,7 @@
 #include "diagnostics/place.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -10,7 +11,10 @@
 namespace budgetc {
 
 std::string shown_path(std::string_view prefix, std::string_view name) {
-  return name.starts_with('/') ? std::string(name) : std::string(prefix).append(name);
+  if (name.starts_with('/')) return std::string(name);
+  std::string path = std::string(prefix).append(name);
+  // Last year's sources lie beside these.
+  return name.starts_with("../") ? std::filesystem::path(path).lexically_normal().generic_string() : path;
 }
 
 LineColumn clamped_position(const SourceFile& file, std::uint32_t offset) {

@@ -8,6 +8,7 @@
 
 #include <budgetc/diagnostics/render.hpp>
 #include <budgetc/evaluate/evaluation.hpp>
+#include <budgetc/evaluate/prior_year.hpp>
 #include <budgetc/model/bind.hpp>
 #include <budgetc/rules/run_rules.hpp>
 #include <budgetc/source/load.hpp>
@@ -30,6 +31,8 @@ struct Compilation {
   Sources sources;
   BudgetPlan plan;
   std::optional<Evaluation> evaluation;  ///< nothing when the plan was unusable
+  /// Last year's plan, where `vorjahr` names it and it can be compared with.
+  std::unique_ptr<PriorYear> prior_year;
   RuleReport report;
   /// All findings, sorted.
   std::vector<Diagnostic> diagnostics;

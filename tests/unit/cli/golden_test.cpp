@@ -17,6 +17,7 @@
 //   befehl    the arguments (default: check --ohne-zeit --color nie)
 //   basis     the name of a folder whose files the case lays its own over
 //   entfernt  files of the basis that the case does without, one per line
+//   daneben   a folder whose folders are laid beside the source: last year's source is `../…` from there
 // Folders that begin with `_` are only a basis. BUDGETC_UPDATE_GOLDEN=1 rewrites what is expected.
 
 namespace fs = std::filesystem;
@@ -57,6 +58,15 @@ void lay_out(const fs::path& folder, const fs::path& target) {
   for (const char* const own : {"basis", "befehl", "entfernt", "erwartet.txt"}) fs::remove(target / own);
 }
 
+/// Moves what belongs beside the source there.
+void lay_beside(const fs::path& target) {
+  if (!fs::exists(target / "daneben")) return;
+  for (const auto& entry : fs::directory_iterator(target / "daneben")) {
+    fs::rename(entry.path(), target.parent_path() / entry.path().filename());
+  }
+  fs::remove(target / "daneben");
+}
+
 std::string replaced(std::string text, const std::string& what, const std::string& by) {
   for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) {
     text.replace(at, what.size(), by);
@@ -70,6 +80,7 @@ std::string actual(const fs::path& folder) {
   const fs::path target = temporary.path() / "quellen";  // so that `..` is a place for output
   fs::create_directory(target);
   lay_out(folder, target);
+  lay_beside(target);
   const std::string given = read(folder / "befehl");
   const std::vector<std::string> arguments = words(given.empty() ? "check --ohne-zeit --color nie" : given);
   const Run run = budgetc::testing::run(arguments, target);
@@ -77,7 +88,8 @@ std::string actual(const fs::path& folder) {
   if (!run.out.empty()) text += "--- Ausgabe ---\n" + run.out;
   text += "--- Status " + std::to_string(static_cast<int>(run.status)) + "\n";
   text = replaced(std::move(text), BUDGETC_ROOT, "BUDGETC");
-  return replaced(std::move(text), target.string(), "HIER");
+  text = replaced(std::move(text), target.string(), "HIER");
+  return replaced(std::move(text), target.parent_path().string(), "DANEBEN");
 }
 
 }  // namespace

@@ -152,5 +152,5 @@ TEST_CASE("faults of evaluation are told once per rule, with a caret in the cond
         "N02 zeile(0022): eigene Regel „r“: eine Zeile 0022 hat die Planform Teilergebnisplan nicht\n");
   CHECK(said(product("  002: [5, 6]\n"),
              "- name: r\n  bedingung: |\n    zeile(002) >= 0 und\n    abss(5) = 5\n") ==
-        "N02 abss: eigene Regel „r“: „abss“ gibt es nicht\n");
+        "N02 abss: eigene Regel „r“: „abss“ ist keine bekannte Funktion\n");
 }
