@@ -49,10 +49,14 @@ std::set<std::string> codes_of_rules() {
 
 /// Cases in which several things are wrong on purpose, with the number of findings that they take.
 const std::map<std::string, std::size_t> several_mistakes{
-    {"s07-anker-und-alias", 2},    // the anchor and what refers to it: two places to mend
-    {"s07-merge-und-etikett", 2},  // two different features in one file
-    {"s22-rolle-unbekannt", 3},    // an unknown role, an unknown row, a row of another nature
-    {"t03-verweis-unbekannt", 3},  // a node, a ring and a row
+    {"n01-quotient", 3},                  // three rules, each broken
+    {"n02-eigene-regel-fehlerhaft", 12},  // twelve faulty expressions
+    {"n03-prueft-nichts", 3},             // three ways to check nothing
+    {"s07-anker-und-alias", 2},           // the anchor and what refers to it: two places to mend
+    {"s07-merge-und-etikett", 2},         // two different features in one file
+    {"s22-rolle-unbekannt", 3},           // an unknown role, an unknown row, a row of another nature
+    {"t03-verweis-unbekannt", 3},         // a node, a ring and a row
+    {"v03-ohne-zuordnung", 2},            // one node gone, one come
 };
 
 /// The codes of the findings that a golden case expects, in order.

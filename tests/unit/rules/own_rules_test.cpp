@@ -43,7 +43,8 @@ TEST_CASE("the shipped limit on growth holds up to the cent") {
   CHECK(said(product("  016: [-100.000, -103.000]\n"), rules).empty());
   CHECK(said(product("  016: [-100.001, \"-103.001,03\"]\n"), rules).empty());
   CHECK(said(product("  016: [-100.001, \"-103.001,04\"]\n"), rules) ==
-        "N01 -103.001,04: 11.01.01 Ansatz 2024: Zeile 016 ist -103.001,04 €, mit einem Zuwachs von 3 % wären "
+        "N01 \"-103.001,04\": 11.01.01 Ansatz 2024: Zeile 016 ist -103.001,04 €, mit einem Zuwachs von 3 % "
+        "wären "
         "es "
         "höchstens -103.001,03 €\n");
 }
