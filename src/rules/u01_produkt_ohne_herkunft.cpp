@@ -17,7 +17,7 @@ constexpr RuleInfo text{
     .explanation =
         R"(Die Überleitung ALT -> NEU einer Stelle nennt ein Produkt dieser Stelle nicht. Wer die Tabelle liest, weiß dann
 nicht, woher das Produkt kommt, und kann seine Vorjahresbeträge nirgends nachschlagen. Ist das Produkt wirklich neu,
-so wird der Befund mit diesem Grund anerkannt.)",
+so wird der Befund mit diesem Grund anerkannt. Nennt `vorjahr` die Quellen des Vorjahres, so prüft statt dessen V03.)",
     .bad_example = R"(# Budget 35 hat die Produkte 35.01.01 und 35.01.02
 ueberleitung:
   produkte:
@@ -36,6 +36,7 @@ class ProductWithoutOrigin final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
+    if (context.plan.prior_year_sources) return;  // V03 knows what there was
     visit_transitions(context.plan, [&](NodeId holder, const Transitions& transitions) {
       for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
         const Node& node = context.plan.nodes[i];
