@@ -56,7 +56,7 @@ class BuildCommand final : public Command {
     command.add_flag("--trotz-fehlern", despite_errors_, "auch mit Fehlern schreiben; die Seiten sagen es")
         ->disable_flag_override();
     command
-        .add_option("--satzdauer", seconds_, "den Satz nach so vielen Sekunden abbrechen; ohne Angabe 300")
+        .add_option("--satzdauer", seconds_, "den Satz nach so vielen Sekunden abbrechen; ohne Angabe 300 und 2 je Stelle")
         ->type_name("N")
         ->take_last()
         ->check(CLI::Validator([](const std::string& given) { return check_seconds(given); }, ""));
@@ -136,6 +136,14 @@ class BuildCommand final : public Command {
     return options;
   }
 
+  /// How long typesetting may take: what was given, else more the larger the book is.
+  [[nodiscard]] std::chrono::seconds time_limit(const BudgetPlan& plan) const {
+    constexpr std::int64_t start = 300;
+    constexpr std::int64_t per_node = 2;
+    const auto nodes = static_cast<std::int64_t>(plan.nodes.size());
+    return std::chrono::seconds(seconds_ > 0 ? seconds_ : start + per_node * nodes);
+  }
+
   /// Adds the PDF to the files. What the engine has against a text is a finding; what keeps it from running
   /// at all is trouble.
   [[nodiscard]] tl::expected<void, Trouble> print(const FrontEnd& front_end, std::vector<OutputFile>& files,
@@ -146,7 +154,7 @@ class BuildCommand final : public Command {
     const char* const path = std::getenv("PATH");
     auto printed = run_latex({.files = files,
                               .source_date_epoch = *date,
-                              .time_limit = std::chrono::seconds(seconds_),
+                              .time_limit = time_limit(compilation.plan),
                               .search_path = path == nullptr ? "" : path});
     if (!printed) return printing_trouble(printed.error(), compilation.sources.files, findings);
     for (const LatexProblem& warning : printed->warnings) {
@@ -221,7 +229,7 @@ class BuildCommand final : public Command {
   std::string variant_ = "bildschirm";
   std::string draft_;
   std::string only_;
-  int seconds_ = 300;
+  int seconds_ = 0;  ///< 0: none given
   bool pdf_ = false;
   bool despite_errors_ = false;
 };
