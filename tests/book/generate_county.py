@@ -100,7 +100,7 @@ class County:
             values = ", ".join(amount(self.random.randrange(1, largest)) for _ in range(7))
             return f"      - {{kennung: {key}, bezeichnung: {quoted(label)}, werte: [{values}]{extra}}}\n"
 
-        text = f"kennzahlen:\n  - titel: {quoted('Entwicklung ' + HOSTILE[number % len(HOSTILE)])}\n    spalten: {years}\n    zeilen:\n"
+        text = f"kennzahlen:\n  - titel: {quoted('Entwicklung ' + HOSTILE[number % len(HOSTILE)])}\n    einheit: Anzahl\n    spalten: {years}\n    zeilen:\n"
         text += row("gross", self.name(number + 1), LARGEST) + row("klein", LONG_WORDS[number % len(LONG_WORDS)], 90)
         text += row("mittel", self.words(3), 90_000)
         text += "    fussnoten:\n      - {zeichen: \"*\", text: " + quoted(self.name(number + 2)) + "}\n    diagramme:\n"
