@@ -99,7 +99,10 @@ class MisplacementSearch {
   std::vector<std::uint32_t> make(const std::vector<Change>& changes) {
     std::vector<std::uint32_t> checks = broken_checks(changes);
     const bool explained = checks.size() < 2 || !single_changes(*system_, checks).empty();
-    if (explained || !each_breaks_something(changes)) return {};
+    const auto in_range = [this](const Change& change) {
+      return system_->can_change(change.figure, change.delta);
+    };
+    if (explained || !each_breaks_something(changes) || !std::ranges::all_of(changes, in_range)) return {};
     for (const Change& change : changes) system_->change(change.figure, change.delta);
     if (all_hold(changes)) return checks;
     take_back(changes);
