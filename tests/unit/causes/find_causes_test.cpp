@@ -185,7 +185,8 @@ TEST_CASE("a sum that has an entry twice says which, but not where two entries w
 
   Ledger other;
   other.sum(other.figure(20'546), {other.figure(12'345), other.figure(12'345), other.figure(8'201)});
-  for (const Correction& candidate : other.causes()[0].candidates)
+  const auto causes = other.causes();
+  for (const Correction& candidate : causes[0].candidates)
     CHECK_FALSE((candidate.is_total && candidate.entry.has_value()));
 }
 
