@@ -16,8 +16,9 @@ class Sets {
     return i;
   }
   void join(std::size_t a, std::size_t b) {
-    const auto [low, high] = std::minmax(root(a), root(b));
-    parent_[high] = low;
+    const std::size_t here = root(a);
+    const std::size_t there = root(b);
+    parent_[std::max(here, there)] = std::min(here, there);
   }
 
  private:
