@@ -56,7 +56,8 @@ class BuildCommand final : public Command {
     command.add_flag("--trotz-fehlern", despite_errors_, "auch mit Fehlern schreiben; die Seiten sagen es")
         ->disable_flag_override();
     command
-        .add_option("--satzdauer", seconds_, "den Satz nach so vielen Sekunden abbrechen; ohne Angabe 300 und 2 je Stelle")
+        .add_option("--satzdauer", seconds_,
+                    "den Satz nach so vielen Sekunden abbrechen; ohne Angabe 300 und 2 je Stelle")
         ->type_name("N")
         ->take_last()
         ->check(CLI::Validator([](const std::string& given) { return check_seconds(given); }, ""));

@@ -18,7 +18,7 @@ import xml.etree.ElementTree as xml
 import jsonschema
 
 FORMATS = ["json", "sarif", "github", "gitlab", "junit"]
-CASES = ["fehlerfrei", "streng", "x01-zahlendreher", "z01-ring-nicht-ausgeglichen", "z06-ring-luecke", "s01-form-unbekannt",
+CASES = ["fehlerfrei", "streng", "x01-zahlendreher", "z01-ring-nicht-ausgeglichen", "z06-ring-luecke", "s20-form-unbekannt",
          "s02-kein-utf8", "s21-steuerzeichen", "s10-unbekannter-schluessel-in-liste", "d02-anderer-betrag",
          "abweichung-daneben-gegenstandslos"]
 HOSTILE = ["]]>", "<b a=\"1\">&amp;", "%0A::error file=haushalt.yaml::x", "::error::x", "\"quotes\" 'and' \\back\\slashes",
