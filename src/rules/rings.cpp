@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/transitions.hpp"
 #include "rules/wording.hpp"
 
 namespace budgetc::rules {
@@ -13,16 +14,6 @@ namespace {
 
 auto key(const TaggedNote& note) {
   return std::pair(note.place.ring, note.place.cell.row);
-}
-
-/// Whether a node is another one or lies below it.
-bool is_at_or_below(const BudgetPlan& plan, NodeId node, NodeId ancestor) {
-  while (node != ancestor) {
-    const auto& parent = plan.node(node).parent;
-    if (!parent) return false;
-    node = *parent;
-  }
-  return true;
 }
 
 CellRef in_budget_year(const BudgetPlan& plan, NodeId node, RowIndex row) {
