@@ -29,6 +29,32 @@ struct Amounts {
   std::string unit = "€";
 };
 
+/// A written amount and the one to write in its place.
+struct Replacement {
+  /// The written amount in its source.
+  Span span;
+  /// Where that is, in words: "35.02.01 Zeile 002 Ansatz 2024".
+  std::string place;
+  Money written;
+  Money right;
+  /// As in Amounts.
+  std::string unit = "€";
+};
+
+/// What would settle a finding: after the change, and those made together with it, its checks hold, and no
+/// check of equality is broken that held.
+struct Candidate {
+  Replacement change;
+  /// What must be changed as well: amounts in each other's place, or other mistakes in the same checks.
+  std::vector<Replacement> together{};
+  /// What speaks for it besides the arithmetic, in words; empty when nothing does.
+  std::string reason{};
+  /// Place in the order of likelihood, from 1. Candidates that are supported equally well share it.
+  std::size_t rank = 1;
+  /// Whether the next candidate in the list is supported equally well.
+  bool equal_to_next = false;
+};
+
 /// One finding, independent of how it is printed. Texts are German and contain what the source wrote
 /// unescaped: the renderers escape.
 struct Diagnostic {
@@ -45,6 +71,8 @@ struct Diagnostic {
   std::vector<std::string> notes{};
   /// What to do, one line each ("hilfe").
   std::vector<std::string> helps{};
+  /// The amounts that may be wrong, the likeliest first; a finding of policy or expectation has none.
+  std::vector<Candidate> candidates{};
 };
 
 }  // namespace budgetc
