@@ -30,7 +30,7 @@ struct Amounts {
 };
 
 /// A written amount and the one to write in its place.
-struct Replacement {
+struct AmountChange {
   /// The written amount in its source.
   Span span;
   /// Where that is, in words: "35.02.01 Zeile 002 Ansatz 2024".
@@ -44,9 +44,9 @@ struct Replacement {
 /// What would settle a finding: after the change, and those made together with it, its checks hold, and no
 /// check of equality is broken that held.
 struct Candidate {
-  Replacement change;
+  AmountChange change;
   /// What must be changed as well: amounts in each other's place, or other mistakes in the same checks.
-  std::vector<Replacement> together{};
+  std::vector<AmountChange> together{};
   /// What speaks for it besides the arithmetic, in words; empty when nothing does.
   std::string reason{};
   /// Place in the order of likelihood, from 1. Candidates that are supported equally well share it.
