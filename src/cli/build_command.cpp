@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -15,15 +14,7 @@ namespace budgetc::cli {
 namespace {
 
 constexpr std::string_view pdf_name = "haushaltsband.pdf";
-constexpr int max_seconds = 86'400;
-
-std::string check_seconds(const std::string& given) {
-  int seconds = 0;
-  const char* const end = given.data() + given.size();
-  const auto [read, error] = std::from_chars(given.data(), end, seconds);
-  if (error == std::errc() && read == end && seconds >= 1 && seconds <= max_seconds) return {};
-  return fmt::format("braucht eine ganze Zahl von 1 bis {}, nicht „{}“", max_seconds, given);
-}
+constexpr unsigned max_seconds = 86'400;
 
 std::string counted(std::size_t count, std::string_view one, std::string_view several) {
   return fmt::format("{} {}", count, count == 1 ? one : several);
@@ -31,37 +22,30 @@ std::string counted(std::size_t count, std::string_view one, std::string_view se
 
 class BuildCommand final : public Command {
  public:
-  void declare(CLI::App& program) override {
-    CLI::App& command =
-        add(program, "build", "prüfen und den Haushaltsband als LaTeX, CSV und Markdown schreiben");
-    command.add_option("-o,--ausgabe", out_, "Ordner der Ausgabe; was budgetc dort schrieb, wird ersetzt")
-        ->type_name("ORDNER")
-        ->take_last();
-    command.add_flag("--pdf", pdf_, "auch das PDF setzen (mit XeLaTeX)")->disable_flag_override();
-    command.add_option("--nur", only_, "nur die Seiten dieser Stelle, z. B. 35.02.01")
-        ->type_name("NUMMER")
-        ->take_last();
-    allow_words(*command.add_option("--csv-dialekt", dialect_, "Form der CSV-Dateien; ohne Angabe deutsch"),
-                {"deutsch", "rfc4180"});
-    allow_words(*command.add_option("--fassung", variant_, "Fassung des Bands; ohne Angabe bildschirm"),
-                {"bildschirm", "druck"});
-    command.add_option("--entwurf", draft_, "jede Seite so kennzeichnen, z. B. „Entwurf, Stand 12.09.2023“")
-        ->type_name("VERMERK")
-        ->take_last();
-    command
-        .add_option("--seit", since_,
-                    "kennzeichnen, was sich gegenüber früheren Quellen desselben Haushalts geändert hat")
-        ->type_name("ORDNER")
-        ->take_last();
-    command.add_flag("--trotz-fehlern", despite_errors_, "auch mit Fehlern schreiben; die Seiten sagen es")
-        ->disable_flag_override();
-    command
-        .add_option("--satzdauer", seconds_,
-                    "den Satz nach so vielen Sekunden abbrechen; ohne Angabe 300 und 2 je Stelle")
-        ->type_name("N")
-        ->take_last()
-        ->check(CLI::Validator([](const std::string& given) { return check_seconds(given); }, ""));
-    options_.declare(command);
+  [[nodiscard]] CommandName name() const override {
+    return {.name = "build",
+            .description = "prüfen und den Haushaltsband als LaTeX, CSV und Markdown schreiben"};
+  }
+
+  void declare(Options& options) override {
+    options.value({"-o,--ausgabe", "ORDNER", "Ordner der Ausgabe; was budgetc dort schrieb, wird ersetzt"},
+                  out_);
+    options.mark_mandatory("--ausgabe");
+    options.flag("--pdf", pdf_, "auch das PDF setzen (mit XeLaTeX)");
+    options.value({"--nur", "NUMMER", "nur die Seiten dieser Stelle, z. B. 35.02.01"}, only_);
+    options.word("--csv-dialekt", "Form der CSV-Dateien; ohne Angabe deutsch", dialect_,
+                 {"deutsch", "rfc4180"});
+    options.word("--fassung", "Fassung des Bands; ohne Angabe bildschirm", variant_, {"bildschirm", "druck"});
+    options.value({"--entwurf", "VERMERK", "jede Seite so kennzeichnen, z. B. „Entwurf, Stand 12.09.2023“"},
+                  draft_);
+    options.value({"--seit", "ORDNER",
+                   "kennzeichnen, was sich gegenüber früheren Quellen desselben Haushalts geändert hat"},
+                  since_);
+    options.flag("--trotz-fehlern", despite_errors_, "auch mit Fehlern schreiben; die Seiten sagen es");
+    options.number(
+        {"--satzdauer", "N", "den Satz nach so vielen Sekunden abbrechen; ohne Angabe 300 und 2 je Stelle"},
+        seconds_, max_seconds);
+    options_.declare(options);
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
@@ -230,7 +214,7 @@ class BuildCommand final : public Command {
   std::string variant_ = "bildschirm";
   std::string draft_;
   std::string only_;
-  int seconds_ = 0;  ///< 0: none given
+  unsigned seconds_ = 0;  ///< 0: none given
   bool pdf_ = false;
   bool despite_errors_ = false;
 };

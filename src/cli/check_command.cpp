@@ -21,13 +21,15 @@ std::string check_code(std::string& given) {
 
 class CheckCommand final : public Command {
  public:
-  void declare(CLI::App& program) override {
-    CLI::App& command = add(program, "check", "Quellen lesen, rechnen und prüfen; nichts schreiben");
-    options_.declare(command);
-    command.add_flag("--alle", all_, "jede verletzte Prüfung einzeln statt ein Befund je Ursache")
-        ->disable_flag_override();
-    declare_codes(command, "--nur", only_, "nur Befunde dieser Regeln, z. B. Z01,Z02");
-    declare_codes(command, "--ohne", without_, "keine Befunde dieser Regeln");
+  [[nodiscard]] CommandName name() const override {
+    return {.name = "check", .description = "Quellen lesen, rechnen und prüfen; nichts schreiben"};
+  }
+
+  void declare(Options& options) override {
+    options_.declare(options);
+    options.flag("--alle", all_, "jede verletzte Prüfung einzeln statt ein Befund je Ursache");
+    options.list({"--nur", "REGELN", "nur Befunde dieser Regeln, z. B. Z01,Z02"}, only_, check_code);
+    options.list({"--ohne", "REGELN", "keine Befunde dieser Regeln"}, without_, check_code);
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
@@ -41,15 +43,6 @@ class CheckCommand final : public Command {
 
  private:
   using Codes = std::vector<std::string>;
-
-  static void declare_codes(CLI::App& command, const std::string& name, Codes& codes,
-                            const std::string& description) {
-    command.add_option(name, codes, description)
-        ->type_name("REGELN")
-        ->delimiter(',')
-        ->allow_extra_args(false)
-        ->transform(CLI::Validator([](std::string& given) { return check_code(given); }, ""));
-  }
 
   /// A finding of a cause (X01) stands for checks of several rules. To pick rules, each check must stand by
   /// itself; whoever picks or drops that rule itself says which of both is wanted.

@@ -49,9 +49,12 @@ std::string help_for(const std::string& given) {
 
 class ExplainCommand final : public Command {
  public:
-  void declare(CLI::App& program) override {
-    CLI::App& command = add(program, "explain", "eine Regel erklären");
-    command.add_option("regel", rule_, "Code oder Name der Regel, z. B. Z01")->type_name("");
+  [[nodiscard]] CommandName name() const override {
+    return {.name = "explain", .description = "eine Regel erklären"};
+  }
+
+  void declare(Options& options) override {
+    options.argument({"regel", "", "Code oder Name der Regel, z. B. Z01"}, rule_, Presence::mandatory);
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {

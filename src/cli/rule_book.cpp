@@ -11,7 +11,7 @@ namespace budgetc::cli {
 namespace {
 
 /// A text with four blanks before each line that holds something.
-std::string indented(std::string_view text) {
+std::string indented_text(std::string_view text) {
   std::string result;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -41,7 +41,7 @@ std::string markdown_section(const RuleInfo& rule) {
 std::string rule_page(const RuleInfo& rule) {
   return fmt::format("{} {} ({})\n\n{}\nGrundlage: {}\n\nFalsch:\n\n{}\nRichtig:\n\n{}", rule.code.text(),
                      rule.name, severity_word(rule.severity), ended(rule.explanation), rule.source,
-                     indented(ended(rule.bad_example)), indented(ended(rule.good_example)));
+                     indented_text(ended(rule.bad_example)), indented_text(ended(rule.good_example)));
 }
 
 std::string rule_list(std::span<const Rule* const> rules) {

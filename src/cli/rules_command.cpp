@@ -13,14 +13,15 @@ namespace {
 
 class RulesCommand final : public Command {
  public:
-  void declare(CLI::App& program) override {
-    CLI::App& command =
-        add(program, "rules", "alle Regeln zeigen, mit ORDNER auch dessen eigene, oder die Abweichungen");
-    command
-        .add_flag("--anerkannt", accepted_, "statt der Regeln die anerkannten Abweichungen eines Haushalts")
-        ->disable_flag_override();
-    allow_words(*command.add_option("--format", format_, "Form der Ausgabe"), {"text", "json", "markdown"});
-    options_.declare_reading(command);
+  [[nodiscard]] CommandName name() const override {
+    return {.name = "rules",
+            .description = "alle Regeln zeigen, mit ORDNER auch dessen eigene, oder die Abweichungen"};
+  }
+
+  void declare(Options& options) override {
+    options.flag("--anerkannt", accepted_, "statt der Regeln die anerkannten Abweichungen eines Haushalts");
+    options.word("--format", "Form der Ausgabe", format_, {"text", "json", "markdown"});
+    options_.declare_reading(options);
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {

@@ -46,14 +46,6 @@ tl::expected<fs::path, Trouble> nearest_root(const fs::path& start) {
               .help = "den Ordner des Haushalts nennen oder dorthin wechseln"});
 }
 
-std::string check_thread_count(const std::string& given) {
-  unsigned count = 0;
-  const char* const end = given.data() + given.size();
-  const auto [read, error] = std::from_chars(given.data(), end, count);
-  if (error == std::errc() && read == end && count >= 1 && count <= max_threads) return {};
-  return fmt::format("braucht eine ganze Zahl von 1 bis {}, nicht „{}“", max_threads, given);
-}
-
 /// A day as people write it: 31.12.2024.
 std::optional<std::chrono::year_month_day> read_day(std::string_view text) {
   if (text.size() != 10 || text[2] != '.' || text[5] != '.') return std::nullopt;
@@ -100,31 +92,25 @@ std::string path_prefix(const Invocation& invocation, const fs::path& root) {
   return relative == "." ? "" : relative.string() + "/";
 }
 
-void SourceOptions::declare_reading(CLI::App& command) {
-  command.add_option("ordner", root_, "Ordner mit haushalt.yaml; ohne Angabe der nächste aufwärts")
-      ->type_name("");
-  command
-      .add_option("--vorlagen", templates_, "Ordner der Planformen, der LaTeX-Klasse und der Druckprofile")
-      ->type_name("ORDNER")
-      ->take_last();
-  command.add_option("--threads", threads_, "so viele Dateien zugleich lesen; ohne Angabe alle Kerne")
-      ->type_name("N")
-      ->take_last()
-      ->check(CLI::Validator([](const std::string& given) { return check_thread_count(given); }, ""));
-  command.add_option("--stichtag", day_, "Tag, an dem Abweichungen noch gelten müssen; ohne Angabe heute")
-      ->type_name("TT.MM.JJJJ")
-      ->take_last()
-      ->check(CLI::Validator([](const std::string& given) { return check_day(given); }, ""));
+void SourceOptions::declare_reading(Options& options) {
+  options.argument({"ordner", "", "Ordner mit haushalt.yaml; ohne Angabe der nächste aufwärts"}, root_);
+  options.value({"--vorlagen", "ORDNER", "Ordner der Planformen, der LaTeX-Klasse und der Druckprofile"},
+                templates_);
+  options.number({"--threads", "N", "so viele Dateien zugleich lesen; ohne Angabe alle Kerne"}, threads_,
+                 max_threads);
+  options.value(
+      {"--stichtag", "TT.MM.JJJJ", "Tag, an dem Abweichungen noch gelten müssen; ohne Angabe heute"}, day_,
+      check_day);
 }
 
-void SourceOptions::declare(CLI::App& command) {
-  declare_reading(command);
-  allow_words(*command.add_option("--color", color_, "Farbe; auto: auf einem Terminal und ohne NO_COLOR"),
-              {"auto", "immer", "nie"});
-  allow_words(*command.add_option("--format", format_, "Form der Befunde; ohne Angabe text"),
-              {"text", "json", "sarif", "github", "gitlab", "junit"});
-  command.add_flag("--streng", strict_, "auch bei Warnungen mit Status 1 enden")->disable_flag_override();
-  command.add_flag("--ohne-zeit", no_time_, "die Dauer nicht nennen")->disable_flag_override();
+void SourceOptions::declare(Options& options) {
+  declare_reading(options);
+  options.word("--color", "Farbe; auto: auf einem Terminal und ohne NO_COLOR", color_,
+               {"auto", "immer", "nie"});
+  options.word("--format", "Form der Befunde; ohne Angabe text", format_,
+               {"text", "json", "sarif", "github", "gitlab", "junit"});
+  options.flag("--streng", strict_, "auch bei Warnungen mit Status 1 enden");
+  options.flag("--ohne-zeit", no_time_, "die Dauer nicht nennen");
 }
 
 bool SourceOptions::is_source_folder(const Invocation& invocation, const std::string& given) {

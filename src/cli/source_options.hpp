@@ -12,9 +12,9 @@ namespace budgetc::cli {
 class SourceOptions {
  public:
   /// Declares them for a command that reads sources and reports findings.
-  void declare(CLI::App& command);
+  void declare(Options& options);
   /// Declares only what reading needs, for a command with an answer of its own.
-  void declare_reading(CLI::App& command);
+  void declare_reading(Options& options);
 
   /// The folder with haushalt.yaml: the one given, or the nearest upward.
   [[nodiscard]] tl::expected<std::filesystem::path, Trouble> root(const Invocation& invocation) const;

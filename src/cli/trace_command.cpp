@@ -20,23 +20,20 @@ Renderer renderer_of(std::string_view format) {
 
 class TraceCommand final : public Command {
  public:
-  void declare(CLI::App& program) override {
-    CLI::App& command = add(program, "trace", "zeigen, wie ein Betrag zustande kommt");
-    command
-        .add_option("stelle", request_.place,
-                    "Nummer der Stelle oder Zweckbindungsring, z. B. 35.02 oder 35-02")
-        ->type_name("");
-    command
-        .add_option("zeile", request_.row,
-                    "Zeile des Plans, kennung einer Kennzahl oder planstellen, z. B. 310")
-        ->type_name("");
-    command.add_option("jahr", request_.column, "Jahr oder Spalte, z. B. 2024 oder Ansatz-2024")
-        ->type_name("");
-    options_.declare_reading(command);
-    allow_words(*command.add_option("--plan", request_.plan, "Plan, wenn die Zeile in mehreren steht"),
-                {"teilergebnisplan", "teilfinanzplan_a"});
-    allow_words(*command.add_option("--format", format_, "Form der Antwort; ohne Angabe text"),
-                {"text", "json", "markdown"});
+  [[nodiscard]] CommandName name() const override {
+    return {.name = "trace", .description = "zeigen, wie ein Betrag zustande kommt"};
+  }
+
+  void declare(Options& options) override {
+    options.argument({"stelle", "", "Nummer der Stelle oder Zweckbindungsring, z. B. 35.02 oder 35-02"},
+                     request_.place, Presence::mandatory);
+    options.argument({"zeile", "", "Zeile des Plans, kennung einer Kennzahl oder planstellen, z. B. 310"},
+                     request_.row);
+    options.argument({"jahr", "", "Jahr oder Spalte, z. B. 2024 oder Ansatz-2024"}, request_.column);
+    options_.declare_reading(options);
+    options.word("--plan", "Plan, wenn die Zeile in mehreren steht", request_.plan,
+                 {"teilergebnisplan", "teilfinanzplan_a"});
+    options.word("--format", "Form der Antwort; ohne Angabe text", format_, {"text", "json", "markdown"});
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {

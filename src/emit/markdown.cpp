@@ -14,7 +14,7 @@ namespace {
 
 using emit::MarkdownBlocks;
 
-constexpr std::string_view folder = "markdown/";
+constexpr std::string_view markdown_folder = "markdown/";
 constexpr std::string_view book_file = "haushaltsband.md";
 
 std::string inside(std::string_view text) {
@@ -125,7 +125,7 @@ class MarkdownBook {
   }
 
   void add_file(std::string_view name, std::string bytes) {
-    files_.push_back({std::string(folder) + std::string(name), std::move(bytes)});
+    files_.push_back({std::string(markdown_folder) + std::string(name), std::move(bytes)});
   }
 
   std::string chart_file(const Chart& chart) {

@@ -9,9 +9,6 @@
 namespace budgetc {
 namespace {
 
-/// Indicators that are derived from each other in so long a chain are no table that anybody reads.
-constexpr int longest_chain = 100;
-
 /// The value as it is written; percentages become fractions.
 Number written_value(const BudgetPlan& plan, const IndicatorTable& table, const Indicator& indicator,
                      std::size_t column) {

@@ -8,6 +8,9 @@
 
 namespace budgetc {
 
+/// Indicators that are derived from each other in so long a chain are no table that anybody reads.
+inline constexpr int longest_chain = 100;
+
 /// An indicator in its table.
 struct IndicatorRow {
   const IndicatorTable* table = nullptr;

@@ -6,8 +6,6 @@
 namespace budgetc {
 namespace {
 
-/// Indicators that are derived from each other in longer chains are not taken apart.
-constexpr int longest_chain = 100;
 /// Nor are formulas that name so much; each part counts as often as it is named.
 constexpr int most_steps = 20'000;
 

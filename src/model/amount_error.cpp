@@ -12,7 +12,7 @@ namespace {
 
 using std::string_view;
 
-constexpr string_view digits = "0123456789";
+constexpr string_view digit_characters = "0123456789";
 constexpr string_view notation = "Der Punkt trennt Tausender, das Komma die Cent: 1.234,56";
 
 /// What is wrong, without what was meant: that is found out separately.
@@ -64,14 +64,14 @@ std::optional<Fault> find_hexadecimal(string_view text) {
 std::optional<Fault> find_exponent(string_view text) {
   const std::size_t mark = text.find_first_of("eE");
   if (mark == string_view::npos || mark == 0 || mark + 1 == text.size()) return std::nullopt;
-  if (digits.find(text[mark - 1]) == string_view::npos) return std::nullopt;
+  if (digit_characters.find(text[mark - 1]) == string_view::npos) return std::nullopt;
   if (text.find_first_not_of("+-0123456789", mark + 1) != string_view::npos) return std::nullopt;
   return Fault{fmt::format("{} ist mit einer Zehnerpotenz geschrieben", quoted(text)),
                "Beträge werden ausgeschrieben", mark, text.size() - mark};
 }
 
 std::optional<Fault> find_sign(string_view text) {
-  const std::size_t first_digit = text.find_first_of(digits);
+  const std::size_t first_digit = text.find_first_of(digit_characters);
   if (first_digit == string_view::npos) return std::nullopt;
   const string_view before = text.substr(0, first_digit);
   if (before == "+") {
@@ -90,7 +90,7 @@ std::optional<Fault> find_sign(string_view text) {
 }
 
 std::optional<Fault> find_closing_sign(string_view text) {
-  if (text.find_first_of(digits) == string_view::npos) return std::nullopt;
+  if (text.find_first_of(digit_characters) == string_view::npos) return std::nullopt;
   if (text.starts_with('(') && text.ends_with(')')) {
     return Fault{fmt::format("{} steht in Klammern", quoted(text)),
                  "ein negativer Betrag beginnt mit einem Minuszeichen", 0, text.size()};
@@ -123,8 +123,8 @@ std::optional<Fault> find_foreign_grouping(string_view text) {
     const std::size_t at = text.find(separator.bytes);
     if (at == string_view::npos || at == 0) continue;
     const std::size_t next = at + separator.bytes.size();
-    if (next >= text.size() || digits.find(text[at - 1]) == string_view::npos) continue;
-    if (digits.find(text[next]) == string_view::npos) continue;
+    if (next >= text.size() || digit_characters.find(text[at - 1]) == string_view::npos) continue;
+    if (digit_characters.find(text[next]) == string_view::npos) continue;
     return Fault{fmt::format("{} enthält {} zwischen den Ziffern", quoted(text), separator.name),
                  "Tausender trennt ein Punkt", at, separator.bytes.size()};
   }
@@ -145,8 +145,8 @@ std::optional<Fault> find_padding(string_view text) {
 
 /// A unit behind the number, known or not, or a currency before it.
 std::optional<Fault> find_unit(string_view text) {
-  const std::size_t first = text.find_first_of(digits);
-  const std::size_t last = text.find_last_of(digits);
+  const std::size_t first = text.find_first_of(digit_characters);
+  const std::size_t last = text.find_last_of(digit_characters);
   if (first == string_view::npos) return std::nullopt;
   if (text.starts_with("€") || text.starts_with("EUR")) {
     return Fault{fmt::format("{} enthält eine Einheit", quoted(text)), "Beträge stehen ohne Einheit in Euro",
@@ -167,7 +167,7 @@ std::optional<Fault> find_foreign_character(string_view text) {
   const std::size_t begin = text.starts_with("−") ? string_view("−").size() : text.starts_with('-') ? 1 : 0;
   const std::size_t at = text.find_first_not_of("0123456789.,", begin);
   if (at == string_view::npos) {
-    if (text.find_first_of(digits) != string_view::npos) return std::nullopt;
+    if (text.find_first_of(digit_characters) != string_view::npos) return std::nullopt;
     return Fault{fmt::format("{} enthält keine Ziffer", quoted(text)), notation, 0, text.size()};
   }
   const std::size_t length = character_length(text, at);

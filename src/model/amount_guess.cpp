@@ -1,4 +1,5 @@
 #include "model/amount_guess.hpp"
+#include "model/digits.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,10 +19,6 @@ using std::string_view;
 
 /// Longest text worth guessing at; no amount is written longer than this.
 constexpr std::size_t longest_guess = 64;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// A reading of the text that is not yet put into German notation: digits, and where the cents begin.
 struct Candidate {

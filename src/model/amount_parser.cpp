@@ -1,16 +1,13 @@
 #include <algorithm>
 
 #include "model/amount_reading.hpp"
+#include "model/digits.hpp"
 #include <budgetc/model/amount_parser.hpp>
 
 namespace budgetc {
 namespace {
 
 constexpr std::string_view minus_sign = "\u2212";
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, is_digit);

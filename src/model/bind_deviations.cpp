@@ -80,7 +80,7 @@ void read_until(Context& context, const SourceEntry& entry, AcceptedDeviation& d
 }
 
 /// Place and reason are required too, and looked at apart.
-constexpr std::array<Field<AcceptedDeviation>, 8> fields{{
+constexpr std::array<Field<AcceptedDeviation>, 8> deviation_fields{{
     {"regel", Presence::required, text_member<AcceptedDeviation, &AcceptedDeviation::rule>},
     {"ort", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::place>},
     {"plan", Presence::optional, read_plan_name},
@@ -164,7 +164,7 @@ void read_deviation(Context& context, const DeviationList& list, const SourceNod
   const std::string_view named = place != nullptr ? place->text : std::string_view(home);
   context.node = node_of(context.plan, named).value_or(NodeId{});
   const std::size_t before = context.diagnostics.size();
-  read_fields(context, item, fields, what, deviation);
+  read_fields(context, item, deviation_fields, what, deviation);
   // Some findings have no amount. What is not written is a figure that nobody can read.
   const SourceNode* difference = item.find("differenz");
   if (difference == nullptr || is_empty(*difference))

@@ -129,7 +129,7 @@ void read_maturities(Context& context, const SourceEntry& entry, Investment& inv
   read_cells(context, entry.value, FigureKind::commitment_maturity, {investment.maturities});
 }
 
-constexpr std::array<Field<Investment>, 8> fields{{
+constexpr std::array<Field<Investment>, 8> measure_fields{{
     {"nummer", Presence::required, text_member<Investment, &Investment::number>},
     {"bezeichnung", Presence::required, text_member<Investment, &Investment::name>},
     {"stelle", Presence::optional, read_place},
@@ -183,7 +183,7 @@ void read_investments(Context& context, const SourceEntry& entry, Node&) {
     auto investment = placed<Investment>(item);
     investment.node = context.node;
     investment.maturities.resize(context.plan.columns.size());
-    read_fields(context, item, fields, "einer Investitionsmaßnahme", investment);
+    read_fields(context, item, measure_fields, "einer Investitionsmaßnahme", investment);
     context.plan.investments.push_back(std::move(investment));
   });
 }

@@ -34,7 +34,7 @@ void read_indicators(Context& context, const SourceEntry& entry, Node& node) {
 }
 
 /// In the order in which files usually have them.
-constexpr std::array<Field<Node>, 24> fields{{
+constexpr std::array<Field<Node>, 24> node_fields{{
     {"bezeichnung", Presence::required, text_member<Node, &Node::name>},
     {"bezeichnung_im_verzeichnis", Presence::optional, text_member<Node, &Node::name_in_index>},
     {"verantwortlich", Presence::optional, text_member<Node, &Node::responsible>},
@@ -66,7 +66,7 @@ constexpr std::array<Field<Node>, 24> fields{{
 void read_node(Context& context, const NodeFile& file) {
   Node& node = context.current_node();
   const std::string what = fmt::format("{} {}", context.plan.levels[node.level], file.number);
-  read_fields(context, *file.root, fields, what, node, file.level_entry);
+  read_fields(context, *file.root, node_fields, what, node, file.level_entry);
 }
 
 }  // namespace budgetc::binding

@@ -2,16 +2,13 @@
 #include <compare>
 
 #include "model/bind_parts.hpp"
+#include "model/digits.hpp"
 
 namespace budgetc::binding {
 namespace {
 
 /// Longer ones are slips, and would not do as file names.
 constexpr std::size_t longest_number = 40;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_number_character(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';

@@ -103,7 +103,7 @@ void read_message(Context& context, const SourceEntry& entry, OwnRule& rule) {
   if (!rule.message.value.empty()) check_placeholders(context, rule.message);
 }
 
-constexpr std::array<Field<OwnRule>, 10> fields{{
+constexpr std::array<Field<OwnRule>, 10> own_rule_fields{{
     {"name", Presence::required, text_member<OwnRule, &OwnRule::name>},
     {"schwere", Presence::optional, read_own_severity},
     {"ebenen", Presence::optional, read_scope<read_scope_level>},
@@ -131,7 +131,7 @@ bool check_unique(Context& context, const OwnRule& rule) {
 void read_own_rule(Context& context, const SourceNode& item) {
   auto rule = placed<OwnRule>(item);
   const std::size_t before = context.diagnostics.size();
-  read_fields(context, item, fields, "einer eigenen Regel", rule);
+  read_fields(context, item, own_rule_fields, "einer eigenen Regel", rule);
   // A rule that is not wholly understood checks nothing.
   if (context.diagnostics.size() == before && check_unique(context, rule)) {
     context.plan.own_rules.push_back(std::move(rule));

@@ -131,7 +131,7 @@ void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
       .severity = Severity::warning;
 }
 
-constexpr std::array<Field<PlanFile>, 16> fields{{
+constexpr std::array<Field<PlanFile>, 16> plan_file_fields{{
     {"haushalt", Presence::required, read_administration},
     {"jahr", Presence::required, read_year},
     {"ebenen", Presence::required, read_levels},
@@ -153,7 +153,7 @@ constexpr std::array<Field<PlanFile>, 16> fields{{
 }  // namespace
 
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
-  read_fields(context, root, fields, "haushalt.yaml", file);
+  read_fields(context, root, plan_file_fields, "haushalt.yaml", file);
 }
 
 bool find_year_columns(Context& context) {

@@ -10,7 +10,7 @@ namespace {
 constexpr std::array kinds{ColumnKind::actual, ColumnKind::budgeted, ColumnKind::planned};
 
 /// Reads exactly four digits that do not begin with zero: years are written in full.
-std::optional<int> parse_year(std::string_view text) {
+std::optional<int> read_column_year(std::string_view text) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (text.size() != 4 || text.front() == '0' || !std::ranges::all_of(text, is_digit)) return std::nullopt;
   int year = 0;
@@ -37,7 +37,7 @@ std::optional<Column> parse_column(std::string_view text) {
   for (const ColumnKind kind : kinds) {
     const std::string_view name = column_kind_name(kind);
     if (!text.starts_with(name) || text.substr(name.size(), 1) != " ") continue;
-    const auto year = parse_year(text.substr(name.size() + 1));
+    const auto year = read_column_year(text.substr(name.size() + 1));
     if (!year) return std::nullopt;
     return Column{.kind = kind, .year = *year};
   }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t most_rows = 1000;
 
 /// Words of the two statutory plans for the same thing, by PlanKind.
-constexpr std::array<std::array<std::string_view, 3>, plan_kind_count> nature_words{
+constexpr std::array<std::array<std::string_view, 3>, plan_kind_count> row_nature_words{
     {{"ertrag", "aufwand", "saldo"}, {"einzahlung", "auszahlung", "saldo"}}};
 constexpr std::array<std::array<std::string_view, 2>, plan_kind_count> sign_words{
     {{"aufwand negativ", "aufwand positiv"}, {"auszahlung negativ", "auszahlung positiv"}}};
@@ -41,7 +41,7 @@ void read_label(Context& context, const SourceEntry& entry, RowDraft& draft) {
 }
 
 void read_nature(Context& context, const SourceEntry& entry, RowDraft& draft) {
-  const auto& words = nature_words[static_cast<std::size_t>(draft.kind)];
+  const auto& words = row_nature_words[static_cast<std::size_t>(draft.kind)];
   if (const auto choice = read_choice(context, entry.value, words))
     draft.row.nature = static_cast<RowNature>(*choice);
 }
@@ -62,7 +62,7 @@ void read_optional(Context& context, const SourceEntry& entry, RowDraft& draft) 
   draft.row.optional = read_flag(context, entry.value).value_or(false);
 }
 
-constexpr std::array<Field<RowDraft>, 6> row_fields{{
+constexpr std::array<Field<RowDraft>, 6> form_row_fields{{
     {"zeile", Presence::required, read_number},
     {"art", Presence::required, read_nature},
     {"bezeichnung", Presence::required, read_label},
@@ -85,7 +85,7 @@ void read_rows(Context& context, const SourceEntry& entry, PlanDraft& draft) {
   read_items(context, entry.value, [&](const SourceNode& item) {
     RowDraft row{.row = {}, .kind = draft.form.kind};
     row.row.span = item.span;
-    read_fields(context, item, row_fields, "einer Zeile der Planform", row);
+    read_fields(context, item, form_row_fields, "einer Zeile der Planform", row);
     draft.rows.push_back(std::move(row));
   });
   if (draft.rows.size() > most_rows) {

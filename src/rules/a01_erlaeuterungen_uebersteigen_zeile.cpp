@@ -7,7 +7,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo a01_text{
     .code = "A01",
     .name = "erlaeuterungen-uebersteigen-zeile",
     .severity = Severity::error,
@@ -36,10 +36,10 @@ ansaetze:
 
 class NotesExceedRow final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return a01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, a01_text.code);
     visit_note_groups(context.plan, context.plan.current_column,
                       [&](const LineNotes& notes, const Subject& subject) {
                         if (notes.complete) return;  // then rule A02 asks for more
@@ -49,7 +49,7 @@ class NotesExceedRow final : public Rule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = a01_text.code};
     finding.message = fmt::format("{}: die Erläuterungen ergeben {}, die Zeile hat {}, {}",
                                   cell_name(context.plan, check.subject.cell), format_euro(check.actual),
                                   format_euro(check.expected), too_much_or_little(check));

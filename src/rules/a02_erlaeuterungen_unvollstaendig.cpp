@@ -7,7 +7,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo a02_text{
     .code = "A02",
     .name = "erlaeuterungen-unvollstaendig",
     .severity = Severity::error,
@@ -37,10 +37,10 @@ ansaetze:
 
 class IncompleteNotes final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return a02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, a02_text.code);
     visit_note_groups(context.plan, context.plan.current_column,
                       [&](const LineNotes& notes, const Subject& subject) {
                         if (notes.complete) write_note_sum(context, notes, subject, Relation::equal, writer);
@@ -49,7 +49,7 @@ class IncompleteNotes final : public Rule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = a02_text.code};
     finding.message = fmt::format("{}: die vollständigen Erläuterungen ergeben {}, die Zeile hat {}, {}",
                                   cell_name(context.plan, check.subject.cell), format_euro(check.actual),
                                   format_euro(check.expected), too_much_or_little(check));

@@ -7,7 +7,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo a03_text{
     .code = "A03",
     .name = "vorjahr-uebersteigt-spalte",
     .severity = Severity::error,
@@ -34,11 +34,11 @@ ansaetze:
 
 class PriorYearExceedsColumn final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return a03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (!context.plan.prior_column) return;
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, a03_text.code);
     visit_note_groups(context.plan, *context.plan.prior_column, [&](const LineNotes& notes, Subject subject) {
       for (subject.part = 0; subject.part < notes.notes.size(); ++subject.part) {
         prove(context, notes.notes[subject.part], subject, writer);
@@ -48,7 +48,7 @@ class PriorYearExceedsColumn final : public Rule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = a03_text.code};
     finding.message = fmt::format("{}: der Vorjahresbetrag einer Erläuterung ist {}, die Zeile hatte {}",
                                   cell_name(context.plan, check.subject.cell), format_euro(check.actual),
                                   format_euro(check.expected));

@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo f01_text{
     .code = "F01",
     .name = "teil-a-ohne-massnahmen",
     .severity = Severity::error,
@@ -39,10 +39,10 @@ investitionen:
 
 class WithoutMeasures final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return f01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, f01_text.code);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
       if (!is_entered_row_of_teil_a(context, cell) || !context.evaluation.decidable(cell)) return;
       writer.actual.push_back({written, 1});
@@ -54,7 +54,7 @@ class WithoutMeasures final : public Rule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = f01_text.code};
     finding.message = message(context, check, terms.size() == 1);
     const FormRow& row = context.plan.form(check.subject.cell.plan).rows[check.subject.cell.row];
     add_label(finding, context.plan, terms.front().figure,

@@ -9,7 +9,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo f02_text{
     .code = "F02",
     .name = "wertgrenze-falscher-block",
     .severity = Severity::error,
@@ -38,10 +38,10 @@ investitionen:
 
 class WrongBlock final : public MeasureRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return f02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, f02_text.code);
     if (!context.plan.threshold) return;
     const Money threshold = context.plan.threshold->value;
     for (std::uint32_t i = 0; i < context.plan.investments.size(); ++i) {
@@ -59,7 +59,7 @@ class WrongBlock final : public MeasureRule {
                                     std::span<const Term> terms) const override {
     const Investment& measure = context.plan.investments[check.subject.index];
     const bool below = check.relation == Relation::at_most;
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = f02_text.code};
     finding.message = fmt::format("Maßnahme {} steht {} der Wertgrenze von {}, ihr Volumen ist {}",
                                   measure.number.value, below ? "unter" : "über",
                                   format_euro(context.plan.threshold->value), format_euro(check.actual));

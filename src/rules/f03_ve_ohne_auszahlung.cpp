@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo f03_text{
     .code = "F03",
     .name = "ve-ohne-auszahlung",
     .severity = Severity::error,
@@ -34,10 +34,10 @@ verpflichten. Bei einer Einzahlungszeile, etwa einer Zuwendung, gibt es nichts z
 
 class CommitmentWithoutPayment final : public MeasureRowRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return f03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, f03_text.code);
     visit_measure_rows(context.plan, [&](const Investment&, const InvestmentRow& row,
                                          const Subject& subject) {
       const auto commitment = written_figure(row, {{}, InvestmentColumn::commitment});
@@ -51,7 +51,7 @@ class CommitmentWithoutPayment final : public MeasureRowRule {
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
     const FormRow& row = context.plan.form(check.subject.cell.plan).rows[check.subject.cell.row];
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = f03_text.code};
     finding.message = fmt::format("{}: Verpflichtungsermächtigung von {} bei »{}«, das ist keine Auszahlung",
                                   name(context, check), format_euro(check.actual), row.label);
     add_label(finding, context.plan, terms.front().figure, {});

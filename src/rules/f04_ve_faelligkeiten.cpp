@@ -10,7 +10,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo f04_text{
     .code = "F04",
     .name = "ve-faelligkeiten",
     .severity = Severity::error,
@@ -41,7 +41,7 @@ std::vector<Term> commitments(const BudgetPlan& plan, const Investment& measure)
 
 class Maturities final : public MeasureRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return f04_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     for (std::uint32_t i = 0; i < context.plan.investments.size(); ++i) {
@@ -54,7 +54,7 @@ class Maturities final : public MeasureRule {
                                     std::span<const Term> terms) const override {
     const Investment& measure = context.plan.investments[check.subject.index];
     const bool none = check.actual_term_count == 0;
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = f04_text.code};
     finding.message =
         none ? fmt::format("Maßnahme {}: zur VE von {} sind keine Fälligkeiten angegeben",
                            measure.number.value, format_euro(check.expected))
@@ -69,7 +69,7 @@ class Maturities final : public MeasureRule {
  private:
   static void add_up(const RuleContext& context, std::uint32_t index, RuleOutput& output) {
     const Investment& measure = context.plan.investments[index];
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, f04_text.code);
     for (const auto& maturity : measure.maturities) {
       if (maturity) writer.actual.push_back({*maturity, 1});
     }
@@ -83,7 +83,7 @@ class Maturities final : public MeasureRule {
     for (std::size_t column = 0; column < end; ++column) {
       const auto& maturity = measure.maturities[column];
       if (!maturity || context.plan.figures[*maturity].amount.is_zero()) continue;
-      Diagnostic finding{.code = text.code};
+      Diagnostic finding{.code = f04_text.code};
       finding.message =
           fmt::format("Maßnahme {}: Fälligkeit in {}, Verpflichtungen werden erst nach {} fällig",
                       measure.number.value, column_name(context.plan.columns[column]), context.plan.year);

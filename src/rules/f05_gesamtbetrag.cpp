@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo f05_text{
     .code = "F05",
     .name = "gesamtbetrag",
     .severity = Severity::error,
@@ -27,10 +27,10 @@ es so berechnet.)",
 
 class TotalOfMeasure final : public MeasureRowRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return f05_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, f05_text.code);
     visit_measure_rows(context.plan,
                        [&](const Investment&, const InvestmentRow& row, const Subject& subject) {
                          const auto total = written_figure(row, {{}, InvestmentColumn::total});
@@ -49,7 +49,7 @@ class TotalOfMeasure final : public MeasureRowRule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = f05_text.code};
     finding.message = fmt::format("{}: Gesamtbetrag {} statt {}", name(context, check),
                                   format_euro(check.actual), format_euro(check.expected));
     add_labels(finding, context.plan, terms);

@@ -10,7 +10,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo f06_text{
     .code = "F06",
     .name = "block-summe",
     .severity = Severity::error,
@@ -32,7 +32,7 @@ teilfinanzplan_b:
 /// Subjects name the block by `index` and the position by `part`, counted as in `investment_positions`.
 class BlockSum final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return f06_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const BudgetPlan& plan = context.plan;
@@ -57,7 +57,7 @@ class BlockSum final : public Rule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = f06_text.code};
     finding.message = fmt::format("{}: Summe {} statt {}", figure_name(context.plan, terms.front().figure),
                                   format_euro(check.actual), format_euro(check.expected));
     add_labels(finding, context.plan, terms);
@@ -77,7 +77,7 @@ class BlockSum final : public Rule {
     if (std::ranges::none_of(positions, is_written)) return;
     const auto block = static_cast<ThresholdBlock>(subject.index);
     const auto measures = measures_in_block(plan, subject.cell.node, block);
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, f06_text.code);
     for (subject.part = 0; subject.part < positions.size(); ++subject.part) {
       const InvestmentPosition& position = positions[subject.part];
       const auto written = written_figure(totals, position);

@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo f07_text{
     .code = "F07",
     .name = "listen-summe",
     .severity = Severity::error,
@@ -39,7 +39,7 @@ std::optional<FigureId> written(const InvestmentTotals& totals, std::size_t line
 /// Subjects name the line by `index` and the amount by `part`.
 class ListSum final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return f07_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     for (std::uint32_t node = 0; node < context.plan.nodes.size(); ++node) {
@@ -62,7 +62,7 @@ class ListSum final : public Rule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = f07_text.code};
     finding.message = fmt::format("{}: {} statt {}", figure_name(context.plan, terms.front().figure),
                                   format_euro(check.actual), format_euro(check.expected));
     add_labels(finding, context.plan, terms);
@@ -76,7 +76,7 @@ class ListSum final : public Rule {
     const auto amount = static_cast<ListAmount>(subject.part);
     const auto total = written(totals, subject.index, amount);
     if (!total) return;
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, f07_text.code);
     writer.actual.push_back({*total, 1});
     if (subject.index == sum_line) {
       for (std::size_t line = 0; line < sum_line; ++line)

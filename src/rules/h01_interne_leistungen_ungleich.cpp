@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo h01_text{
     .code = "H01",
     .name = "interne-leistungen-ungleich",
     .severity = Severity::error,
@@ -33,10 +33,10 @@ teilergebnisplan:           # in 35/budget.yaml
 
 class UnequalInternalServices final : public WholePlanRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return h01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, h01_text.code);
     for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
       const bool decidable = append_role(context, RowRole::internal_income, column, 1, writer.actual) &&
                              append_role(context, RowRole::internal_expense, column, 1, writer.expected);
@@ -49,7 +49,7 @@ class UnequalInternalServices final : public WholePlanRule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = h01_text.code};
     finding.message = fmt::format("{}: Erträge aus internen Leistungsbeziehungen {}, Aufwendungen {}",
                                   column_name(context.plan.columns[check.subject.cell.column]),
                                   format_euro(check.actual), format_euro(check.expected));

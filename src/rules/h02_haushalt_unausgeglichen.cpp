@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo h02_text{
     .code = "H02",
     .name = "haushalt-unausgeglichen",
     .severity = Severity::error,
@@ -34,10 +34,10 @@ ausgleichsruecklage: 150.000
 
 class UnbalancedPlan final : public WholePlanRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return h02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, h02_text.code);
     const std::size_t column = context.plan.current_column;
     if (!append_result(context, column, writer.actual)) return;
     if (context.plan.reserves.equalization) writer.actual.push_back({*context.plan.reserves.equalization, 1});
@@ -46,7 +46,7 @@ class UnbalancedPlan final : public WholePlanRule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = h02_text.code};
     const std::int64_t reserve = reserve_of(context, context.plan.reserves.equalization);
     finding.message = fmt::format("der Haushalt {} ist nicht ausgeglichen: Jahresergebnis {}, {}",
                                   context.plan.year, euro_text(check.actual.cents() - reserve),

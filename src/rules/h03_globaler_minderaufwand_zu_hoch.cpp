@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo h03_text{
     .code = "H03",
     .name = "globaler-minderaufwand-zu-hoch",
     .severity = Severity::error,
@@ -34,10 +34,10 @@ constexpr std::int64_t fifty = 50;
 
 class SavingsTooHigh final : public WholePlanRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return h03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, h03_text.code);
     for (const std::size_t column : planning_columns(context.plan)) {
       const bool decidable = append_role(context, RowRole::global_savings, column, fifty, writer.actual) &&
                              append_role(context, RowRole::ordinary_expense, column, 1, writer.expected);
@@ -54,7 +54,7 @@ class SavingsTooHigh final : public WholePlanRule {
                                     std::span<const Term> terms) const override {
     const std::int64_t savings = check.actual.cents() / fifty;
     const std::int64_t limit = check.expected.cents() / fifty;
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = h03_text.code};
     finding.message = fmt::format("{}: globaler Minderaufwand {}, zulässig sind 2 % von {}, also {}",
                                   column_name(context.plan.columns[check.subject.cell.column]),
                                   euro_text(savings), format_euro(check.expected), euro_text(limit));

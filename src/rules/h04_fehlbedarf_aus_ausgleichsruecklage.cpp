@@ -7,7 +7,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo h04_text{
     .code = "H04",
     .name = "fehlbedarf-aus-ausgleichsruecklage",
     .severity = Severity::hint,
@@ -28,7 +28,7 @@ ausgleichsruecklage: 100.000
 
 class CoveredByReserve final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return h04_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const auto& reserve = context.plan.reserves.equalization;
@@ -36,7 +36,7 @@ class CoveredByReserve final : public Rule {
     if (!reserve || !context.plan.figures[*reserve].readable || !result || *result >= 0) return;
     const std::int64_t rest = reserve_of(context, reserve) + *result;
     if (rest < 0) return;  // H02 says so
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = h04_text.code};
     finding.message = fmt::format("der Fehlbedarf {} von {} wird aus der Ausgleichsrücklage gedeckt",
                                   context.plan.year, euro_text(-*result));
     add_label(finding, context.plan, *reserve, "");

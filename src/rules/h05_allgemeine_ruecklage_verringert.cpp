@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo h05_text{
     .code = "H05",
     .name = "ausgleichsruecklage-im-planungszeitraum-verbraucht",
     .severity = Severity::warning,
@@ -30,10 +30,10 @@ ausgleichsruecklage: 200.000
 
 class ReserveUsedUp final : public WholePlanRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return h05_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, h05_text.code);
     std::vector<Term> terms;
     std::int64_t left = reserve_of(context, context.plan.reserves.equalization);
     if (context.plan.reserves.equalization) terms.push_back({*context.plan.reserves.equalization, 1});
@@ -52,7 +52,7 @@ class ReserveUsedUp final : public WholePlanRule {
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
     const Column& column = context.plan.columns[check.subject.cell.column];
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = h05_text.code};
     finding.message = fmt::format(
         "bis {} ist die Ausgleichsrücklage verbraucht, {} gehen zu Lasten der "
         "allgemeinen Rücklage",

@@ -9,7 +9,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo h06_text{
     .code = "H06",
     .name = "haushaltssicherung-noetig",
     .severity = Severity::warning,
@@ -64,7 +64,7 @@ std::vector<Draw> draws(const RuleContext& context) {
 
 class ConsolidationNeeded final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return h06_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const auto& general = context.plan.reserves.general;
@@ -95,7 +95,7 @@ class ConsolidationNeeded final : public Rule {
 
   static Diagnostic finding(const BudgetPlan& plan, FigureId general, const std::vector<Draw>& list,
                             const std::string& reason) {
-    Diagnostic result{.code = text.code};
+    Diagnostic result{.code = h06_text.code};
     result.message = fmt::format("ein Haushaltssicherungskonzept ist nötig: {}", reason);
     add_label(result, plan, general, "");
     for (const Draw& draw : list) {

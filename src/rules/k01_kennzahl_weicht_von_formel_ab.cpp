@@ -10,7 +10,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo k01_text{
     .code = "K01",
     .name = "kennzahl-weicht-von-formel-ab",
     .severity = Severity::error,
@@ -108,7 +108,7 @@ class IndicatorChecks {
   [[nodiscard]] bool readable(FigureId figure) const { return context_.plan.figures[figure].readable; }
 
   [[nodiscard]] Check check_at(const IndicatorPlace& place) const {
-    Check check{.rule = text.code, .subject = {}, .expected = {}, .actual = {}};
+    Check check{.rule = k01_text.code, .subject = {}, .expected = {}, .actual = {}};
     check.subject = {.cell = {.node = place.node, .column = static_cast<std::uint16_t>(place.column)},
                      .index = static_cast<std::uint32_t>(place.table),
                      .part = static_cast<std::uint32_t>(place.row)};
@@ -174,7 +174,7 @@ std::string with_unit(const std::string& number, const std::string& unit) {
 
 class DerivedValue final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return k01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     PlanEnvironment environment(context.plan, context.evaluation);
@@ -193,7 +193,7 @@ class DerivedValue final : public Rule {
     const IndicatorAt at = indicator_at(context.plan, place);
     const FigureId printed = terms.front().figure;
     const Money written = context.plan.figures[printed].amount;
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = k01_text.code};
     const auto value = exact_value(context, place);
     const auto expected = value ? printed_value(context, at, *value) : std::nullopt;
     const std::string unit = unit_behind(*at.table, *at.indicator);

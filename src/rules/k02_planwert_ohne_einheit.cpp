@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo k02_text{
     .code = "K02",
     .name = "planwert-ohne-einheit",
     .severity = Severity::warning,
@@ -41,7 +41,7 @@ std::optional<std::size_t> planned_column(const IndicatorAt& at) {
 
 class PlanWithoutUnit final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return k02_text; }
 
   /// One finding for each table: its rows mostly lack the same unit.
   void run(const RuleContext& context, RuleOutput& output) const override {
@@ -61,7 +61,7 @@ class PlanWithoutUnit final : public Rule {
 
  private:
   static Diagnostic finding(const BudgetPlan& plan, const IndicatorPlace& place, const IndicatorAt& at) {
-    Diagnostic result{.code = text.code};
+    Diagnostic result{.code = k02_text.code};
     result.message = fmt::format("{} hat einen Planwert, aber keine Einheit", indicator_name(plan, place));
     result.primary = {at.indicator->label.span, "ohne Einheit"};
     result.helps.emplace_back(

@@ -10,7 +10,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo k03_text{
     .code = "K03",
     .name = "formel-fehlerhaft",
     .severity = Severity::error,
@@ -108,7 +108,7 @@ std::vector<Faulty> innermost(std::vector<Faulty> faulty) {
 
 Diagnostic finding(const RuleContext& context, const Faulty& faulty) {
   const IndicatorAt at = indicator_at(context.plan, faulty.place);
-  Diagnostic result{.code = text.code};
+  Diagnostic result{.code = k03_text.code};
   result.message = fmt::format("Kennzahl »{}«: {}", at.indicator->label.value, faulty.error.message);
   result.primary = {span_in(context.files, *at.indicator->formula, faulty.error.place), "hier"};
   const IndicatorColumn& column = at.table->columns[faulty.place.column].value;
@@ -121,7 +121,7 @@ Diagnostic finding(const RuleContext& context, const Faulty& faulty) {
 
 class FaultyFormula final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return k03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     PlanEnvironment environment(context.plan, context.evaluation);

@@ -6,7 +6,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo k04_text{
     .code = "K04",
     .name = "ist-in-der-zukunft",
     .severity = Severity::error,
@@ -27,7 +27,7 @@ kennzahlen:
 
 class FutureActual final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return k04_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     for (const Node& node : context.plan.nodes) {
@@ -43,7 +43,7 @@ class FutureActual final : public Rule {
  private:
   static Diagnostic finding(const BudgetPlan& plan, const Node& node,
                             const Located<IndicatorColumn>& column) {
-    Diagnostic result{.code = text.code};
+    Diagnostic result{.code = k04_text.code};
     result.message = fmt::format("{}: die Spalte „{} Ist“ kann ein Haushalt für {} noch nicht kennen",
                                  node.number.value, column.value.year, plan.year);
     result.primary = {column.span, "Ist"};

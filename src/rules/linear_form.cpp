@@ -10,7 +10,7 @@ namespace {
 using Form = std::optional<LinearForm>;
 
 /// Larger coefficients come from odd percentages of odd percentages; then the rule is checked as a whole.
-constexpr std::int64_t largest_scale = 1'000'000;
+constexpr std::int64_t largest_multiplier = 1'000'000;
 
 bool add_to(LinearForm& target, const LinearForm& summand, int sign) {
   const auto part = multiply(summand.constant, Rational(sign));
@@ -176,13 +176,13 @@ class Collector {
 std::optional<std::int64_t> common_scale(const LinearForm& left, const LinearForm& right,
                                          const Rational& limit) {
   Rational::Integer scale = limit.denominator();
-  if (scale > largest_scale) return std::nullopt;
+  if (scale > largest_multiplier) return std::nullopt;
   for (const LinearForm* form : {&left, &right}) {
     for (const Multiple& multiple : form->multiples) {
       const Rational::Integer denominator = multiple.factor.denominator();
-      if (denominator > largest_scale) return std::nullopt;
+      if (denominator > largest_multiplier) return std::nullopt;
       scale = std::lcm(static_cast<std::int64_t>(scale), static_cast<std::int64_t>(denominator));
-      if (scale > largest_scale) return std::nullopt;
+      if (scale > largest_multiplier) return std::nullopt;
     }
   }
   return static_cast<std::int64_t>(scale);
@@ -196,7 +196,7 @@ std::optional<std::vector<Term>> terms_of(const LinearForm& form, std::int64_t s
   for (const Multiple& multiple : form.multiples) {
     const Rational::Integer coefficient =
         multiple.factor.numerator() * (scale / multiple.factor.denominator());
-    if (coefficient > largest_scale || coefficient < -largest_scale) return std::nullopt;
+    if (coefficient > largest_multiplier || coefficient < -largest_multiplier) return std::nullopt;
     const Term term{multiple.figure, static_cast<std::int64_t>(coefficient)};
     weight += coefficient * figures[term.figure].amount.cents() * (coefficient < 0 ? -1 : 1) *
               (figures[term.figure].amount.cents() < 0 ? -1 : 1);

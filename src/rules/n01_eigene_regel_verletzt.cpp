@@ -9,7 +9,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo n01_text{
     .code = "N01",
     .name = "eigene-regel-verletzt",
     .severity = Severity::error,
@@ -47,7 +47,7 @@ class OwnRuleRun {
       : context_(context),
         output_(output),
         environment_(environment),
-        writer_(context, output, text.code),
+        writer_(context, output, n01_text.code),
         index_(index),
         rule_(context.plan.own_rules[index]) {}
 
@@ -151,7 +151,7 @@ class OwnRuleRun {
 
 class OwnRuleBroken final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return n01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     PlanEnvironment environment(context.plan, context.evaluation);

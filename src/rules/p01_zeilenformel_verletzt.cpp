@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo p01_text{
     .code = "P01",
     .name = "zeilenformel-verletzt",
     .severity = Severity::error,
@@ -38,10 +38,10 @@ abweichen, in Ansatz- und Planspalten gar nicht.)",
 
 class RowFormula final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return p01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, p01_text.code);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
       if (!is_provable(context, cell)) return;
       writer.actual.push_back({written, 1});
@@ -55,7 +55,7 @@ class RowFormula final : public Rule {
                                     std::span<const Term> terms) const override {
     const CellRef& cell = check.subject.cell;
     const FormRow& row = context.plan.form(cell.plan).rows[cell.row];
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = p01_text.code};
     finding.message = fmt::format("{}: Summe {} statt {}", cell_name(context.plan, cell),
                                   format_euro(check.actual), format_euro(check.expected));
     add_label(finding, context.plan, terms.front().figure,

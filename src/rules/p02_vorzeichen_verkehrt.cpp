@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo p02_text{
     .code = "P02",
     .name = "vorzeichen-verkehrt",
     .severity = Severity::warning,
@@ -31,10 +31,10 @@ Rückzahlung, ist es eine Warnung. Geprüft werden die eingegebenen Beträge, ni
 
 class WrongSign final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return p02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, p02_text.code);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
       const PlanForm& form = context.plan.form(cell.plan);
       if (form.rows[cell.row].nature == RowNature::balance || !context.evaluation.is_entered(cell)) return;
@@ -49,7 +49,7 @@ class WrongSign final : public Rule {
     const CellRef& cell = check.subject.cell;
     const FormRow& row = context.plan.form(cell.plan).rows[cell.row];
     const std::string_view sign = check.relation == Relation::at_most ? "positiv" : "negativ";
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = p02_text.code};
     finding.message = fmt::format("{}: {} ist {}: {}", cell_name(context.plan, cell), row.label, sign,
                                   format_euro(check.actual));
     add_label(finding, context.plan, terms.front().figure, format_euro(check.actual));

@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo p03_text{
     .code = "P03",
     .name = "summe-der-teile-verletzt",
     .severity = Severity::error,
@@ -44,10 +44,10 @@ std::vector<Operand> parts(const RuleContext& context, const CellRef& cell) {
 
 class SumOfParts final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return p03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, p03_text.code);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
       if (!is_provable(context, cell)) return;
       writer.actual.push_back({written, 1});
@@ -63,7 +63,7 @@ class SumOfParts final : public Rule {
                                     std::span<const Term> terms) const override {
     const CellRef& cell = check.subject.cell;
     const FormRow& row = context.plan.form(cell.plan).rows[cell.row];
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = p03_text.code};
     finding.message = fmt::format("{}: {} statt {} als Summe der Teile", cell_name(context.plan, cell),
                                   format_euro(check.actual), format_euro(check.expected));
     add_label(finding, context.plan, terms.front().figure,

@@ -9,7 +9,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo p04_text{
     .code = "P04",
     .name = "summe-ausser-bereich",
     .severity = Severity::error,
@@ -32,7 +32,7 @@ ihren größten Summanden; meist ist einer davon um viele Stellen zu groß.)",
 
 class SumOutOfRange final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return p04_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     for (std::size_t node = 0; node < context.plan.nodes.size(); ++node) {
@@ -69,7 +69,7 @@ class SumOutOfRange final : public Rule {
     std::ranges::stable_sort(terms, std::greater{}, [&](const Term& term) {
       return context.plan.figures[term.figure].amount.absolute();
     });
-    Diagnostic result{.code = text.code};
+    Diagnostic result{.code = p04_text.code};
     result.message = fmt::format("{}: die Summe überschreitet 90 Billionen €", cell_name(context.plan, cell));
     add_labels(result, context.plan, terms);
     return result;

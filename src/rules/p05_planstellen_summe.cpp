@@ -9,7 +9,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo p05_text{
     .code = "P05",
     .name = "planstellen-summe-verletzt",
     .severity = Severity::error,
@@ -47,10 +47,10 @@ bool is_readable_below(const BudgetPlan& plan, NodeId id) {
 
 class PostsOfParts final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return p05_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, p05_text.code);
     for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
       const auto id = static_cast<NodeId>(i);
       const Node& node = context.plan.nodes[i];
@@ -79,7 +79,7 @@ class PostsOfParts final : public Rule {
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
     const Posts& posts = posts_of(context, check);
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = p05_text.code};
     finding.message =
         fmt::format("{} Planstellen {} {}: {} statt {} als Summe der Teile",
                     context.plan.node(check.subject.cell.node).number.value, posts.kind_text,

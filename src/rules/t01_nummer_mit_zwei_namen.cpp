@@ -10,7 +10,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo t01_text{
     .code = "T01",
     .name = "nummer-mit-zwei-namen",
     .severity = Severity::warning,
@@ -46,7 +46,7 @@ class Names {
     if (number.empty() || name.empty()) return;
     const auto [first, is_new] = names_.try_emplace({kind, number}, one_line(name), span);
     if (is_new || first->second.first == one_line(name)) return;
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = t01_text.code};
     finding.message =
         fmt::format("{} heißt hier »{}«, anderswo »{}«", number, one_line(name), first->second.first);
     finding.primary = {span, "hier"};
@@ -80,7 +80,7 @@ void add_indicators(const Node& node, Names& names) {
 
 class TwoNames final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return t01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     Names names(output);

@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo t02_text{
     .code = "T02",
     .name = "pflichtteil-fehlt",
     .severity = Severity::error,
@@ -35,7 +35,7 @@ auftragsgrundlage: Aufenthaltsgesetz (AufenthG)
 
 class MissingPart final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return t02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const auto& classes = context.plan.classifications;
@@ -55,7 +55,7 @@ class MissingPart final : public Rule {
     if (missing.empty()) return;
     std::vector<std::string_view> names;
     for (const Text* part : missing) names.emplace_back(part->value);
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = t02_text.code};
     finding.message = fmt::format("{} ist mit {} klassifiziert; {} {}", node.number.value, legend.key,
                                   names.size() == 1 ? "es fehlt" : "es fehlen", fmt::join(names, ", "));
     finding.primary = {node.classification->span, ""};

@@ -11,7 +11,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo t03_text{
     .code = "T03",
     .name = "verweis-unbekannt",
     .severity = Severity::warning,
@@ -129,7 +129,7 @@ class Targets {
 
 class BrokenReference final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return t03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const Targets targets(context.plan);
@@ -150,7 +150,7 @@ class BrokenReference final : public Rule {
 
  private:
   static Diagnostic finding(const NumberInText& reference, std::string message) {
-    Diagnostic result{.code = text.code};
+    Diagnostic result{.code = t03_text.code};
     result.message = std::move(message);
     result.primary = {reference.span, "Verweis"};
     return result;

@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo u01_text{
     .code = "U01",
     .name = "produkt-ohne-herkunft",
     .severity = Severity::warning,
@@ -33,7 +33,7 @@ ueberleitung:
 
 class ProductWithoutOrigin final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return u01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (context.plan.prior_year_sources) return;  // V03 knows what there was
@@ -56,7 +56,7 @@ class ProductWithoutOrigin final : public Rule {
 
   static Diagnostic finding(const BudgetPlan& plan, NodeId holder, const Node& node) {
     const Node& home = plan.node(holder);
-    Diagnostic result{.code = text.code};
+    Diagnostic result{.code = u01_text.code};
     result.message = fmt::format("{} {} {} steht nicht in der Überleitung von {}", plan.levels[node.level],
                                  node.number.value, node.name.value, home.number.value);
     result.primary = {node.number.span, "ohne Herkunft"};

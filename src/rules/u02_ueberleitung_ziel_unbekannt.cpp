@@ -7,7 +7,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo u02_text{
     .code = "U02",
     .name = "ueberleitung-ziel-unbekannt",
     .severity = Severity::error,
@@ -29,7 +29,7 @@ ueberleitung:
 
 class UnknownTarget final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return u02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const BudgetPlan& plan = context.plan;
@@ -45,7 +45,7 @@ class UnknownTarget final : public Rule {
 
  private:
   static Diagnostic finding(const BudgetPlan& plan, const ProductTransition& product) {
-    Diagnostic result{.code = text.code};
+    Diagnostic result{.code = u02_text.code};
     result.message = fmt::format("die Überleitung führt {} in {} über, das es nicht gibt",
                                  product.old_number.value, product.new_number.value);
     result.primary = {product.new_number.span, "unbekannt"};

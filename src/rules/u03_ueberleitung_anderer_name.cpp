@@ -6,7 +6,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo u03_text{
     .code = "U03",
     .name = "ueberleitung-anderer-name",
     .severity = Severity::error,
@@ -32,7 +32,7 @@ ueberleitung:
 
 class OtherName final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return u03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     visit_transitions(context.plan, [&](NodeId, const Transitions& transitions) {
@@ -49,7 +49,7 @@ class OtherName final : public Rule {
 
  private:
   static Diagnostic finding(const Node& node, const ProductTransition& product) {
-    Diagnostic result{.code = text.code};
+    Diagnostic result{.code = u03_text.code};
     result.message = fmt::format("{} heißt in der Überleitung »{}«, im Haushalt »{}«", node.number.value,
                                  one_line(product.new_name.value), one_line(node.name.value));
     result.primary = {product.new_name.span, "Überleitung"};

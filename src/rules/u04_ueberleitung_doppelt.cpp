@@ -9,7 +9,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo u04_text{
     .code = "U04",
     .name = "ueberleitung-doppelt",
     .severity = Severity::warning,
@@ -33,7 +33,7 @@ aufgehen.)",
 
 class ListedTwice final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return u04_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     std::unordered_map<std::string_view, const ProductTransition*> first;
@@ -48,7 +48,7 @@ class ListedTwice final : public Rule {
 
  private:
   static Diagnostic finding(const ProductTransition& before, const ProductTransition& product) {
-    Diagnostic result{.code = text.code};
+    Diagnostic result{.code = u04_text.code};
     const bool same = before.new_number.value == product.new_number.value;
     result.message =
         same ? fmt::format("{} wird zweimal in {} übergeleitet", product.old_number.value,

@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo u05_text{
     .code = "U05",
     .name = "ueberleitung-andere-schreibweise",
     .severity = Severity::warning,
@@ -35,7 +35,7 @@ constexpr std::size_t most_letters_apart = 2;
 
 class OtherSpelling final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return u05_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     visit_transitions(context.plan, [&](NodeId, const Transitions& transitions) {
@@ -52,7 +52,7 @@ class OtherSpelling final : public Rule {
  private:
   static Diagnostic finding(const ProductTransition& product, const std::string& before,
                             const std::string& after) {
-    Diagnostic result{.code = text.code};
+    Diagnostic result{.code = u05_text.code};
     result.message = fmt::format("{} »{}« heißt als {} »{}«, nur in wenigen Buchstaben anders",
                                  product.old_number.value, before, product.new_number.value, after);
     result.primary = {product.new_name.span, "neuer Name"};

@@ -12,7 +12,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo v01_text{
     .code = "V01",
     .name = "vorjahresspalte-weicht-ab",
     .severity = Severity::error,
@@ -118,12 +118,12 @@ void add_prior_labels(Diagnostic& finding, const PriorYear& prior, const Compare
 
 class PriorColumnDiffers final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return v01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (context.prior_year == nullptr) return;
     const PriorNodes nodes(context.plan, context.prior_year->plan);
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, v01_text.code);
     for (const NodeGroup& group : nodes.groups()) {
       for (const PlanKind kind : {PlanKind::teilergebnisplan, PlanKind::teilfinanzplan_a}) {
         if (is_filled(context, group, kind)) compare(context, group, kind, writer);
@@ -137,7 +137,7 @@ class PriorColumnDiffers final : public Rule {
     const PriorNodes nodes(context.plan, context.prior_year->plan);
     const NodeGroup& group = *nodes.group_of(cell.node);
     const ComparedRow row = *compared_row(context, group, cell.plan, cell.row);
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = v01_text.code};
     finding.message =
         fmt::format("{} {} {}: {}, im Haushalt {} stehen {}", numbers(context.plan, group.now),
                     row_name(context.plan, cell), column_name(context.plan.columns[cell.column]),

@@ -10,7 +10,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo v02_text{
     .code = "V02",
     .name = "erlaeuterung-weicht-vom-vorjahr-ab",
     .severity = Severity::error,
@@ -32,13 +32,13 @@ ansaetze:
 
 class NoteDiffers final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return v02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (context.prior_year == nullptr) return;
     const FigureTable& old_figures = context.prior_year->plan.figures;
     const PriorNodes nodes(context.plan, context.prior_year->plan);
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, v02_text.code);
     for (const PriorNote& note : prior_notes(context, nodes)) {
       if (note.before == nullptr || !old_figures[note.before->amount].readable) continue;
       writer.actual.push_back({*note.now->prior_year, 1});
@@ -56,7 +56,7 @@ class NoteDiffers final : public Rule {
       return other.cell == check.subject.cell && other.group == check.subject.index &&
              other.note == check.subject.part;
     });
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = v02_text.code};
     finding.message = fmt::format("{} »{}«: als Vorjahr stehen {}, im Haushalt {} standen {}",
                                   cell_name(context.plan, note.cell), note.now->label.value,
                                   format_euro(check.actual), prior.plan.year, format_euro(check.expected));

@@ -6,7 +6,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo v03_text{
     .code = "V03",
     .name = "ohne-zuordnung-zum-vorjahr",
     .severity = Severity::warning,
@@ -47,7 +47,7 @@ std::string named(const BudgetPlan& plan, const Node& node) {
 
 class WithoutCounterpart final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return v03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (context.prior_year == nullptr) return;
@@ -63,7 +63,7 @@ class WithoutCounterpart final : public Rule {
       const Node& node = before.nodes[i];
       const bool gone = node.children.empty() && !nodes.goes_on(static_cast<NodeId>(i));
       if (!gone || !covers(context.plan, node.number.value)) continue;
-      Diagnostic finding{.code = text.code};
+      Diagnostic finding{.code = v03_text.code};
       finding.message =
           fmt::format("{} des Haushalts {} gibt es nicht mehr, keine Überleitung nennt den Verbleib",
                       named(before, node), before.year);
@@ -81,7 +81,7 @@ class WithoutCounterpart final : public Rule {
       const auto id = static_cast<NodeId>(i);
       if (!node.children.empty() || nodes.comes_from(id) || !covers(before, node.number.value)) continue;
       if (!has_prior_amounts(context, id)) continue;
-      Diagnostic finding{.code = text.code};
+      Diagnostic finding{.code = v03_text.code};
       finding.message = fmt::format(
           "{} hat Beträge in {}, im Haushalt {} gibt es die Stelle nicht", named(context.plan, node),
           column_name(context.plan.columns[*context.plan.prior_column]), before.year);

@@ -7,7 +7,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo v05_text{
     .code = "V05",
     .name = "erlaeuterung-ohne-vorjahr",
     .severity = Severity::hint,
@@ -29,7 +29,7 @@ ansaetze:
 
 class NoteWithoutPrior final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return v05_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (context.prior_year == nullptr) return;
@@ -49,7 +49,7 @@ class NoteWithoutPrior final : public Rule {
   static void report(const RuleContext& context, std::vector<const PriorNote*>& notes, RuleOutput& output) {
     const std::string& node = context.plan.node(notes.front()->cell.node).number.value;
     const int year = context.prior_year->plan.year;
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = v05_text.code};
     finding.message =
         notes.size() == 1
             ? fmt::format("{}: eine Erläuterung nennt einen Vorjahresbetrag, der Haushalt {} hat keine dazu",

@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo z01_text{
     .code = "Z01",
     .name = "ring-nicht-ausgeglichen",
     .severity = Severity::error,
@@ -70,10 +70,10 @@ void add_note_sums(Diagnostic& finding, const RuleContext& context, std::uint32_
 
 class Unbalanced final : public RingRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return z01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, z01_text.code);
     for (std::uint32_t i = 0; i < context.plan.rings.size(); ++i) {
       const EarmarkRing& ring = context.plan.rings[i];
       if (ring.balance == RingBalance::informational) continue;
@@ -88,7 +88,7 @@ class Unbalanced final : public RingRule {
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
     const EarmarkRing& ring = context.plan.rings[check.subject.index];
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = z01_text.code};
     finding.message = message(ring, check);
     add_side(finding, context, terms.first(check.actual_term_count), check.actual, "Erträge");
     add_side(finding, context, terms.subspan(check.actual_term_count), check.expected, "Aufwendungen");

@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo z02_text{
     .code = "Z02",
     .name = "ring-eintrag-groesser-als-zeile",
     .severity = Severity::error,
@@ -30,10 +30,10 @@ aufwendungen:
 
 class MoreThanTheRow final : public RingRowRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return z02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, z02_text.code);
     const RingIndex index(context.plan);
     for (const RingRow& row : index.rows()) {
       const bool written = context.evaluation.cell(row.cell).written.has_value();
@@ -47,7 +47,7 @@ class MoreThanTheRow final : public RingRowRule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = z02_text.code};
     finding.message = fmt::format("Zweckbindungsring {} bindet {} in {}, veranschlagt sind {}",
                                   context.plan.rings[check.subject.index].citation, format_euro(check.actual),
                                   cell_name(context.plan, check.subject.cell), format_euro(check.expected));

@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo z03_text{
     .code = "Z03",
     .name = "ring-und-erlaeuterungen",
     .severity = Severity::error,
@@ -31,14 +31,14 @@ ansaetze:
 
 class RingAndNotes final : public RingRowRule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return z03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const RingIndex index(context.plan);
     std::vector<RingRow> rows = index.rows();
     const std::vector<RingRow> others = index.rows_without_entries();
     rows.insert(rows.end(), others.begin(), others.end());
-    CheckWriter writer(context, output, text.code);
+    CheckWriter writer(context, output, z03_text.code);
     for (const RingRow& row : rows) {
       if (!index.is_decidable(row)) continue;
       writer.actual = index.notes(row);
@@ -52,7 +52,7 @@ class RingAndNotes final : public RingRowRule {
                                     std::span<const Term> terms) const override {
     const std::string& ring = context.plan.rings[check.subject.index].citation;
     const std::string row = ring_row_name(context.plan, check.subject.cell);
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = z03_text.code};
     finding.message =
         check.actual_term_count == terms.size()
             ? fmt::format(

@@ -8,7 +8,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo z04_text{
     .code = "Z04",
     .name = "ring-unbekannt",
     .severity = Severity::error,
@@ -45,7 +45,7 @@ bool may_be_lost(const BudgetPlan& plan, const std::unordered_set<std::uint32_t>
 }
 
 Diagnostic unknown_ring(const BudgetPlan& plan, const Text& citation) {
-  Diagnostic finding{.code = text.code};
+  Diagnostic finding{.code = z04_text.code};
   finding.message = fmt::format("Zweckbindungsring {} gibt es nicht", citation.value);
   finding.primary = {citation.span, "hier genannt"};
   const std::string known = known_rings(plan);
@@ -56,7 +56,7 @@ Diagnostic unknown_ring(const BudgetPlan& plan, const Text& citation) {
 
 class UnknownRing final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return z04_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     std::unordered_set<std::string_view> known;

@@ -5,7 +5,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo z05_text{
     .code = "Z05",
     .name = "ring-stelle-unbekannt",
     .severity = Severity::error,
@@ -24,7 +24,7 @@ dort veranschlagt sind.)",
 
 class UnknownPlace final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return z05_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     for (const EarmarkRing& ring : context.plan.rings) {
@@ -37,7 +37,7 @@ class UnknownPlace final : public Rule {
 
  private:
   static void report(const EarmarkRing& ring, std::string_view what, const Text& cited, RuleOutput& output) {
-    Diagnostic finding{.code = text.code};
+    Diagnostic finding{.code = z05_text.code};
     finding.message =
         fmt::format("Zweckbindungsring {}: {} {} gibt es nicht", ring.citation, what, cited.value);
     finding.primary = {cited.span, "hier genannt"};

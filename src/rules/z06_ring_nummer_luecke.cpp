@@ -10,7 +10,7 @@
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
+constexpr RuleInfo z06_text{
     .code = "Z06",
     .name = "ring-nummer-luecke",
     .severity = Severity::hint,
@@ -50,7 +50,7 @@ std::vector<NumberedRing> numbered_rings(const BudgetPlan& plan) {
 }
 
 Diagnostic gap(std::uint32_t before, const NumberedRing& next) {
-  Diagnostic finding{.code = text.code};
+  Diagnostic finding{.code = z06_text.code};
   const std::uint32_t first = before + 1;
   const std::uint32_t last = next.number - 1;
   finding.message = first == last
@@ -63,7 +63,7 @@ Diagnostic gap(std::uint32_t before, const NumberedRing& next) {
 
 class GapInNumbers final : public Rule {
  public:
-  [[nodiscard]] const RuleInfo& info() const override { return text; }
+  [[nodiscard]] const RuleInfo& info() const override { return z06_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const EarmarkRing* last = nullptr;

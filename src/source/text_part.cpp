@@ -19,9 +19,9 @@ std::size_t content_begin(std::string_view raw) {
 }
 
 /// Walks through the written bytes and the content together.
-class Walk {
+class PartWalk {
  public:
-  Walk(std::string_view raw, std::string_view text) : raw_(raw), text_(text), at_(content_begin(raw)) {}
+  PartWalk(std::string_view raw, std::string_view text) : raw_(raw), text_(text), at_(content_begin(raw)) {}
 
   /// Moves to an offset of the content; false where the bytes are others.
   bool move_to(std::size_t offset) {
@@ -49,7 +49,7 @@ class Walk {
 
 Span text_part(const SourceFiles& files, Span span, std::string_view text, std::uint32_t offset,
                std::uint32_t length) {
-  Walk walk(files.text(span), text);
+  PartWalk walk(files.text(span), text);
   if (!walk.move_to(offset)) return span;
   // An empty stretch marks where something is missing: right behind what was written last.
   if (length > 0) walk.skip_blanks();

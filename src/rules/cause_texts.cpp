@@ -1,16 +1,17 @@
-#include "rules/rule_list.hpp"
-#include "rules/text_rule.hpp"
+#include "rules/text_rules.hpp"
 
 namespace budgetc::rules {
 namespace {
 
-constexpr RuleInfo text{
-    .code = "X01",
-    .name = "gemeinsame-ursache",
-    .severity = Severity::error,
-    .source = "Praxis der Haushaltsprüfung",
-    .explanation =
-        R"(Ein Betrag steht in mehreren Prüfungen zugleich: in der Formel seiner Zeile, in der Summe der übergeordneten
+// What the search for causes reports.
+constexpr auto cause_texts_table = std::to_array<RuleInfo>({
+    {
+        .code = "X01",
+        .name = "gemeinsame-ursache",
+        .severity = Severity::error,
+        .source = "Praxis der Haushaltsprüfung",
+        .explanation =
+            R"(Ein Betrag steht in mehreren Prüfungen zugleich: in der Formel seiner Zeile, in der Summe der übergeordneten
 Stelle, in den Erläuterungen, im Zweckbindungsring. Ist er falsch, so gehen alle diese Prüfungen nicht auf. Dieser Befund
 fasst sie zusammen. Er nennt den einen Betrag, mit dessen Änderung alle verletzten Prüfungen aufgehen und keine andere
 bricht, und den Wert, den er dafür haben muss. Darunter stehen die Prüfungen mit ihren Regeln. Kommen mehrere
@@ -20,26 +21,26 @@ Stehen zwei Nachbarn einer am Platz des anderen, in derselben Zeile oder derselb
 Spalte zu weit links oder rechts, so nennt der Befund alle vertauschten Beträge: kein einzelner erklärt dann die Prüfungen.
 
 Der Vorschlag folgt allein aus den Zahlen. Maßgeblich ist der Beleg.)",
-    .bad_example = R"(# 35.02.01.yaml; die Zeilen 010 hier und 002 in 35.02 passen zu 1.555.800
+        .bad_example = R"(# 35.02.01.yaml; die Zeilen 010 hier und 002 in 35.02 passen zu 1.555.800
 teilergebnisplan:
   spalten: [Ansatz 2024]
   002: [1.558.500]
   007: [1.464]
   010: [1.557.264]
 )",
-    .good_example = R"(teilergebnisplan:
+        .good_example = R"(teilergebnisplan:
   spalten: [Ansatz 2024]
   002: [1.555.800]
   007: [1.464]
   010: [1.557.264]
 )",
-};
+    },
+});
 
 }  // namespace
 
-const Rule& x01_gemeinsame_ursache() {
-  static const TextRule rule(text);
-  return rule;
+std::span<const RuleInfo> cause_texts() {
+  return cause_texts_table;
 }
 
 }  // namespace budgetc::rules

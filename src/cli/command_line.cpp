@@ -1,9 +1,10 @@
-#include "cli/german.hpp"
+#include "cli/command_line.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "model/did_you_mean.hpp"
 
@@ -64,8 +65,7 @@ std::string help_for(const CLI::App& program, const std::string& given) {
   return help_call(program);
 }
 
-}  // namespace
-
+/// Makes the program's help German, for its commands too when they are added afterwards.
 void speak_german(CLI::App& program) {
   const auto formatter = std::make_shared<CLI::Formatter>();
   formatter->label("Usage", "Aufruf");
@@ -73,12 +73,14 @@ void speak_german(CLI::App& program) {
   formatter->label("SUBCOMMAND", "BEFEHL");
   formatter->label("SUBCOMMANDS", "BEFEHL");
   formatter->label("Positionals", "Angaben");
+  formatter->label("REQUIRED", "(nötig)");
   formatter->column_width(34);
   program.formatter(formatter);
   program.option_defaults()->group("Optionen");
   program.set_help_flag("-h,--help", "diese Hilfe zeigen");
 }
 
+/// CLI11's English error in German.
 Trouble german_error(const CLI::ParseError& error) {
   const std::string_view message = error.what();
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return mismatch(message);
@@ -91,6 +93,7 @@ Trouble german_error(const CLI::ParseError& error) {
   return {.message = "die Befehlszeile ist nicht zu verstehen", .help = "budgetc --help"};
 }
 
+/// The first argument that nothing on the command line accounts for, if there is one.
 std::optional<Trouble> unexpected_argument(const CLI::App& program) {
   const std::vector<std::string> rest = program.remaining(true);
   if (rest.empty()) return std::nullopt;
@@ -102,16 +105,71 @@ std::optional<Trouble> unexpected_argument(const CLI::App& program) {
                  .help = help_for(program, first)};
 }
 
-void allow_words(CLI::Option& option, std::initializer_list<std::string_view> words) {
-  const std::vector<std::string> allowed(words.begin(), words.end());
-  option.type_name(fmt::format("{}", fmt::join(allowed, "|")));
-  option.take_last();
-  option.check(CLI::Validator(
-      [allowed](const std::string& given) -> std::string {
-        if (std::ranges::find(allowed, given) != allowed.end()) return {};
-        return fmt::format("kennt „{}“ nicht; möglich sind {}", given, fmt::join(allowed, ", "));
-      },
-      ""));
+/// A command as CLI11 knows it.
+struct Declared {
+  const Command* command;
+  CLI::App* app;
+  Options options;
+};
+
+Declared declare(CLI::App& program, Command& command) {
+  const CommandName name = command.name();
+  CLI::App* const app = program.add_subcommand(name.name, name.description);
+  app->group("Befehle")->allow_extras();
+  app->get_help_ptr()->group("Optionen");
+  Declared declared{.command = &command, .app = app, .options = Options(*app)};
+  command.declare(declared.options);
+  return declared;
+}
+
+/// CLI11 would say in English that something is missing; so it only learns for the help that it must be
+/// there.
+std::string help_text(const CLI::App& program, const std::vector<Declared>& commands) {
+  for (const Declared& declared : commands) {
+    for (CLI::Option* const option : declared.options.mandatory()) option->required();
+  }
+  return program.help();
+}
+
+CommandResult run_chosen(const CLI::App& program, const std::vector<Declared>& commands,
+                         const Invocation& invocation) {
+  if (const auto unexpected = unexpected_argument(program)) return tl::unexpected(*unexpected);
+  const auto chosen =
+      std::ranges::find_if(commands, [](const Declared& declared) { return declared.app->parsed(); });
+  if (chosen != commands.end()) return chosen->command->run(invocation);
+  return tl::unexpected(Trouble{.message = "es fehlt ein Befehl", .help = "budgetc --help"});
+}
+
+CommandResult parse_and_run(CLI::App& program, const std::vector<Declared>& commands,
+                            const Invocation& invocation) {
+  // CLI11 wants the arguments last one first.
+  std::vector<std::string> arguments(invocation.arguments.rbegin(), invocation.arguments.rend());
+  try {
+    program.parse(arguments);
+  } catch (const CLI::CallForHelp&) {
+    invocation.out << help_text(program, commands);
+    return ExitStatus::clean;
+  } catch (const CLI::CallForVersion&) {
+    invocation.out << program.version() << '\n';
+    return ExitStatus::clean;
+  } catch (const CLI::ParseError& error) {
+    return tl::unexpected(german_error(error));
+  }
+  return run_chosen(program, commands, invocation);
+}
+
+}  // namespace
+
+CommandResult run_command(const Commands& commands, const Invocation& invocation) {
+  CLI::App program(
+      "budgetc prüft Haushaltspläne, die als YAML geschrieben sind, und setzt den Haushaltsband.", "budgetc");
+  speak_german(program);
+  program.set_version_flag("--version", "budgetc " BUDGETC_VERSION, "die Version zeigen");
+  program.require_subcommand(0, 1);
+  program.allow_extras();
+  std::vector<Declared> declared;
+  for (const auto& command : commands) declared.push_back(declare(program, *command));
+  return parse_and_run(program, declared, invocation);
 }
 
 }  // namespace budgetc::cli
