@@ -21,7 +21,7 @@ using std::string_view;
 constexpr std::size_t longest_guess = 64;
 
 /// A reading of the text that is not yet put into German notation: digits, and where the cents begin.
-struct Candidate {
+struct GuessedReading {
   std::string whole;
   std::string decimals;
 };
@@ -136,12 +136,12 @@ std::string digits_of(string_view text) {
 }
 
 /// Reads a text with one point: cents where one or two digits follow, else thousands.
-std::vector<Candidate> read_single_point(string_view text, std::size_t point) {
+std::vector<GuessedReading> read_single_point(string_view text, std::size_t point) {
   const string_view before = text.substr(0, point);
   const string_view after = text.substr(point + 1);
   if (after.empty()) return {{digits_of(before), ""}};
   if (after.size() > 2) return {{digits_of(text), ""}};
-  std::vector<Candidate> readings{{digits_of(before), std::string(after)}};
+  std::vector<GuessedReading> readings{{digits_of(before), std::string(after)}};
   const bool group_cut_short = !before.empty() && before.size() <= 3 && before != "0";
   if (group_cut_short)
     readings.push_back({digits_of(before) + std::string(after) + std::string(3 - after.size(), '0'), ""});
@@ -149,7 +149,7 @@ std::vector<Candidate> read_single_point(string_view text, std::size_t point) {
 }
 
 /// Reads a text with one comma: cents, or thousands as they are written in English.
-std::vector<Candidate> read_single_comma(string_view text, std::size_t comma) {
+std::vector<GuessedReading> read_single_comma(string_view text, std::size_t comma) {
   const string_view after = text.substr(comma + 1);
   if (after.size() <= 2) return {{digits_of(text.substr(0, comma)), std::string(after)}};
   if (after.size() == 3 && text.front() != '0') return {{digits_of(text), ""}};
@@ -157,7 +157,7 @@ std::vector<Candidate> read_single_comma(string_view text, std::size_t comma) {
 }
 
 /// Reads a text of digits, points and commas in any order, the way other countries or programs write amounts.
-std::vector<Candidate> read_separators(string_view text) {
+std::vector<GuessedReading> read_separators(string_view text) {
   const std::size_t last = text.find_last_of(".,");
   if (last == string_view::npos) return {{std::string(text), ""}};
   const bool only_one = text.find_first_of(".,") == last;
@@ -168,7 +168,7 @@ std::vector<Candidate> read_separators(string_view text) {
 }
 
 /// Moves the decimal point to the right by so many places.
-void shift(Candidate& candidate, int zeros) {
+void shift(GuessedReading& candidate, int zeros) {
   for (int i = 0; i < zeros; ++i) {
     candidate.whole += candidate.decimals.empty() ? '0' : candidate.decimals.front();
     if (!candidate.decimals.empty()) candidate.decimals.erase(0, 1);
@@ -176,7 +176,7 @@ void shift(Candidate& candidate, int zeros) {
 }
 
 /// Puts a candidate into German notation.
-std::string write(const Candidate& candidate, bool negative) {
+std::string write(const GuessedReading& candidate, bool negative) {
   std::string whole = candidate.whole;
   whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size()));
   if (whole.empty()) whole = "0";
@@ -213,17 +213,17 @@ std::optional<int> take_exponent(string_view& text) {
 }
 
 /// Reads a text with a power of ten; its point is a decimal point, however many digits follow.
-std::vector<Candidate> read_power(string_view text, int exponent) {
+std::vector<GuessedReading> read_power(string_view text, int exponent) {
   const std::size_t point = text.find('.');
   const bool has_point = point != string_view::npos;
   if (text.find_first_not_of("0123456789", has_point ? point + 1 : 0) != string_view::npos) return {};
-  Candidate reading{digits_of(text.substr(0, point)), has_point ? std::string(text.substr(point + 1)) : ""};
+  GuessedReading reading{digits_of(text.substr(0, point)), has_point ? std::string(text.substr(point + 1)) : ""};
   shift(reading, exponent);
   return {reading};
 }
 
 /// Reads a text without leading signs; sets `negative` when it closes with one.
-std::vector<Candidate> read_parts(string_view text, bool& negative) {
+std::vector<GuessedReading> read_parts(string_view text, bool& negative) {
   if (const auto hexadecimal = read_hexadecimal(text)) return {{*hexadecimal, ""}};
   if (const auto exponent = take_exponent(text)) return read_power(text, *exponent);
   const auto zeros = take_unit(text);
@@ -231,8 +231,8 @@ std::vector<Candidate> read_parts(string_view text, bool& negative) {
   negative = take_closing_signs(text) || negative;
   const bool has_digit = text.find_first_of("0123456789") != string_view::npos;
   if (!has_digit || text.find_first_not_of("0123456789.,") != string_view::npos) return {};
-  std::vector<Candidate> readings = read_separators(text);
-  for (Candidate& reading : readings) shift(reading, *zeros);
+  std::vector<GuessedReading> readings = read_separators(text);
+  for (GuessedReading& reading : readings) shift(reading, *zeros);
   return readings;
 }
 
@@ -246,7 +246,7 @@ std::vector<std::string> guess_amounts(string_view text) {
   bool negative = take_leading_signs(rest);
   take_currency(rest);
   std::vector<std::string> guesses;
-  for (const Candidate& reading : read_parts(rest, negative)) {
+  for (const GuessedReading& reading : read_parts(rest, negative)) {
     std::string guess = write(reading, negative);
     if (guess != text && read_amount(guess)) guesses.push_back(std::move(guess));
   }

@@ -12,6 +12,8 @@
 #include "unit/cli/program.hpp"
 #include "unit/temporary_folder.hpp"
 
+namespace golden_test {
+
 // Each folder of tests/golden is a case: a small source and, in `erwartet.txt`, all that the program prints
 // about it. A case may hold
 //   befehl    the arguments (default: check --ohne-zeit --color nie)
@@ -105,3 +107,5 @@ TEST_CASE("golden cases print what they are expected to print") {
     }
   }
 }
+
+}  // namespace golden_test

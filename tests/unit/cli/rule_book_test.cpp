@@ -10,6 +10,8 @@
 
 #include <budgetc/rules/registry.hpp>
 
+namespace rule_book_test {
+
 namespace {
 
 std::string read(const std::filesystem::path& path) {
@@ -41,3 +43,5 @@ TEST_CASE("every rule has its section in the book of rules, under an anchor of i
     CHECK_FALSE(info.good_example.empty());
   }
 }
+
+}  // namespace rule_book_test

@@ -5,6 +5,8 @@
 
 #include <budgetc/diagnostics/render.hpp>
 
+namespace render_text_test {
+
 using namespace budgetc;
 
 namespace {
@@ -276,3 +278,5 @@ TEST_CASE("colour adds escape sequences and changes no word") {
   }
   CHECK(coloured == f.render(diagnostic));
 }
+
+}  // namespace render_text_test

@@ -9,6 +9,8 @@
 #include "unit/emit/hostile_document.hpp"
 #include <budgetc/emit/output.hpp>
 
+namespace markdown_test {
+
 namespace budgetc {
 namespace {
 
@@ -91,3 +93,5 @@ TEST_CASE("links between files lead to the file of the node") {
 
 }  // namespace
 }  // namespace budgetc
+
+}  // namespace markdown_test

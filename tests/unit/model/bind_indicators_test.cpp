@@ -2,6 +2,8 @@
 
 #include "support/bound_sources.hpp"
 
+namespace bind_indicators_test {
+
 using namespace budgetc;
 using budgetc::test::bind_product;
 using budgetc::test::BoundSources;
@@ -90,3 +92,5 @@ TEST_CASE("slips in indicator tables") {
         "Ist oder Plan, zum Beispiel 2024 Plan\n"
         "S20 35/35.01/35.01.01.yaml:4:32 [2024 Ist] die Spalte „2024 Ist“ steht zweimal\n");
 }
+
+}  // namespace bind_indicators_test

@@ -2,6 +2,8 @@
 
 #include "support/bound_sources.hpp"
 
+namespace bind_node_test {
+
 using namespace budgetc;
 using budgetc::test::bind_budget;
 using budgetc::test::bind_product;
@@ -170,3 +172,5 @@ TEST_CASE("org chart, transitions and goals") {
   CHECK(bound.euros(node.goals->indicators[0].rows[0].values[0]) == 1);
   CHECK(node.goals->explanations->value == "e");
 }
+
+}  // namespace bind_node_test

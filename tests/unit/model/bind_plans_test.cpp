@@ -2,6 +2,8 @@
 
 #include "support/bound_sources.hpp"
 
+namespace bind_plans_test {
+
 using namespace budgetc;
 using budgetc::test::bind_product;
 using budgetc::test::BoundSources;
@@ -164,3 +166,5 @@ TEST_CASE("a note without an amount does not count as nought") {
   const BoundSources bound = bind_product("ansaetze:\n  002:\n    - {bezeichnung: x}\n");
   CHECK_FALSE(bound.figure(bound.node("35.01.01").line_notes[0].notes[0].amount).readable);
 }
+
+}  // namespace bind_plans_test

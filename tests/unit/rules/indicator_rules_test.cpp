@@ -3,6 +3,8 @@
 #include "unit/support/rule_run.hpp"
 #include <budgetc/causes/report_causes.hpp>
 
+namespace indicator_rules_test {
+
 using namespace budgetc;
 using budgetc::test::plain;
 using budgetc::test::RuleRun;
@@ -92,3 +94,5 @@ TEST_CASE("what is not collected yet may be divided by nothing") {
 TEST_CASE("an unreadable operand is not complained about twice") {
   CHECK(said(row("a", "1e6, 1") + row("b", "4, 1") + derived("a / b", "3, 1")).empty());
 }
+
+}  // namespace indicator_rules_test

@@ -2,6 +2,8 @@
 
 #include "unit/support/rule_run.hpp"
 
+namespace plan_rules_test {
+
 using namespace budgetc;
 using budgetc::test::plain;
 using budgetc::test::RuleRun;
@@ -86,3 +88,5 @@ TEST_CASE("nothing is said of sums over an amount that could not be read") {
   const RuleRun run({{"35/budget.yaml", node("budget: 35", "  002: [1.55]\n  010: [1]\n")}});
   CHECK(run.said().empty());
 }
+
+}  // namespace plan_rules_test

@@ -2,6 +2,8 @@
 
 #include "unit/support/rule_run.hpp"
 
+namespace ring_rules_test {
+
 using namespace budgetc;
 using budgetc::test::plain;
 using budgetc::test::RuleRun;
@@ -127,3 +129,5 @@ TEST_CASE("a note's prior-year amount does not exceed the prior year, where that
   const std::string blank_row = "ansaetze:\n  007:\n    - {betrag: 0, vorjahr: 901, bezeichnung: A}\n";
   CHECK(said(blank_row).empty());
 }
+
+}  // namespace ring_rules_test

@@ -2,6 +2,8 @@
 
 #include "unit/support/rule_run.hpp"
 
+namespace text_rules_test {
+
 using namespace budgetc;
 using budgetc::test::RuleRun;
 
@@ -41,3 +43,5 @@ TEST_CASE("numbers of other budgets are known only where everything is in the so
   CHECK(said("das Produkt 01.06.05", "vollstaendig: ja\n") ==
         "T03 01.06.05: eine Stelle 01.06.05 gibt es nicht\n");
 }
+
+}  // namespace text_rules_test

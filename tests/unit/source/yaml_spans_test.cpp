@@ -5,6 +5,8 @@
 
 #include "support/read_text.hpp"
 
+namespace yaml_spans_test {
+
 using budgetc::SourceNode;
 using budgetc::test::ReadText;
 
@@ -100,3 +102,5 @@ TEST_CASE("text that stands in the file as it is costs no copy") {
   const ReadText read("a: plain\nb: 'quoted'\nc: [x, \"y\"]\n");
   CHECK(read.result.tree.pool.empty());
 }
+
+}  // namespace yaml_spans_test
