@@ -44,6 +44,7 @@ using Commands = std::vector<std::unique_ptr<Command>>;
 
 /// All commands, in the order in which help lists them.
 [[nodiscard]] Commands make_commands();
+[[nodiscard]] std::unique_ptr<Command> make_init_command();
 [[nodiscard]] std::unique_ptr<Command> make_check_command();
 [[nodiscard]] std::unique_ptr<Command> make_build_command();
 [[nodiscard]] std::unique_ptr<Command> make_explain_command();

@@ -41,6 +41,7 @@ namespace cli {
 
 Commands make_commands() {
   Commands commands;
+  commands.push_back(make_init_command());
   commands.push_back(make_check_command());
   commands.push_back(make_build_command());
   commands.push_back(make_trace_command());

@@ -92,10 +92,14 @@ std::string path_prefix(const Invocation& invocation, const fs::path& root) {
   return relative == "." ? "" : relative.string() + "/";
 }
 
-void SourceOptions::declare_reading(Options& options) {
-  options.argument({"ordner", "", "Ordner mit haushalt.yaml; ohne Angabe der nächste aufwärts"}, root_);
+void SourceOptions::declare_templates(Options& options) {
   options.value({"--vorlagen", "ORDNER", "Ordner der Planformen, der LaTeX-Klasse und der Druckprofile"},
                 templates_);
+}
+
+void SourceOptions::declare_reading(Options& options) {
+  options.argument({"ordner", "", "Ordner mit haushalt.yaml; ohne Angabe der nächste aufwärts"}, root_);
+  declare_templates(options);
   options.number({"--threads", "N", "so viele Dateien zugleich lesen; ohne Angabe alle Kerne"}, threads_,
                  max_threads);
   options.value(

@@ -16,6 +16,9 @@ class SourceOptions {
   /// Declares only what reading needs, for a command with an answer of its own.
   void declare_reading(Options& options);
 
+  /// Declares only where the templates are.
+  void declare_templates(Options& options);
+
   /// The folder with haushalt.yaml: the one given, or the nearest upward.
   [[nodiscard]] tl::expected<std::filesystem::path, Trouble> root(const Invocation& invocation) const;
   /// The folder of forms, class and page plans.

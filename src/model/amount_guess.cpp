@@ -1,5 +1,4 @@
 #include "model/amount_guess.hpp"
-#include "model/digits.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,7 @@
 #include <utf8proc.h>
 
 #include "model/amount_reading.hpp"
+#include "model/digits.hpp"
 
 namespace budgetc {
 namespace {
@@ -217,7 +217,8 @@ std::vector<GuessedReading> read_power(string_view text, int exponent) {
   const std::size_t point = text.find('.');
   const bool has_point = point != string_view::npos;
   if (text.find_first_not_of("0123456789", has_point ? point + 1 : 0) != string_view::npos) return {};
-  GuessedReading reading{digits_of(text.substr(0, point)), has_point ? std::string(text.substr(point + 1)) : ""};
+  GuessedReading reading{digits_of(text.substr(0, point)),
+                         has_point ? std::string(text.substr(point + 1)) : ""};
   shift(reading, exponent);
   return {reading};
 }

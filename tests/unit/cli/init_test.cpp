@@ -1,0 +1,76 @@
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "unit/cli/program.hpp"
+#include "unit/temporary_folder.hpp"
+
+using budgetc::ExitStatus;
+using budgetc::testing::Run;
+using budgetc::testing::run;
+using budgetc::testing::TemporaryFolder;
+namespace fs = std::filesystem;
+
+namespace init_test {
+
+std::map<std::string, std::string> everything_in(const TemporaryFolder& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path())) {
+    const fs::path path = entry.path().lexically_relative(folder.path());
+    if (entry.is_regular_file()) files[path.generic_string()] = folder.read(path.generic_string());
+  }
+  return files;
+}
+
+TEST_CASE("init makes a budget that is clean, without a warning, and that can be built") {
+  const TemporaryFolder folder;
+  const Run made = run({"init", "Haushalt – Grün", "--jahr", "2027"}, folder.path());
+  CHECK(made.status == ExitStatus::clean);
+  CHECK(made.out.find("  haushalt.yaml\n") != std::string::npos);
+  CHECK(made.out.find("cd \"Haushalt – Grün\"") != std::string::npos);
+  CHECK(run({"check", "Haushalt – Grün", "--streng"}, folder.path()).status == ExitStatus::clean);
+  CHECK(run({"build", "Haushalt – Grün", "-o", "aus", "--streng"}, folder.path()).status ==
+        ExitStatus::clean);
+  CHECK(folder.read("Haushalt – Grün/haushalt.yaml").find("jahr: 2027") != std::string::npos);
+  CHECK(folder.read("Haushalt – Grün/haushalt.yaml").find('@') == std::string::npos);
+}
+
+TEST_CASE("init adds the pipeline that is asked for, and a hook that git can run") {
+  const TemporaryFolder folder;
+  REQUIRE(run({"init", "a", "--ci", "gitlab"}, folder.path()).status == ExitStatus::clean);
+  REQUIRE(run({"init", "b", "--ci", "github"}, folder.path()).status == ExitStatus::clean);
+  CHECK(fs::exists(folder.path() / "a/.gitlab-ci.yml"));
+  CHECK_FALSE(fs::exists(folder.path() / "a/.github"));
+  CHECK(fs::exists(folder.path() / "b/.github/workflows/haushalt.yml"));
+  const fs::perms rights = fs::status(folder.path() / "a/.githooks/pre-commit").permissions();
+  CHECK((rights & fs::perms::owner_exec) == fs::perms::owner_exec);
+}
+
+TEST_CASE("init overwrites nothing: one file that is there, and no other is made") {
+  const TemporaryFolder folder;
+  folder.write("a/02/02.01/02.01.02.yaml", "meins\n");
+  const Run refused = run({"init", "a"}, folder.path());
+  CHECK(refused.status == ExitStatus::trouble);
+  CHECK(refused.err.find("02/02.01/02.01.02.yaml gibt es in a schon") != std::string::npos);
+  CHECK(everything_in(folder) == std::map<std::string, std::string>{{"a/02/02.01/02.01.02.yaml", "meins\n"}});
+}
+
+TEST_CASE("init does not follow a link that stands in a file's place") {
+  const TemporaryFolder folder;
+  fs::create_directories(folder.path() / "a");
+  fs::create_symlink("../fremd", folder.path() / "a/haushalt.yaml");
+  CHECK(run({"init", "a"}, folder.path()).status == ExitStatus::trouble);
+  CHECK_FALSE(fs::exists(folder.path() / "fremd"));
+}
+
+TEST_CASE("init says why a folder cannot be made") {
+  const TemporaryFolder folder;
+  folder.write("a", "eine Datei\n");
+  const Run failed = run({"init", "a/b"}, folder.path());
+  CHECK(failed.status == ExitStatus::trouble);
+  CHECK(failed.err.find("a/b") != std::string::npos);
+}
+
+}  // namespace init_test
