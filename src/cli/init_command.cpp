@@ -15,10 +15,10 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t largest_template = 1'000'000;
 constexpr unsigned last_year = 2199;
 
-/// Puts years in: @JAHR@ is the fiscal year, @JAHR-2@ and so on those around it.
+/// Puts years in: __JAHR__ is the fiscal year, __JAHR-2__ and so on those around it.
 std::string with_years(std::string text, unsigned year) {
   for (int distance = -2; distance <= 3; ++distance) {
-    const std::string mark = distance == 0 ? "@JAHR@" : fmt::format("@JAHR{:+}@", distance);
+    const std::string mark = distance == 0 ? "__JAHR__" : fmt::format("__JAHR{:+}__", distance);
     const std::string number = std::to_string(static_cast<int>(year) + distance);
     for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
       text.replace(at, mark.size(), number);

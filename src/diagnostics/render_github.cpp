@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "diagnostics/candidate_words.hpp"
 #include "diagnostics/place.hpp"
 #include <budgetc/diagnostics/formats.hpp>
 #include <budgetc/diagnostics/visible_text.hpp>
@@ -41,8 +42,9 @@ std::string place_properties(const Place& place) {
   return text + fmt::format(",col={},endColumn={}", place.begin.column, place.end.column);
 }
 
+/// Where the annotation stands: at the amount to change, or at the finding.
 std::string annotation(const Diagnostic& finding, const FindingReport& report) {
-  const auto place = place_of(finding.primary.span, report);
+  const auto place = place_of(culprit_of(finding), report);
   return fmt::format("::{} {}title={}::{}\n", command(finding.severity),
                      place ? place_properties(*place) + "," : "", escaped_property(finding.code.text()),
                      escaped_data(full_text(finding)));

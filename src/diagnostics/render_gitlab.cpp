@@ -1,5 +1,7 @@
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "diagnostics/candidate_words.hpp"
 #include "diagnostics/place.hpp"
 #include <budgetc/diagnostics/formats.hpp>
 #include <budgetc/diagnostics/visible_text.hpp>
@@ -18,9 +20,20 @@ std::string_view weight(Severity severity) {
   return "major";
 }
 
-/// GitLab needs a place for everything; what has none is put at the head of the main file.
+/// GitLab shows one line of text, and no notes.
+std::string description(const Diagnostic& finding) {
+  std::string text = headline(finding);
+  for (const Candidate& candidate : finding.candidates) {
+    const std::string_view lead = candidate.equal_to_next || candidate.rank > 1 ? "möglich" : "am ehesten";
+    text += fmt::format("; {} {}", lead, candidate_words(candidate));
+  }
+  return text;
+}
+
+/// The line to change, or that of the finding. GitLab needs a place for everything; what has none is put at
+/// the head of the main file.
 Json location_json(const Diagnostic& finding, const FindingReport& report) {
-  const auto place = place_of(finding.primary.span, report);
+  const auto place = place_of(culprit_of(finding), report);
   const std::string path = place ? place->path : shown_path(report.path_prefix, "haushalt.yaml");
   return {{"path", make_visible(path)},
           {"lines", {{"begin", place ? place->begin.line : 1}, {"end", place ? place->end.line : 1}}}};
@@ -33,7 +46,7 @@ std::string render_gitlab(const FindingReport& report) {
   Json list = Json::array();
   for (std::size_t i = 0; i < prints.size(); ++i) {
     const Diagnostic& finding = report.diagnostics[i];
-    list.push_back({{"description", headline(finding)},
+    list.push_back({{"description", description(finding)},
                     {"check_name", finding.code.text()},
                     {"fingerprint", prints[i]},
                     {"severity", weight(finding.severity)},

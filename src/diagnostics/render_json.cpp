@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "diagnostics/candidate_words.hpp"
 #include "diagnostics/place.hpp"
 #include <budgetc/diagnostics/formats.hpp>
 #include <budgetc/diagnostics/visible_text.hpp>
@@ -41,6 +42,28 @@ Json amounts_json(const std::optional<Amounts>& amounts) {
           {"einheit", amounts->unit}};
 }
 
+Json change_json(const AmountChange& change, const FindingReport& report) {
+  return {{"stelle", make_visible(change.place)},
+          {"ort", place_json({.span = change.span, .text = {}}, report)},
+          {"alt", format_german(change.written)},
+          {"neu", format_german(change.right)},
+          {"einheit", change.unit},
+          {"neu_in_der_quelle", source_text(change, report.files)}};
+}
+
+/// Candidates of equal support share their rank.
+Json candidates_json(const Diagnostic& finding, const FindingReport& report) {
+  Json list = Json::array();
+  for (const Candidate& candidate : finding.candidates) {
+    Json changes = Json::array({change_json(candidate.change, report)});
+    for (const AmountChange& other : candidate.together) changes.push_back(change_json(other, report));
+    list.push_back({{"rang", candidate.rank},
+                    {"grund", make_visible(candidate.reason)},
+                    {"aenderungen", std::move(changes)}});
+  }
+  return list;
+}
+
 Json finding_json(const Diagnostic& finding, const std::string& fingerprint, const FindingReport& report) {
   return {{"regel", finding.code.text()},
           {"schwere", severity_word(finding.severity)},
@@ -48,6 +71,7 @@ Json finding_json(const Diagnostic& finding, const std::string& fingerprint, con
           {"ort", place_json(finding.primary, report)},
           {"weitere_orte", places_json(finding.related, report)},
           {"betraege", amounts_json(finding.amounts)},
+          {"kandidaten", candidates_json(finding, report)},
           {"hinweise", texts_json(finding.notes)},
           {"hilfen", texts_json(finding.helps)},
           {"fingerabdruck", fingerprint}};

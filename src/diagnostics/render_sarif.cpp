@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "diagnostics/candidate_words.hpp"
 #include "diagnostics/place.hpp"
 #include <budgetc/diagnostics/formats.hpp>
 #include <budgetc/diagnostics/visible_text.hpp>
@@ -72,14 +75,47 @@ Json rules_json(std::span<const RuleText> rules) {
   return list;
 }
 
+Json region_json(const Place& place) {
+  return {{"startLine", place.begin.line},
+          {"startColumn", place.begin.column},
+          {"endLine", place.end.line},
+          {"endColumn", place.end.column}};
+}
+
 Json location_json(const Place& place) {
   return {{"physicalLocation",
-           {{"artifactLocation", {{"uri", uri(place.path)}}},
-            {"region",
-             {{"startLine", place.begin.line},
-              {"startColumn", place.begin.column},
-              {"endLine", place.end.line},
-              {"endColumn", place.end.column}}}}}};
+           {{"artifactLocation", {{"uri", uri(place.path)}}}, {"region", region_json(place)}}}};
+}
+
+/// All changes of a candidate, file by file; nothing when one of them has no place, since half of it would be
+/// wrong.
+Json artifact_changes_json(const Candidate& candidate, const FindingReport& report) {
+  std::vector<AmountChange> changes{candidate.change};
+  changes.insert(changes.end(), candidate.together.begin(), candidate.together.end());
+  std::map<std::string, Json> replacements;
+  for (const AmountChange& change : changes) {
+    const auto place = place_of(change.span, report);
+    if (!place) return Json::array();
+    replacements.try_emplace(place->path, Json::array())
+        .first->second.push_back({{"deletedRegion", region_json(*place)},
+                                  {"insertedContent", {{"text", source_text(change, report.files)}}}});
+  }
+  Json list = Json::array();
+  for (auto& [path, replaced] : replacements)
+    list.push_back({{"artifactLocation", {{"uri", uri(path)}}}, {"replacements", std::move(replaced)}});
+  return list;
+}
+
+Json fixes_json(const Diagnostic& finding, const FindingReport& report) {
+  Json list = Json::array();
+  for (const Candidate& candidate : finding.candidates) {
+    Json changes = artifact_changes_json(candidate, report);
+    if (changes.empty()) continue;
+    list.push_back(
+        {{"description", message(fmt::format("{}. {}", candidate.rank, candidate_words(candidate)))},
+         {"artifactChanges", std::move(changes)}});
+  }
+  return list;
 }
 
 Json locations_json(const Diagnostic& finding, const FindingReport& report) {
@@ -116,6 +152,7 @@ Json result_json(const Diagnostic& finding, const std::string& fingerprint, std:
   if (Json related = related_json(finding, report); !related.empty()) {
     result["relatedLocations"] = std::move(related);
   }
+  if (Json fixes = fixes_json(finding, report); !fixes.empty()) result["fixes"] = std::move(fixes);
   result["partialFingerprints"] = {{"budgetc/v1", fingerprint}};
   return result;
 }

@@ -34,7 +34,7 @@ TEST_CASE("init makes a budget that is clean, without a warning, and that can be
   CHECK(run({"build", "Haushalt – Grün", "-o", "aus", "--streng"}, folder.path()).status ==
         ExitStatus::clean);
   CHECK(folder.read("Haushalt – Grün/haushalt.yaml").find("jahr: 2027") != std::string::npos);
-  CHECK(folder.read("Haushalt – Grün/haushalt.yaml").find('@') == std::string::npos);
+  CHECK(folder.read("Haushalt – Grün/haushalt.yaml").find("__") == std::string::npos);
 }
 
 TEST_CASE("init adds the pipeline that is asked for, and a hook that git can run") {

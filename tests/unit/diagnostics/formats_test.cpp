@@ -72,11 +72,11 @@ TEST_CASE("JSON tells everything, in German") {
        "weitere_orte": [{"datei": "b/35/ä b.yaml", "zeile": 1, "spalte": 1, "bis_zeile": 1, "bis_spalte": 2,
                          "text": ""}],
        "betraege": {"soll": "270.136", "ist": "269.836", "differenz": "-300", "einheit": "€"},
-       "hinweise": ["n"], "hilfen": ["h"]},
+       "kandidaten": [], "hinweise": ["n"], "hilfen": ["h"]},
       {"regel": "S10", "schwere": "fehler",
        "meldung": "böse \"<&><1B><FF>\" [x](javascript:alert(1))<0A>::error::%",
        "ort": {"datei": "b/a,b:c%.yaml", "zeile": 1, "spalte": 4, "bis_zeile": 1, "bis_spalte": 4, "text": ""},
-       "weitere_orte": [], "betraege": null, "hinweise": [], "hilfen": []}]})");
+       "weitere_orte": [], "betraege": null, "kandidaten": [], "hinweise": [], "hilfen": []}]})");
   const std::vector<std::string> prints = fingerprints(f.report());
   for (std::size_t i = 0; i < prints.size(); ++i) expected["befunde"][i]["fingerabdruck"] = prints[i];
   CHECK(document == expected);

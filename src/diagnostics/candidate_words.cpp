@@ -1,0 +1,37 @@
+#include "diagnostics/candidate_words.hpp"
+
+#include <fmt/format.h>
+
+#include <budgetc/diagnostics/visible_text.hpp>
+
+namespace budgetc {
+namespace {
+
+std::string change_words(const AmountChange& change) {
+  return fmt::format("{}: {} statt {}", make_visible(change.place), format_german(change.right),
+                     format_german(change.written));
+}
+
+}  // namespace
+
+std::string candidate_words(const Candidate& candidate) {
+  std::string words = change_words(candidate.change);
+  if (!candidate.reason.empty()) words += fmt::format(" ({})", make_visible(candidate.reason));
+  for (const AmountChange& other : candidate.together) words += ", zugleich " + change_words(other);
+  return words;
+}
+
+Span culprit_of(const Diagnostic& diagnostic) {
+  const bool one_is_likelier = !diagnostic.candidates.empty() && !diagnostic.candidates.front().equal_to_next;
+  return one_is_likelier ? diagnostic.candidates.front().change.span : diagnostic.primary.span;
+}
+
+std::string source_text(const AmountChange& change, const SourceFiles& files) {
+  std::string text = format_german(change.right);
+  const std::string_view written = files.text(change.span);
+  const bool quoted = written.starts_with('"') || written.starts_with('\'');
+  if (quoted) return written.front() + text + written.front();
+  return text.find(',') == std::string::npos ? text : '"' + text + '"';
+}
+
+}  // namespace budgetc
