@@ -63,6 +63,8 @@ std::vector<Diagnostic> group_by_cause(const BudgetPlan& plan, const RuleReport&
       if (grouped[i] || !is_symptom(plan, finding, cause)) continue;
       grouped[i] = true;
       reported.front().notes.push_back(fmt::format("[{}] {}", finding.code.text(), finding.message));
+      // What could not be checked weighs more than the warning that explains it.
+      reported.front().severity = std::min(reported.front().severity, finding.severity);
     }
     std::ranges::move(reported, std::back_inserter(result));
   }

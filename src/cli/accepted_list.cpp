@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "emit/markdown_text.hpp"
+#include "rules/changed_rules.hpp"
 #include "rules/deviations.hpp"
 #include <budgetc/diagnostics/visible_text.hpp>
 #include <budgetc/rules/registry.hpp>
@@ -28,9 +29,9 @@ std::string state_of(const RuleContext& context, const CheckSet& checks,
   return rules::has_expired(context, deviation) ? "abgelaufen" : std::string(good);
 }
 
-std::string source_of(const AcceptedList& list, const AcceptedDeviation& deviation) {
-  const SourceFile& file = list.compilation.sources.files[deviation.span.file];
-  return fmt::format("{}{}:{}", list.path_prefix, file.name(), file.position(deviation.span.begin).line);
+std::string source_of(const AcceptedList& list, Span span) {
+  const SourceFile& file = list.compilation.sources.files[span.file];
+  return fmt::format("{}:{}", list.paths.of(file.name()), file.position(span.begin).line);
 }
 
 std::string place_words(const AcceptedDeviation& deviation) {
@@ -72,7 +73,7 @@ std::string paragraph(const AcceptedList& list, const AcceptedEntry& entry) {
   return fmt::format("{} {}: {}, {}\n{}{}    {}\n\n", make_visible(deviation.rule.value), make_visible(place),
                      difference_words(list, deviation), entry.state, indented(deviation.reason.value),
                      deviation.until ? fmt::format("    bis {}\n", deviation.until->value) : "",
-                     make_visible(source_of(list, deviation)));
+                     make_visible(source_of(list, deviation.span)));
 }
 
 std::string total(const AcceptedList& list) {
@@ -89,11 +90,18 @@ std::string cell(std::string_view text) {
   return emit::escape_markdown(text, emit::MarkdownPlace::inside);
 }
 
+using Json = nlohmann::ordered_json;
+
+Json source_json(const AcceptedList& list, Span span) {
+  const SourceFile& file = list.compilation.sources.files[span.file];
+  const LineColumn at = file.position(span.begin);
+  return {{"datei", list.paths.of(file.name())}, {"zeile", at.line}, {"spalte", at.column}};
+}
+
 }  // namespace
 
-std::vector<AcceptedEntry> accepted_entries(const Compilation& compilation,
-                                            std::chrono::year_month_day today) {
-  const RuleContext context{compilation.sources.files, compilation.plan, *compilation.evaluation, today};
+std::vector<AcceptedEntry> accepted_entries(const Compilation& compilation) {
+  const RuleContext context = rule_context(compilation);
   const CheckSet& checks = compilation.report.checks;
   std::vector<AcceptedEntry> entries;
   for (const AcceptedDeviation& deviation : compilation.plan.deviations) {
@@ -118,7 +126,11 @@ std::vector<AcceptedEntry> accepted_entries(const Compilation& compilation,
 std::string accepted_text(const AcceptedList& list) {
   std::string text;
   for (const AcceptedEntry& entry : list.entries) text += paragraph(list, entry);
-  return text + total(list);
+  text += total(list);
+  for (const rules::ChangedRule& rule : rules::changed_rules(list.compilation.plan))
+    text += fmt::format("\n{}\n    {}\n", make_visible(rules::words(rule)),
+                        make_visible(source_of(list, rule.setting->code.span)));
+  return text;
 }
 
 std::string accepted_markdown(const AcceptedList& list) {
@@ -130,33 +142,47 @@ std::string accepted_markdown(const AcceptedList& list) {
     text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", cell(deviation.rule.value),
                         cell(place_words(deviation)), cell(value_or_empty(deviation.column)),
                         difference_words(list, deviation), cell(deviation.reason.value),
-                        cell(value_or_empty(deviation.until)), cell(source_of(list, deviation)),
+                        cell(value_or_empty(deviation.until)), cell(source_of(list, deviation.span)),
                         cell(entry.state));
+  }
+  for (const rules::ChangedRule& rule : rules::changed_rules(list.compilation.plan)) {
+    text += fmt::format("| {} |  |  |  | {} |  | {} | {} |\n", cell(rule.setting->code.value),
+                        cell(rule.setting->reason.value), cell(source_of(list, rule.setting->code.span)),
+                        cell(rules::state_word(rule)));
   }
   return text;
 }
 
 std::string accepted_json(const AcceptedList& list) {
-  using Json = nlohmann::ordered_json;
   const auto optional = [](const OptionalText& text) { return text ? Json(text->value) : Json(nullptr); };
   auto array = Json::array();
   for (const AcceptedEntry& entry : list.entries) {
     const AcceptedDeviation& deviation = *entry.deviation;
-    const SourceFile& file = list.compilation.sources.files[deviation.span.file];
-    const LineColumn at = file.position(deviation.span.begin);
     const auto difference = difference_of(list, deviation);
-    array.push_back(
-        {{"regel", deviation.rule.value},
-         {"ort", deviation.place.value},
-         {"plan", optional(deviation.plan)},
-         {"zeile", optional(deviation.row)},
-         {"spalte", optional(deviation.column)},
-         {"differenz", difference ? Json(format_german(*difference)) : Json(nullptr)},
-         {"grund", deviation.reason.value},
-         {"bis", optional(deviation.until)},
-         {"quelle", {{"datei", list.path_prefix + file.name()}, {"zeile", at.line}, {"spalte", at.column}}},
-         {"gilt", entry.holds},
-         {"stand", entry.state}});
+    array.push_back({{"regel", deviation.rule.value},
+                     {"ort", deviation.place.value},
+                     {"plan", optional(deviation.plan)},
+                     {"zeile", optional(deviation.row)},
+                     {"spalte", optional(deviation.column)},
+                     {"differenz", difference ? Json(format_german(*difference)) : Json(nullptr)},
+                     {"grund", deviation.reason.value},
+                     {"bis", optional(deviation.until)},
+                     {"quelle", source_json(list, deviation.span)},
+                     {"gilt", entry.holds},
+                     {"stand", entry.state}});
+  }
+  for (const rules::ChangedRule& rule : rules::changed_rules(list.compilation.plan)) {
+    array.push_back({{"regel", rule.setting->code.value},
+                     {"ort", nullptr},
+                     {"plan", nullptr},
+                     {"zeile", nullptr},
+                     {"spalte", nullptr},
+                     {"differenz", nullptr},
+                     {"grund", rule.setting->reason.value},
+                     {"bis", nullptr},
+                     {"quelle", source_json(list, rule.setting->code.span)},
+                     {"gilt", true},
+                     {"stand", rules::state_word(rule)}});
   }
   return array.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

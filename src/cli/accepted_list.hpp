@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <string>
 #include <vector>
 
@@ -17,15 +16,16 @@ struct AcceptedEntry {
 };
 
 /// Every accepted deviation of a plan that could be evaluated, in the order of the plan.
-[[nodiscard]] std::vector<AcceptedEntry> accepted_entries(const Compilation& compilation,
-                                                          std::chrono::year_month_day today);
+[[nodiscard]] std::vector<AcceptedEntry> accepted_entries(const Compilation& compilation);
 
-/// What the renderers need besides the entries; `path_prefix` as in TextStyle.
+/// What the renderers need besides the entries; `paths` as in TextStyle.
 struct AcceptedList {
   const Compilation& compilation;
   std::vector<AcceptedEntry> entries;
-  std::string path_prefix;
+  ShownPaths paths;
 };
+
+// Each list ends with the rules that `regeln` switches off or lowers: they too accept what is wrong.
 
 /// For a terminal: a paragraph each, and how many there are.
 [[nodiscard]] std::string accepted_text(const AcceptedList& list);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "cli/missing_characters.hpp"
+#include "source/file_roles.hpp"
 
 namespace budgetc::cli {
 namespace {
@@ -26,8 +27,7 @@ Trouble trouble(const FileError& error) {
 /// What an administration may lay beside its sources for the printed book: a class of its own, settings,
 /// logo.
 bool belongs_to_book(std::string_view name) {
-  constexpr std::string_view endings[] = {".cls", ".cfg", ".sty", ".pdf", ".png", ".jpg", ".jpeg"};
-  return std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
+  return name != character_list && is_print_file(name);
 }
 
 /// The class and what the administration lays over or beside it.
@@ -35,10 +35,13 @@ tl::expected<std::vector<OutputFile>, Trouble> class_files(const FrontEnd& front
   const DiskFileSystem files;
   std::vector<fs::path> paths{front_end.templates / class_name};
   const fs::path own = front_end.root / "druck";
-  if (files.exists(own)) {
+  const auto folder = files.look_up(own);
+  if (!folder) return tl::unexpected(trouble(folder.error()));
+  if (*folder) {
     const auto entries = files.list(own);
     if (!entries) return tl::unexpected(trouble(entries.error()));
     for (const DirectoryEntry& entry : *entries) {
+      if (!entry.problem.empty()) return tl::unexpected(trouble({own / entry.name, entry.problem}));
       if (entry.kind != DirectoryEntry::Kind::file || !belongs_to_book(entry.name)) continue;
       if (entry.name == class_name) paths.erase(paths.begin());
       paths.push_back(own / entry.name);
@@ -57,7 +60,9 @@ tl::expected<std::vector<OutputFile>, Trouble> class_files(const FrontEnd& front
 tl::expected<CharacterSet, Trouble> characters(const FrontEnd& front_end) {
   const DiskFileSystem files;
   const fs::path own = front_end.root / "druck" / character_list;
-  const fs::path path = files.exists(own) ? own : front_end.templates / character_list;
+  const auto found = files.look_up(own);
+  if (!found) return tl::unexpected(trouble(found.error()));
+  const fs::path path = *found ? own : front_end.templates / character_list;
   const auto text = files.read(path, size_limit);
   if (!text) return tl::unexpected(trouble(text.error()));
   const auto set = CharacterSet::parse(*text);
@@ -117,7 +122,9 @@ tl::expected<std::int64_t, Trouble> source_date(int fiscal_year) {
   const std::string_view text(given);
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error == std::errc() && end == text.data() + text.size() && seconds >= 0) return seconds;
+  constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999: what a PDF can say
+  const bool number = error == std::errc() && end == text.data() + text.size();
+  if (number && seconds >= 0 && seconds <= last_second) return seconds;
   return tl::unexpected(Trouble{
       .message = fmt::format("SOURCE_DATE_EPOCH ist keine Zahl von Sekunden: „{}“", text), .help = {}});
 }

@@ -7,6 +7,8 @@
 #include "cli/command.hpp"
 #include "cli/front_end.hpp"
 #include "cli/report.hpp"
+#include "rules/changed_rules.hpp"
+#include <budgetc/diagnostics/visible_text.hpp>
 #include <budgetc/emit/write_output.hpp>
 #include <budgetc/print/latex_run.hpp>
 
@@ -56,8 +58,9 @@ class BuildCommand final : public Command {
     if (!front_end) return tl::unexpected(front_end.error());
     const std::filesystem::path out = absolute_path(invocation, out_);
     if (const auto usable = check_output_folder(out, front_end->root); !usable) {
-      return tl::unexpected(
-          Trouble{.message = fmt::format("{} {}", out_, usable.error().reason), .help = {}});
+      return tl::unexpected(Trouble{.message = fmt::format("{} {}", out_, usable.error().reason),
+                                    .help = fmt::format("ein neuer Ordner neben den Quellen, etwa -o {}",
+                                                        folder_beside(invocation, front_end->root))});
     }
     std::vector<Diagnostic> findings = front_end->compilation->diagnostics;
     const CommandResult result = build(*front_end, out, findings, invocation);
@@ -67,6 +70,13 @@ class BuildCommand final : public Command {
   }
 
  private:
+  /// A folder beside the sources, as seen from the working directory.
+  static std::string folder_beside(const Invocation& invocation, const std::filesystem::path& root) {
+    const std::filesystem::path beside = root.parent_path() / "out";
+    const auto relative = beside.lexically_relative(absolute_path(invocation, "."));
+    return relative.empty() ? beside.string() : relative.string();
+  }
+
   /// Builds as far as the findings allow, and adds to them.
   CommandResult build(FrontEnd& front_end, const std::filesystem::path& out,
                       std::vector<Diagnostic>& findings, const Invocation& invocation) const {
@@ -75,6 +85,8 @@ class BuildCommand final : public Command {
     if (is_blocked(front_end, findings)) return nothing_written(findings, invocation);
     const auto older = older_state(front_end, invocation);
     if (!older) return tl::unexpected(older.error());
+    if (const std::size_t lost = *older ? errors_of_reading(**older) : 0; lost > 0)
+      return refuse_older(lost, invocation);
     options->older = older->get();
     auto book = make_book(front_end, *options);
     if (!book) return tl::unexpected(book.error());
@@ -102,10 +114,7 @@ class BuildCommand final : public Command {
                                                                 std::vector<Diagnostic>& findings) const {
     BookOptions options;
     Compilation& compilation = *front_end.compilation;
-    PagePlanResult page_plan =
-        load_page_plan(compilation.sources.files, DiskFileSystem(), front_end.root, front_end.templates);
-    findings.insert(findings.end(), page_plan.diagnostics.begin(), page_plan.diagnostics.end());
-    options.layout.page_plan = std::move(page_plan.plan);
+    options.layout.page_plan = compilation.page_plan;
     if (status_of(findings, false) != ExitStatus::clean)
       options.layout.warning_mark = "Trotz Fehlern erzeugt";
     if (!only_.empty()) {
@@ -159,6 +168,24 @@ class BuildCommand final : public Command {
         Trouble{.message = "der Haushaltsband ließ sich nicht setzen, nichts geschrieben", .help = {}});
   }
 
+  /// How many errors keep parts of the sources from being known.
+  static std::size_t errors_of_reading(const Compilation& compilation) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(compilation.diagnostics, [](const Diagnostic& finding) {
+          return finding.severity == Severity::error && rules::prevents_checking(finding.code.text());
+        }));
+  }
+
+  /// What was lost in the older state would look new in this one.
+  [[nodiscard]] CommandResult refuse_older(std::size_t errors, const Invocation& invocation) const {
+    invocation.err << fmt::format(
+        "fehler: die früheren Quellen in {} haben {} Fehler; was sich geändert hat, lässt sich nicht sagen\n"
+        " = hilfe: budgetc check {}\n",
+        make_visible(since_), errors, make_visible(since_));
+    if (options_.format() == "text") invocation.out << "nichts geschrieben\n";
+    return ExitStatus::findings;
+  }
+
   /// The older sources that the command line names, compiled; their own findings do not matter here. Null
   /// where none are named.
   [[nodiscard]] tl::expected<std::unique_ptr<Compilation>, Trouble> older_state(
@@ -193,15 +220,16 @@ class BuildCommand final : public Command {
     }
     if (options_.format() == "text") {
       if (book.changes) invocation.out << changes_line(*book.changes);
-      invocation.out << fmt::format("{} Dateien in {} geschrieben\n", book.files.size(), out_);
+      invocation.out << fmt::format("{} Dateien in {} geschrieben\n", book.files.size(), make_visible(out_));
     }
     return status_of(findings, options_.strict());
   }
 
   /// "gegenüber ../stand-mai geändert: 3 Zeilen, …".
   [[nodiscard]] std::string changes_line(const ChangeCount& count) const {
-    if (count == ChangeCount{}) return fmt::format("gegenüber {} hat sich nichts geändert\n", since_);
-    return fmt::format("gegenüber {} geändert: {}, {}, {}; entfallen: {}\n", since_,
+    if (count == ChangeCount{})
+      return fmt::format("gegenüber {} hat sich nichts geändert\n", make_visible(since_));
+    return fmt::format("gegenüber {} geändert: {}, {}, {}; entfallen: {}\n", make_visible(since_),
                        counted(count.rows, "Zeile", "Zeilen"),
                        counted(count.notes, "Ansatzerläuterung", "Ansatzerläuterungen"),
                        counted(count.paragraphs, "Absatz", "Absätze"), count.removed);

@@ -1,10 +1,14 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "cli/check_targets.hpp"
 #include "cli/command.hpp"
 #include "cli/front_end.hpp"
 #include "cli/report.hpp"
+#include "rules/changed_rules.hpp"
+#include <budgetc/diagnostics/visible_text.hpp>
 #include <budgetc/rules/registry.hpp>
 
 namespace budgetc::cli {
@@ -26,23 +30,60 @@ class CheckCommand final : public Command {
   }
 
   void declare(Options& options) override {
-    options_.declare(options);
+    options.arguments(
+        {"pfad", "", "Haushalt, oder Dateien und Ordner darin, zu denen Befunde gezeigt werden"}, paths_);
+    options_.declare_without_root(options);
     options.flag("--alle", all_, "jede verletzte Prüfung einzeln statt ein Befund je Ursache");
     options.list({"--nur", "REGELN", "nur Befunde dieser Regeln, z. B. Z01,Z02"}, only_, check_code);
     options.list({"--ohne", "REGELN", "keine Befunde dieser Regeln"}, without_, check_code);
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
-    const auto front_end = run_front_end(options_, invocation, all_ || picks_rules());
-    if (!front_end) return tl::unexpected(front_end.error());
-    std::vector<Diagnostic> findings = front_end->compilation->diagnostics;
-    std::erase_if(findings, [this](const Diagnostic& finding) { return !is_wanted(finding.code.text()); });
-    report(findings, *front_end, options_, invocation);
-    return status_of(findings, options_.strict());
+    const auto targets = find_targets(invocation, paths_);
+    if (!targets) return tl::unexpected(targets.error());
+    if (targets->budgets.size() > 1 && options_.format() != "text") return several_budgets();
+    ExitStatus worst = ExitStatus::clean;
+    for (const CheckTarget& target : targets->budgets) {
+      const CommandResult result = check(target, invocation);
+      if (!result) return result;
+      worst = std::max(worst, *result);
+    }
+    for (const std::string& stranger : targets->strangers)
+      invocation.err << fmt::format("{} gehört zu keinem Haushalt und ist nicht geprüft\n",
+                                    make_visible(stranger));
+    return worst;
   }
 
  private:
   using Codes = std::vector<std::string>;
+
+  static CommandResult several_budgets() {
+    return tl::unexpected(Trouble{.message = "die Angaben gehören zu mehreren Haushalten",
+                                  .help = "für Programme jeden Haushalt für sich prüfen"});
+  }
+
+  /// Checks the whole budget, and shows what concerns the files named.
+  [[nodiscard]] CommandResult check(const CheckTarget& target, const Invocation& invocation) const {
+    SourceOptions options = options_;
+    options.use_root(target.root.string());
+    const auto front_end = run_front_end(options, invocation, all_ || picks_rules());
+    if (!front_end) return tl::unexpected(front_end.error());
+    Compilation& compilation = *front_end->compilation;
+    const std::vector<Diagnostic> all = compilation.diagnostics;
+    std::vector<Diagnostic> shown;
+    Hidden hidden{.filter = filter_words(target)};
+    for (const Diagnostic& finding : all) {
+      if (is_wanted(finding, compilation.sources.files, target.names)) {
+        shown.push_back(finding);
+      } else {
+        count(finding, hidden);
+      }
+    }
+    compilation.statistics.gaps.hidden = hidden;
+    report(shown, *front_end, options_, invocation);
+    // What is not shown weighs all the same.
+    return status_of(all, options_.strict());
+  }
 
   /// A finding of a cause (X01) stands for checks of several rules. To pick rules, each check must stand by
   /// itself; whoever picks or drops that rule itself says which of both is wanted.
@@ -53,12 +94,36 @@ class CheckCommand final : public Command {
     return names_cause(without_) || (!only_.empty() && !names_cause(only_));
   }
 
-  [[nodiscard]] bool is_wanted(std::string_view code) const {
+  /// What keeps something from being checked is shown whatever the filter.
+  [[nodiscard]] bool is_wanted(const Diagnostic& finding, const SourceFiles& files,
+                               const std::vector<std::string>& names) const {
+    const std::string_view code = finding.code.text();
+    if (rules::prevents_checking(code)) return true;
+    if (!concerns(finding, files, names)) return false;
     if (std::ranges::find(without_, code) != without_.end()) return false;
     return only_.empty() || std::ranges::find(only_, code) != only_.end();
   }
 
+  [[nodiscard]] std::string filter_words(const CheckTarget& target) const {
+    std::vector<std::string> words;
+    if (target.names.size() == 1) words.push_back(fmt::format("ohne Bezug zu {}", target.names.front()));
+    if (target.names.size() > 1)
+      words.push_back(fmt::format("ohne Bezug zu den {} genannten Dateien", target.names.size()));
+    if (!only_.empty()) words.push_back(fmt::format("--nur {}", fmt::join(only_, ",")));
+    if (!without_.empty()) words.push_back(fmt::format("--ohne {}", fmt::join(without_, ",")));
+    return fmt::format("{}", fmt::join(words, "; "));
+  }
+
+  static void count(const Diagnostic& finding, Hidden& hidden) {
+    switch (finding.severity) {
+      case Severity::error: ++hidden.errors; return;
+      case Severity::warning: ++hidden.warnings; return;
+      case Severity::hint: ++hidden.hints; return;
+    }
+  }
+
   SourceOptions options_;
+  std::vector<std::string> paths_;
   Codes only_;
   Codes without_;
   bool all_ = false;

@@ -1,6 +1,7 @@
 #include <iterator>
 #include <utility>
 
+#include "cli/gaps.hpp"
 #include "cli/prior_year.hpp"
 #include <budgetc/causes/report_causes.hpp>
 #include <budgetc/cli/compile.hpp>
@@ -24,29 +25,44 @@ void add_prior_year(Compilation& compilation, const FileSystem& files, const Com
 
 void check_plan(Compilation& compilation, const CompileOptions& options) {
   compilation.evaluation.emplace(evaluate(compilation.plan));
-  compilation.report = run_rules({compilation.sources.files, compilation.plan, *compilation.evaluation,
-                                  options.today, compilation.prior_year.get()});
+  compilation.report = run_rules(rule_context(compilation));
   append(compilation.diagnostics, options.ungrouped ? compilation.report.findings
                                                     : group_by_cause(compilation.plan, compilation.report));
   compilation.statistics.values += compilation.evaluation->value_count();
-  compilation.statistics.checks = compilation.report.checks.checks().size();
+  compilation.statistics.checks = compilation.report.checks.made();
   compilation.statistics.accepted = compilation.report.accepted.size();
+}
+
+/// The page plan is part of the sources: a mistake in it is found before the book is wanted.
+void add_page_plan(Compilation& compilation, const FileSystem& files, const CompileOptions& options) {
+  PagePlanResult result = load_page_plan(compilation.sources.files, files, options.templates,
+                                         find_page_plan(compilation.sources));
+  compilation.page_plan = std::move(result.plan);
+  append(compilation.diagnostics, result.diagnostics);
 }
 
 }  // namespace
 
+RuleContext rule_context(const Compilation& compilation) {
+  return {compilation.sources.files, compilation.plan, *compilation.evaluation, compilation.today,
+          compilation.prior_year.get()};
+}
+
 std::unique_ptr<Compilation> compile(const FileSystem& files, const CompileOptions& options) {
   auto compilation = std::make_unique<Compilation>();
+  compilation->today = options.today;
   compilation->sources = load_sources(files, options.root, options.threads);
   compilation->statistics.files = compilation->sources.files.size();
   BindResult bound = bind(compilation->sources, files, options.root, options.templates);
   compilation->plan = std::move(bound.plan);
   append(compilation->diagnostics, compilation->sources.diagnostics);
   append(compilation->diagnostics, bound.diagnostics);
+  add_page_plan(*compilation, files, options);
   if (bound.usable) {
     add_prior_year(*compilation, files, options);
     check_plan(*compilation, options);
   }
+  compilation->statistics.gaps = find_gaps(*compilation);
   sort_diagnostics(compilation->diagnostics);
   return compilation;
 }

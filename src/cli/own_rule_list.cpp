@@ -24,9 +24,9 @@ std::string one_line(const std::string& text) {
   return make_visible(line);
 }
 
-std::string place(const Compilation& compilation, Span span, std::string_view path_prefix) {
+std::string place(const Compilation& compilation, Span span, const ShownPaths& paths) {
   const SourceFile& file = compilation.sources.files[span.file];
-  return fmt::format("{}{}:{}", path_prefix, file.name(), file.position(span.begin).line);
+  return fmt::format("{}:{}", paths.of(file.name()), file.position(span.begin).line);
 }
 
 /// Text in a cell of a Markdown table.
@@ -41,34 +41,34 @@ std::string code_cell(const std::string& text) {
 
 }  // namespace
 
-std::string own_rule_list(const Compilation& compilation, std::string_view path_prefix) {
+std::string own_rule_list(const Compilation& compilation, const ShownPaths& paths) {
   std::string text;
   for (const OwnRule& rule : compilation.plan.own_rules) {
     text += fmt::format("N01  {:<7}  {}  ({})\n     {}\n", severity_word(rule.severity),
-                        one_line(rule.name.value), place(compilation, rule.name.span, path_prefix),
+                        one_line(rule.name.value), place(compilation, rule.name.span, paths),
                         one_line(rule.condition.value));
   }
   return text.empty() ? text : "\nEigene Regeln:\n" + text;
 }
 
-std::string own_rules_markdown(const Compilation& compilation, std::string_view path_prefix) {
+std::string own_rules_markdown(const Compilation& compilation, const ShownPaths& paths) {
   std::string text;
   for (const OwnRule& rule : compilation.plan.own_rules) {
     text += fmt::format("| {} | {} | {} | {} |\n", code_cell(rule.name.value), severity_word(rule.severity),
-                        code_cell(rule.condition.value), place(compilation, rule.name.span, path_prefix));
+                        code_cell(rule.condition.value), place(compilation, rule.name.span, paths));
   }
   if (text.empty()) return text;
   return "\n## Eigene Regeln\n\n| Name | Schwere | Bedingung | Stelle |\n| --- | --- | --- | --- |\n" + text;
 }
 
-std::string own_rules_json(const Compilation& compilation, std::string_view path_prefix) {
+std::string own_rules_json(const Compilation& compilation, const ShownPaths& paths) {
   auto list = nlohmann::ordered_json::array();
   for (const OwnRule& rule : compilation.plan.own_rules) {
     list.push_back({{"regel", "N01"},
                     {"name", rule.name.value},
                     {"schwere", severity_word(rule.severity)},
                     {"bedingung", rule.condition.value},
-                    {"quelle", place(compilation, rule.name.span, path_prefix)}});
+                    {"quelle", place(compilation, rule.name.span, paths)}});
   }
   return list.dump(2) + "\n";
 }

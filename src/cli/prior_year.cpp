@@ -22,12 +22,8 @@ class Loader {
     const std::filesystem::path folder = (options_.root / named_.value / "").lexically_normal();
     if (folder == (options_.root / "").lexically_normal()) {
       report("`vorjahr` nennt die Quellen dieses Haushalts selbst");
-    } else if (!disk_.exists(folder / "haushalt.yaml")) {
-      report(fmt::format("in {} liegt keine haushalt.yaml", named_.value))
-          .helps.emplace_back(
-              "`vorjahr` nennt den Ordner des Vorjahres, von dieser haushalt.yaml aus gesehen");
     } else {
-      read(folder);
+      find(folder);
     }
     return std::move(result_);
   }
@@ -38,6 +34,19 @@ class Loader {
     finding.message = std::move(message);
     finding.primary.span = named_.span;
     return finding;
+  }
+
+  void find(const std::filesystem::path& folder) {
+    const auto found = disk_.look_up(folder / "haushalt.yaml");
+    if (!found) {
+      report(fmt::format("die haushalt.yaml in {} ist nicht lesbar: {}", named_.value, found.error().reason));
+    } else if (!*found) {
+      report(fmt::format("in {} liegt keine haushalt.yaml", named_.value))
+          .helps.emplace_back(
+              "`vorjahr` nennt den Ordner des Vorjahres, von dieser haushalt.yaml aus gesehen");
+    } else {
+      read(folder);
+    }
   }
 
   void read(const std::filesystem::path& folder) {

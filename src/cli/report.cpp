@@ -46,18 +46,18 @@ void report(std::span<const Diagnostic> diagnostics, const FrontEnd& front_end, 
             const Invocation& invocation) {
   const Compilation& compilation = *front_end.compilation;
   const SourceFiles& files = compilation.sources.files;
-  const std::string prefix = path_prefix(invocation, front_end.root);
+  const ShownPaths paths = shown_paths(invocation, front_end.root);
   const auto format =
       std::ranges::find(machine_formats, options.format(), &decltype(machine_formats)::value_type::first);
   if (format == machine_formats.end()) {
-    const TextStyle style{.colour = options.colour(invocation), .path_prefix = prefix};
+    const TextStyle style{.colour = options.colour(invocation), .paths = paths};
     invocation.err << render_text(diagnostics, files, style);
   } else {
     const std::vector<RuleText> rules = rule_texts();
     invocation.out << format->second({.diagnostics = diagnostics,
                                       .files = files,
                                       .statistics = compilation.statistics,
-                                      .path_prefix = prefix,
+                                      .paths = paths,
                                       .rules = rules,
                                       .version = BUDGETC_VERSION});
   }

@@ -37,12 +37,12 @@ class RulesCommand final : public Command {
     const auto front_end = run_front_end(options_, invocation);
     if (!front_end) return tl::unexpected(front_end.error());
     const Compilation& compilation = *front_end->compilation;
-    const std::string prefix = path_prefix(invocation, front_end->root);
+    const ShownPaths paths = shown_paths(invocation, front_end->root);
     if (format_ == "json") {
-      invocation.out << own_rules_json(compilation, prefix);
+      invocation.out << own_rules_json(compilation, paths);
     } else {
       invocation.out << book()
-                     << (format_ == "markdown" ? own_rules_markdown : own_rule_list)(compilation, prefix);
+                     << (format_ == "markdown" ? own_rules_markdown : own_rule_list)(compilation, paths);
     }
     return ExitStatus::clean;
   }
@@ -62,8 +62,8 @@ class RulesCommand final : public Command {
           Trouble{.message = "die Quellen sind nicht lesbar", .help = "budgetc check zeigt, warum"});
     }
     const AcceptedList list{.compilation = compilation,
-                            .entries = accepted_entries(compilation, options_.effective_day()),
-                            .path_prefix = path_prefix(invocation, front_end->root)};
+                            .entries = accepted_entries(compilation),
+                            .paths = shown_paths(invocation, front_end->root)};
     mention_errors(*front_end, invocation);
     invocation.out << accepted(list);
     const bool all_hold = std::ranges::all_of(list.entries, &AcceptedEntry::holds);

@@ -26,24 +26,10 @@ fs::path without_trailing_slash(const fs::path& path) {
   return path.has_filename() || !path.has_relative_path() ? path : path.parent_path();
 }
 
-bool is_file(const fs::path& path) {
-  std::error_code ignored;
-  return fs::is_regular_file(path, ignored);
-}
-
+/// The root of templates, where errors only mean that they are not there.
 bool is_folder(const fs::path& path) {
   std::error_code ignored;
   return fs::is_directory(path, ignored);
-}
-
-tl::expected<fs::path, Trouble> nearest_root(const fs::path& start) {
-  for (fs::path folder = start;; folder = folder.parent_path()) {
-    if (is_file(folder / main_file)) return folder;
-    if (folder == folder.parent_path()) break;
-  }
-  return tl::unexpected(
-      Trouble{.message = fmt::format("weder in {} noch darüber liegt eine {}", start.string(), main_file),
-              .help = "den Ordner des Haushalts nennen oder dorthin wechseln"});
 }
 
 /// A day as people write it: 31.12.2024.
@@ -81,15 +67,45 @@ std::vector<fs::path> own_templates() {
 
 }  // namespace
 
+tl::expected<std::optional<DirectoryEntry::Kind>, Trouble> look_up(const fs::path& path) {
+  const auto found = DiskFileSystem().look_up(path);
+  if (found) return *found;
+  return tl::unexpected(
+      Trouble{.message = fmt::format("{} lässt sich nicht ansehen: {}", path.string(), found.error().reason),
+              .help = {}});
+}
+
+tl::expected<std::optional<fs::path>, Trouble> budget_above(const fs::path& start) {
+  for (fs::path folder = start;; folder = folder.parent_path()) {
+    const auto kind = look_up(folder / main_file);
+    if (!kind) return tl::unexpected(kind.error());
+    if (*kind) return folder;
+    if (folder == folder.parent_path()) return std::nullopt;
+  }
+}
+
+tl::expected<fs::path, Trouble> nearest_root(const Invocation& invocation) {
+  const fs::path start = absolute_path(invocation, ".");
+  const auto root = budget_above(start);
+  if (!root) return tl::unexpected(root.error());
+  if (*root) return **root;
+  return tl::unexpected(
+      Trouble{.message = fmt::format("weder in {} noch darüber liegt eine {}", start.string(), main_file),
+              .help = "den Ordner des Haushalts nennen oder dorthin wechseln"});
+}
+
 fs::path absolute_path(const Invocation& invocation, const std::string& given) {
   return without_trailing_slash((working_directory(invocation) / given).lexically_normal());
 }
 
-std::string path_prefix(const Invocation& invocation, const fs::path& root) {
+ShownPaths shown_paths(const Invocation& invocation, const fs::path& root) {
   const fs::path start = without_trailing_slash(working_directory(invocation).lexically_normal());
+  const fs::path inside = start.lexically_relative(root);
+  if (!inside.empty() && inside != "." && *inside.begin() != "..")
+    return ShownPaths::from_inside(inside.string());
   const fs::path relative = root.lexically_relative(start);
   if (relative.empty()) return root.string() + "/";
-  return relative == "." ? "" : relative.string() + "/";
+  return relative == "." ? ShownPaths() : relative.string() + "/";
 }
 
 void SourceOptions::declare_templates(Options& options) {
@@ -97,41 +113,54 @@ void SourceOptions::declare_templates(Options& options) {
                 templates_);
 }
 
-void SourceOptions::declare_reading(Options& options) {
-  options.argument({"ordner", "", "Ordner mit haushalt.yaml; ohne Angabe der nächste aufwärts"}, root_);
+void SourceOptions::declare_settings(Options& options) {
   declare_templates(options);
   options.number({"--threads", "N", "so viele Dateien zugleich lesen; ohne Angabe alle Kerne"}, threads_,
                  max_threads);
   options.value(
       {"--stichtag", "TT.MM.JJJJ", "Tag, an dem Abweichungen noch gelten müssen; ohne Angabe heute"}, day_,
       check_day);
-}
-
-void SourceOptions::declare(Options& options) {
-  declare_reading(options);
   options.word("--color", "Farbe; auto: auf einem Terminal und ohne NO_COLOR", color_,
                {"auto", "immer", "nie"});
-  options.word("--format", "Form der Befunde; ohne Angabe text", format_,
-               {"text", "json", "sarif", "github", "gitlab", "junit"});
   options.flag("--streng", strict_, "auch bei Warnungen mit Status 1 enden");
   options.flag("--ohne-zeit", no_time_, "die Dauer nicht nennen");
 }
 
+void SourceOptions::declare_reading(Options& options) {
+  options.argument({"ordner", "", "Ordner mit haushalt.yaml; ohne Angabe der nächste aufwärts"}, root_);
+  declare_settings(options);
+}
+
+void SourceOptions::declare(Options& options) {
+  options.argument({"ordner", "", "Ordner mit haushalt.yaml; ohne Angabe der nächste aufwärts"}, root_);
+  declare_without_root(options);
+}
+
+void SourceOptions::declare_without_root(Options& options) {
+  declare_settings(options);
+  options.word("--format", "Form der Befunde; ohne Angabe text", format_,
+               {"text", "json", "sarif", "github", "gitlab", "junit"});
+}
+
 bool SourceOptions::is_source_folder(const Invocation& invocation, const std::string& given) {
-  return !given.empty() && is_file(absolute_path(invocation, given) / main_file);
+  if (given.empty()) return false;
+  const auto kind = look_up(absolute_path(invocation, given) / main_file);
+  return kind && kind->has_value();
 }
 
 tl::expected<fs::path, Trouble> SourceOptions::root(const Invocation& invocation) const {
-  if (root_.empty()) return nearest_root(absolute_path(invocation, "."));
+  if (root_.empty()) return nearest_root(invocation);
   const fs::path folder = absolute_path(invocation, root_);
-  if (is_file(folder / main_file)) return folder;
-  if (is_folder(folder)) {
+  const auto plan_file = look_up(folder / main_file);
+  const auto kind = plan_file ? look_up(folder) : plan_file;
+  if (!kind) return tl::unexpected(kind.error());
+  if (*plan_file) return folder;
+  if (*kind == DirectoryEntry::Kind::directory) {
     return tl::unexpected(Trouble{.message = fmt::format("in {} liegt keine {}", root_, main_file),
                                   .help = "den Ordner nennen, in dem sie liegt"});
   }
-  return tl::unexpected(Trouble{.message = is_file(folder)
-                                               ? fmt::format("{} ist eine Datei, kein Ordner", root_)
-                                               : fmt::format("den Ordner {} gibt es nicht", root_),
+  return tl::unexpected(Trouble{.message = *kind ? fmt::format("{} ist eine Datei, kein Ordner", root_)
+                                                 : fmt::format("den Ordner {} gibt es nicht", root_),
                                 .help = "den Ordner nennen, in dem haushalt.yaml liegt"});
 }
 

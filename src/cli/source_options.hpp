@@ -2,9 +2,12 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "cli/command.hpp"
+#include <budgetc/diagnostics/shown_paths.hpp>
+#include <budgetc/source/file_system.hpp>
 
 namespace budgetc::cli {
 
@@ -15,6 +18,8 @@ class SourceOptions {
   void declare(Options& options);
   /// Declares only what reading needs, for a command with an answer of its own.
   void declare_reading(Options& options);
+  /// Declares what `declare` does, but for the folder: the command names it itself, with `use_root`.
+  void declare_without_root(Options& options);
 
   /// Declares only where the templates are.
   void declare_templates(Options& options);
@@ -41,6 +46,8 @@ class SourceOptions {
   [[nodiscard]] const std::string& format() const { return format_; }
 
  private:
+  void declare_settings(Options& options);
+
   std::string root_;
   std::string templates_;
   std::string color_ = "auto";
@@ -51,11 +58,19 @@ class SourceOptions {
   bool no_time_ = false;
 };
 
+/// What a path names, links followed; nothing where there is nothing.
+[[nodiscard]] tl::expected<std::optional<DirectoryEntry::Kind>, Trouble> look_up(
+    const std::filesystem::path& path);
+/// The nearest folder with a haushalt.yaml, from this one upward, if there is one.
+[[nodiscard]] tl::expected<std::optional<std::filesystem::path>, Trouble> budget_above(
+    const std::filesystem::path& folder);
+/// The same from the working directory; trouble where there is none.
+[[nodiscard]] tl::expected<std::filesystem::path, Trouble> nearest_root(const Invocation& invocation);
+
 /// A path given on the command line, made absolute.
 [[nodiscard]] std::filesystem::path absolute_path(const Invocation& invocation, const std::string& given);
 
-/// What stands before the names of sources so that they are relative to the working directory:
-/// "budgets/kreis-unna-2024/", or nothing.
-[[nodiscard]] std::string path_prefix(const Invocation& invocation, const std::filesystem::path& root);
+/// How names of the sources in a folder are shown from the working directory.
+[[nodiscard]] ShownPaths shown_paths(const Invocation& invocation, const std::filesystem::path& root);
 
 }  // namespace budgetc::cli

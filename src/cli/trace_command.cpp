@@ -11,7 +11,7 @@
 namespace budgetc::cli {
 namespace {
 
-using Renderer = std::string (*)(const Trace&, const SourceFiles&, std::string_view);
+using Renderer = std::string (*)(const Trace&, const SourceFiles&, const ShownPaths&);
 
 Renderer renderer_of(std::string_view format) {
   if (format == "json") return render_trace_json;
@@ -49,7 +49,7 @@ class TraceCommand final : public Command {
     if (is_folder) options.use_root(std::exchange(request.row, {}));
     const auto front_end = run_front_end(options, invocation, false);
     if (!front_end) return tl::unexpected(front_end.error());
-    return answer(*front_end, options, request, invocation);
+    return answer(*front_end, request, invocation);
   }
 
  private:
@@ -63,21 +63,20 @@ class TraceCommand final : public Command {
     return text == "Ergebnis" || text == "Ansatz" || text == "Plan" || text == "Ist";
   }
 
-  [[nodiscard]] CommandResult answer(const FrontEnd& front_end, const SourceOptions& options,
-                                     const TraceRequest& request, const Invocation& invocation) const {
+  [[nodiscard]] CommandResult answer(const FrontEnd& front_end, const TraceRequest& request,
+                                     const Invocation& invocation) const {
     const Compilation& compilation = *front_end.compilation;
     if (!compilation.evaluation) {
       return tl::unexpected(
           Trouble{.message = "die Quellen sind nicht lesbar", .help = "budgetc check zeigt, warum"});
     }
     const SourceFiles& files = compilation.sources.files;
-    const auto result = trace({files, compilation.plan, *compilation.evaluation, options.effective_day()},
-                              compilation.report, request);
+    const auto result = trace(rule_context(compilation), compilation.report, request);
     if (!result) {
       return tl::unexpected(Trouble{.message = result.error().message, .help = result.error().help});
     }
     mention_errors(front_end, invocation);
-    invocation.out << renderer_of(format_)(*result, files, path_prefix(invocation, front_end.root));
+    invocation.out << renderer_of(format_)(*result, files, shown_paths(invocation, front_end.root));
     return ExitStatus::clean;
   }
   SourceOptions options_;

@@ -1,7 +1,6 @@
 #include "diagnostics/place.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -9,13 +8,6 @@
 #include <budgetc/diagnostics/words.hpp>
 
 namespace budgetc {
-
-std::string shown_path(std::string_view prefix, std::string_view name) {
-  if (name.starts_with('/')) return std::string(name);
-  std::string path = std::string(prefix).append(name);
-  // Last year's sources lie beside these.
-  return name.starts_with("../") ? std::filesystem::path(path).lexically_normal().generic_string() : path;
-}
 
 LineColumn clamped_position(const SourceFile& file, std::uint32_t offset) {
   const std::uint32_t line = file.position(offset).line;
@@ -26,7 +18,7 @@ LineColumn clamped_position(const SourceFile& file, std::uint32_t offset) {
 std::optional<Place> place_of(Span span, const FindingReport& report) {
   if (static_cast<std::size_t>(span.file) >= report.files.size()) return std::nullopt;
   const SourceFile& file = report.files[span.file];
-  return Place{.path = shown_path(report.path_prefix, file.name()),
+  return Place{.path = report.paths.of(file.name()),
                .begin = clamped_position(file, span.begin),
                .end = clamped_position(file, std::max(span.begin, span.end))};
 }

@@ -18,9 +18,6 @@ struct Place {
 /// Where a span lies; nothing when its file is unknown.
 [[nodiscard]] std::optional<Place> place_of(Span span, const FindingReport& report);
 
-/// Name of a source as a path from the working directory; absolute names stay as they are.
-[[nodiscard]] std::string shown_path(std::string_view prefix, std::string_view name);
-
 /// Line and column of an offset, never behind the last character of its line.
 [[nodiscard]] LineColumn clamped_position(const SourceFile& file, std::uint32_t offset);
 

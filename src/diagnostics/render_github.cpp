@@ -55,6 +55,8 @@ std::string annotation(const Diagnostic& finding, const FindingReport& report) {
 std::string render_github(const FindingReport& report) {
   std::string text;
   for (const Diagnostic& finding : report.diagnostics) text += annotation(finding, report);
+  for (const std::string& gap : gap_lines(report.statistics))
+    text += fmt::format("::notice title=budgetc::{}\n", escaped_data(gap));
   return text;
 }
 

@@ -34,7 +34,7 @@ std::string description(const Diagnostic& finding) {
 /// the head of the main file.
 Json location_json(const Diagnostic& finding, const FindingReport& report) {
   const auto place = place_of(culprit_of(finding), report);
-  const std::string path = place ? place->path : shown_path(report.path_prefix, "haushalt.yaml");
+  const std::string path = place ? place->path : report.paths.of("haushalt.yaml");
   return {{"path", make_visible(path)},
           {"lines", {{"begin", place ? place->begin.line : 1}, {"end", place ? place->end.line : 1}}}};
 }

@@ -77,6 +77,11 @@ Json finding_json(const Diagnostic& finding, const std::string& fingerprint, con
           {"fingerabdruck", fingerprint}};
 }
 
+/// How many checks that are due were not made; null where that cannot be said because none was possible.
+Json unmade_json(const Gaps& gaps) {
+  return gaps.all ? Json(nullptr) : Json(gaps.lost + gaps.out_of_range);
+}
+
 }  // namespace
 
 std::string render_json(const FindingReport& report) {
@@ -86,9 +91,15 @@ std::string render_json(const FindingReport& report) {
     findings.push_back(finding_json(report.diagnostics[i], prints[i], report));
   }
   const Statistics& statistics = report.statistics;
-  const Json document{{"budgetc", report.version},        {"befunde", std::move(findings)},
-                      {"anerkannt", statistics.accepted}, {"dateien", statistics.files},
-                      {"werte", statistics.values},       {"pruefungen", statistics.checks}};
+  const Json document{{"budgetc", report.version},
+                      {"befunde", std::move(findings)},
+                      {"anerkannt", statistics.accepted},
+                      {"dateien", statistics.files},
+                      {"werte", statistics.values},
+                      {"pruefungen", statistics.checks},
+                      {"nicht_geprueft", unmade_json(statistics.gaps)},
+                      {"nicht_gezeigt", statistics.gaps.hidden.count()},
+                      {"vermerke", gap_lines(statistics)}};
   return document.dump(2) + "\n";
 }
 

@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <pugixml.hpp>
 
 #include "diagnostics/place.hpp"
@@ -50,11 +51,24 @@ void add_passed_test(pugi::xml_node suite) {
   set(test, "name", "keine Befunde");
 }
 
+/// Errors that a filter hides fail all the same.
+void add_hidden_test(pugi::xml_node suite, const Hidden& hidden) {
+  pugi::xml_node test = suite.append_child("testcase");
+  set(test, "classname", "budgetc");
+  set(test, "name", "nicht gezeigt");
+  pugi::xml_node failure = test.append_child("failure");
+  set(failure, "type", "fehler");
+  set(failure, "message", fmt::format("nicht gezeigt: {} Fehler", hidden.errors));
+}
+
 }  // namespace
 
 std::string render_junit(const FindingReport& report) {
-  const auto failures = std::ranges::count(report.diagnostics, Severity::error, &Diagnostic::severity);
-  const std::size_t tests = std::max<std::size_t>(report.diagnostics.size(), 1);
+  const Hidden& hidden = report.statistics.gaps.hidden;
+  const bool hides = hidden.errors > 0;
+  const auto failures =
+      std::ranges::count(report.diagnostics, Severity::error, &Diagnostic::severity) + (hides ? 1 : 0);
+  const std::size_t tests = std::max<std::size_t>(report.diagnostics.size() + (hides ? 1 : 0), 1);
   pugi::xml_document document;
   pugi::xml_node declaration = document.append_child(pugi::node_declaration);
   set(declaration, "version", "1.0");
@@ -65,7 +79,10 @@ std::string render_junit(const FindingReport& report) {
   set(suite, "failures", std::to_string(failures));
   set(suite, "errors", "0");
   for (const Diagnostic& finding : report.diagnostics) add_test(suite, finding, report);
-  if (report.diagnostics.empty()) add_passed_test(suite);
+  if (hides) add_hidden_test(suite, hidden);
+  if (report.diagnostics.empty() && !hides) add_passed_test(suite);
+  if (const auto gaps = gap_lines(report.statistics); !gaps.empty())
+    set_text(suite.append_child("system-out"), fmt::format("{}", fmt::join(gaps, "\n")));
   std::ostringstream out;
   document.save(out, "  ");
   return out.str();

@@ -166,6 +166,14 @@ Json results_json(std::span<const RuleText> rules, const FindingReport& report) 
   return list;
 }
 
+/// What the run did not check or does not show.
+Json notifications_json(const Statistics& statistics) {
+  Json list = Json::array();
+  for (std::string& line : gap_lines(statistics))
+    list.push_back({{"level", "note"}, {"message", message(std::move(line))}});
+  return list;
+}
+
 }  // namespace
 
 std::string render_sarif(const FindingReport& report) {
@@ -175,6 +183,10 @@ std::string render_sarif(const FindingReport& report) {
   Json run{{"tool", {{"driver", driver}}}};
   run["columnKind"] = "unicodeCodePoints";
   run["results"] = results_json(rules, report);
+  if (Json notes = notifications_json(report.statistics); !notes.empty()) {
+    run["invocations"] = Json::array({{{"executionSuccessful", !report.statistics.gaps.all},
+                                       {"toolExecutionNotifications", std::move(notes)}}});
+  }
   const Json document{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                       {"version", "2.1.0"},
                       {"runs", Json::array({std::move(run)})}};

@@ -46,7 +46,7 @@ class FrameWriter {
   void write_excerpt(const Excerpt& excerpt) {
     const std::string arrow = &excerpt == &excerpts_.front() ? "--> " : "::: ";
     out_ += std::string(gutter_, ' ') + paint(arrow, Ink::frame) +
-            make_visible(shown_path(style_.path_prefix, excerpt.file->name()));
+            make_visible(style_.paths.of(excerpt.file->name()));
     if (!has_source(excerpt)) {
       out_ += '\n';
       return;

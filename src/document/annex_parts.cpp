@@ -1,6 +1,9 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "document/lowering.hpp"
+#include "rules/changed_rules.hpp"
 
 namespace budgetc::lowering {
 
@@ -40,9 +43,7 @@ TableRow deviation_row(const Context& context, const AcceptedDeviation& deviatio
   return row;
 }
 
-}  // namespace
-
-void add_deviations(const Context& context, Blocks& blocks) {
+void add_accepted(const Context& context, Blocks& blocks) {
   if (context.plan.deviations.empty()) return;
   Table table;
   table.kind = TableKind::deviations;
@@ -59,6 +60,46 @@ void add_deviations(const Context& context, Blocks& blocks) {
     table.rows.push_back(deviation_row(context, deviation, with_end));
   }
   blocks.emplace_back(std::move(table));
+}
+
+TableRow changed_rule_row(const rules::ChangedRule& rule) {
+  TableRow row;
+  row.cells = {text_cell(rule.setting->code),
+               text_cell(fmt::format("{}: {}", rules::state_word(rule), rule.info->name)),
+               prose_cell(rule.setting->reason)};
+  return row;
+}
+
+/// Rules that are off or lowered accept findings too, and in silence: the book says so.
+void add_changed_rules(const Context& context, Blocks& blocks) {
+  const auto changed = rules::changed_rules(context.plan);
+  if (changed.empty()) return;
+  Table table;
+  table.kind = TableKind::deviations;
+  table.id = "geaenderte-regeln";
+  table.title = word(context, Word::changed_rules);
+  table.columns = {make_column(ColumnRole::row_number, word(context, Word::deviation_rule)),
+                   make_column(ColumnRole::text, word(context, Word::rule_state)),
+                   make_column(ColumnRole::label, word(context, Word::deviation_reason))};
+  for (const rules::ChangedRule& rule : changed) table.rows.push_back(changed_rule_row(rule));
+  blocks.emplace_back(std::move(table));
+}
+
+/// A form decides what is added up; one of the administration's own is said.
+void add_own_forms(const Context& context, Blocks& blocks) {
+  for (const OwnForm& form : context.plan.own_forms) {
+    ProseBlock paragraph;
+    paragraph.parts.push_back(plain(expand(word(context, Word::own_form), {{"form", form.name}})));
+    blocks.emplace_back(Prose{std::move(paragraph)});
+  }
+}
+
+}  // namespace
+
+void add_deviations(const Context& context, Blocks& blocks) {
+  add_accepted(context, blocks);
+  add_changed_rules(context, blocks);
+  add_own_forms(context, blocks);
 }
 
 void add_product_index(const Context& context, Blocks& blocks) {

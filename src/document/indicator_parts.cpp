@@ -32,9 +32,13 @@ TableColumn value_column(const Context& context, const IndicatorColumn& column) 
 
 /// "Kennzahl", with the unit behind it that the table's rows share.
 TableColumn label_column(const Context& context, const IndicatorTable& table) {
-  std::string heading = word(context, Word::indicator_label);
-  if (table.unit && !is_value_unit(table.unit->value)) heading += fmt::format(" ({})", table.unit->value);
-  return make_column(ColumnRole::label, heading);
+  TableColumn column = make_column(ColumnRole::label, word(context, Word::indicator_label));
+  if (!table.unit || is_value_unit(table.unit->value)) return column;
+  // Behind the word and not in it: a bar in a unit breaks no line.
+  const std::string unit = fmt::format(" ({})", table.unit->value);
+  column.heading.back() += unit;
+  column.key += unit;
+  return column;
 }
 
 std::vector<TableColumn> indicator_columns(const Context& context, const IndicatorTable& table) {

@@ -1,5 +1,7 @@
 #include "document/page_plan_reader.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -184,7 +186,7 @@ struct PlanFile {
   std::string name;
 };
 
-/// Reads one file over what is there; the root of its tree marks where missing texts are reported.
+/// Reads the shipped file; the root of its tree marks where missing texts are reported.
 SourceNode read_plan_file(SourceFiles& sources, const FileSystem& files, const PlanFile& file,
                           PagePlanResult& result) {
   auto text = files.read(file.path, size_limit);
@@ -204,14 +206,22 @@ SourceNode read_plan_file(SourceFiles& sources, const FileSystem& files, const P
 
 }  // namespace
 
+const SourceTree* find_page_plan(const Sources& sources) {
+  const auto found = std::ranges::find_if(
+      sources.trees, [&](const SourceTree& tree) { return local_name(sources, tree.file) == file_name; });
+  return found == sources.trees.end() ? nullptr : &*found;
+}
+
 PagePlanResult load_page_plan(SourceFiles& sources, const FileSystem& files,
-                              const std::filesystem::path& root, const std::filesystem::path& templates) {
+                              const std::filesystem::path& templates, const SourceTree* own) {
   PagePlanResult result;
   const PlanFile shipped{templates / file_name, fmt::format("templates/{}", file_name)};
   SourceNode place = read_plan_file(sources, files, shipped, result);
   const bool readable = result.diagnostics.empty();
-  const PlanFile own{root / file_name, std::string(file_name)};
-  if (files.exists(own.path)) place = read_plan_file(sources, files, own, result);
+  if (own != nullptr) {
+    PagePlanReader(result.plan, result.diagnostics).read(own->root);
+    place.span = {own->file, 0, 0};
+  }
   if (readable) PagePlanReader(result.plan, result.diagnostics).require_words(place);
   return result;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -69,6 +71,23 @@ class LongWords {
   std::size_t length_ = 0;
   std::size_t since_division_ = 0;
 };
+
+/// Whether a text may hold marks that belong to the letter before them (U+0300 to U+036F).
+bool has_combining_mark(std::string_view text) {
+  return std::ranges::any_of(text, [](char byte) { return byte == '\xCC' || byte == '\xCD'; });
+}
+
+/// The text with letters and their marks as one character each, where there is one: the font has "ü" and no
+/// mark to set over a "u".
+std::string composed(std::string_view text) {
+  utf8proc_uint8_t* result = nullptr;
+  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                   static_cast<utf8proc_ssize_t>(text.size()), &result,
+                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  if (length < 0) return std::string(text);  // invalid bytes
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(result, &std::free);
+  return {reinterpret_cast<const char*>(result), static_cast<std::size_t>(length)};
+}
 
 bool may_stand_in_name(char letter) {
   const bool alphanumeric = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
@@ -173,6 +192,14 @@ void LatexWriter::run(const TextRun& run) {
 }
 
 void LatexWriter::escape(std::string_view words) {
+  if (has_combining_mark(words)) {
+    escape_composed(composed(words));
+  } else {
+    escape_composed(words);
+  }
+}
+
+void LatexWriter::escape_composed(std::string_view words) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(words.data());
   auto left = static_cast<utf8proc_ssize_t>(words.size());
   LongWords long_words;

@@ -42,6 +42,7 @@ class LatexWriter {
 
  private:
   void escape(std::string_view words);
+  void escape_composed(std::string_view words);
   void escape_character(char32_t character, std::string_view bytes);
   void run(const TextRun& run);
   void note_missing(char32_t character);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstdio>
 
 #include <fcntl.h>
@@ -35,15 +37,46 @@ int open_locked(const fs::path& folder) {
   return -1;
 }
 
-/// Removes the staging folders of runs that were killed: nobody holds their lock any more.
-void clear_leftovers(const fs::path& target) {
+/// Behind the name of an output that was moved aside to make room for a new one.
+constexpr std::string_view aside_ending = "-alt";
+
+/// Whether the run that moved an output aside is still at work: its number stands in the name.
+bool is_at_work(std::string_view name, std::string_view prefix) {
+  pid_t owner = 0;
+  std::from_chars(name.data() + prefix.size(), name.data() + name.size(), owner);
+  return owner > 0 && (kill(owner, 0) == 0 || errno == EPERM);
+}
+
+/// What killed runs left beside the target; those at work are left out.
+std::vector<fs::path> leftovers(const fs::path& target) {
+  std::vector<fs::path> list;
   std::error_code ignored;
   const std::string prefix = staging_prefix(target);
   for (const auto& entry : fs::directory_iterator(target.parent_path(), ignored)) {
-    if (!entry.path().filename().string().starts_with(prefix)) continue;
-    const int handle = open_locked(entry.path());
+    const std::string name = entry.path().filename().string();
+    const bool aside = name.ends_with(aside_ending);
+    if (name.starts_with(prefix) && !(aside && is_at_work(name, prefix))) list.push_back(entry.path());
+  }
+  return list;
+}
+
+/// Where the file system cannot exchange two folders in one step, a killed run may leave the old output aside
+/// and nothing in its place.
+void restore(const fs::path& target) {
+  std::error_code ignored;
+  if (fs::exists(target, ignored)) return;
+  for (const fs::path& left : leftovers(target)) {
+    if (left.string().ends_with(aside_ending) && rename(left.c_str(), target.c_str()) == 0) return;
+  }
+}
+
+/// Removes the staging folders of runs that were killed: nobody holds their lock any more.
+void clear_leftovers(const fs::path& target) {
+  std::error_code ignored;
+  for (const fs::path& left : leftovers(target)) {
+    const int handle = open_locked(left);
     if (handle < 0) continue;
-    fs::remove_all(entry.path(), ignored);
+    fs::remove_all(left, ignored);
     close(handle);
   }
 }
@@ -67,7 +100,7 @@ tl::expected<void, FileError> write_all(int handle, std::string_view bytes, cons
 tl::expected<void, FileError> exchange(const fs::path& fresh, const fs::path& target) {
   if (renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) return {};
   if (errno != EINVAL && errno != ENOSYS) return failure(target);
-  const fs::path aside = fresh.string() + "-alt";
+  const fs::path aside = fresh.string() + std::string(aside_ending);
   if (rename(target.c_str(), aside.c_str()) != 0) return failure(target);
   if (rename(fresh.c_str(), target.c_str()) == 0) {
     return rename(aside.c_str(), fresh.c_str()) == 0 ? tl::expected<void, FileError>{} : failure(aside);
@@ -82,7 +115,7 @@ tl::expected<void, FileError> exchange(const fs::path& fresh, const fs::path& ta
 tl::expected<StagingFolder, FileError> StagingFolder::create(const fs::path& target) {
   StagingFolder folder(target);
   if (const auto made = folder.make_folders_above(); !made) return tl::unexpected(made.error());
-  clear_leftovers(target);
+  restore(target);
   if (const auto made = folder.make(); !made) return tl::unexpected(made.error());
   return folder;
 }
@@ -158,6 +191,7 @@ tl::expected<void, FileError> StagingFolder::put_in_place() {
   }
   path_.clear();
   made_.clear();
+  clear_leftovers(target_);  // only now: before, one of them might have been all there was
   return {};
 }
 

@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <fstream>
+#include <optional>
+#include <set>
+#include <string>
 
 #include "emit/staging_folder.hpp"
 #include "emit/system_reason.hpp"
@@ -18,13 +22,48 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
   return std::ranges::mismatch(inner, outer).in2 == outer.end();
 }
 
-/// A folder that is there already: an earlier output, or empty.
+/// First line of the marker; the names of all that was written follow, one per line.
+constexpr std::string_view marker_title =
+    "Von budgetc erzeugt; der ganze Ordner wird beim nächsten Mal ersetzt:";
+
+/// What an earlier run wrote into a folder; nothing where its marker is none.
+std::optional<std::set<std::string>> written_before(const fs::path& out) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(fs::symlink_status(out / output_marker, ignored))) return std::nullopt;
+  std::ifstream in(out / output_marker, std::ios::binary);
+  std::string line;
+  if (!std::getline(in, line) || line != marker_title) return std::nullopt;
+  std::set<std::string> names{std::string(output_marker)};
+  while (std::getline(in, line)) names.insert(line);
+  return names;
+}
+
+/// A folder that is there already: empty, or an earlier output that nobody has put anything into.
 tl::expected<void, FileError> check_existing(const fs::path& out) {
   std::error_code error;
   const bool empty = fs::is_empty(out, error);
   if (error) return refusal(out, system_reason(error.value()));
-  if (empty || fs::is_regular_file(fs::symlink_status(out / output_marker, error))) return {};
-  return refusal(out, "enthält Dateien, die nicht von budgetc stammen, und wird deshalb nicht ersetzt");
+  if (empty) return {};
+  const auto written = written_before(out);
+  if (!written)
+    return refusal(out, "enthält Dateien, die nicht von budgetc stammen, und wird deshalb nicht ersetzt");
+  for (fs::recursive_directory_iterator entry(out, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().lexically_relative(out).generic_string();
+    const auto below = written->lower_bound(name + "/");
+    const bool folder_of_ours = below != written->end() && below->starts_with(name + "/");
+    if (!folder_of_ours && !written->contains(name))
+      return refusal(out,
+                     "enthält " + name + ", das nicht von budgetc stammt, und wird deshalb nicht ersetzt");
+  }
+  if (error) return refusal(out, system_reason(error.value()));
+  return {};
+}
+
+OutputFile marker_for(std::span<const OutputFile> files) {
+  OutputFile marker{.path = std::string(output_marker), .bytes = std::string(marker_title) + "\n"};
+  for (const OutputFile& file : files) marker.bytes += file.path + "\n";
+  return marker;
 }
 
 }  // namespace
@@ -46,9 +85,7 @@ tl::expected<void, FileError> check_output_folder(const fs::path& out, const fs:
 tl::expected<void, FileError> write_output(const fs::path& out, std::span<const OutputFile> files) {
   auto staging = StagingFolder::create(out);
   if (!staging) return tl::unexpected(staging.error());
-  const OutputFile marker{.path = std::string(output_marker),
-                          .bytes = "Von budgetc erzeugt; der ganze Ordner wird beim nächsten Mal ersetzt.\n"};
-  if (const auto written = staging->write(marker); !written) return written;
+  if (const auto written = staging->write(marker_for(files)); !written) return written;
   for (const OutputFile& file : files) {
     if (const auto written = staging->write(file); !written) return written;
   }

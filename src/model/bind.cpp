@@ -1,4 +1,9 @@
 #include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "model/bind_forms.hpp"
 #include "model/bind_parts.hpp"
@@ -11,6 +16,7 @@ namespace {
 using namespace binding;
 
 inline constexpr Code missing_file{"S01"};
+inline constexpr Code no_nodes{"S24"};
 constexpr std::string_view plan_file_name = "haushalt.yaml";
 
 /// Which files reading found something wrong with: parts of them may be lost.
@@ -60,6 +66,25 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
          context.form_known[1];
 }
 
+/// Where nothing can be computed, a finding must say so, whatever the reason is.
+void ensure_said(Context& context, const SourceTree& tree) {
+  const auto is_error = [](const Diagnostic& finding) { return finding.severity == Severity::error; };
+  if (context.damaged_file || std::ranges::any_of(context.diagnostics, is_error)) return;
+  report(context, missing_key, Span{.file = tree.file},
+         "haushalt.yaml sagt nicht genug, um zu rechnen: nötig sind jahr, ebenen, spalten und formen");
+}
+
+/// A budget without a single node is a lost checkout or the wrong folder.
+void report_no_nodes(Context& context, const SourceTree& tree) {
+  if (!context.plan.nodes.empty() || context.damaged_file) return;
+  const auto is_error = [](const Diagnostic& finding) { return finding.severity == Severity::error; };
+  if (std::ranges::any_of(context.diagnostics, is_error)) return;
+  report(context, no_nodes, Span{.file = tree.file},
+         fmt::format("der Haushalt hat keine Stelle: unter seinem Ordner liegt keine Datei einer Ebene ({})",
+                     fmt::join(context.plan.levels, ", ")))
+      .helps.emplace_back("fehlen die Dateien, sie wiederherstellen; sonst den richtigen Ordner nennen");
+}
+
 void bind_nodes(Context& context, const Sources& sources, const std::vector<bool>& damaged) {
   std::vector<NodeFile> files = find_node_files(context, sources, damaged);
   settle_numbers(context, files);
@@ -77,10 +102,26 @@ void bind_nodes(Context& context, const Sources& sources, const std::vector<bool
   check_unique_investments(context);
 }
 
-}  // namespace
+/// Nobody reads more findings of one kind about one file; how many more there are is said.
+void limit_findings(std::vector<Diagnostic>& diagnostics) {
+  constexpr std::size_t most = 50;
+  std::map<std::pair<FileId, Code>, std::size_t> counts;
+  std::map<std::pair<FileId, Code>, Diagnostic*> last;
+  const auto key = [](const Diagnostic& finding) {
+    return std::pair(finding.primary.span.file, finding.code);
+  };
+  const auto is_too_many = [&](const Diagnostic& finding) { return ++counts[key(finding)] > most; };
+  diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), is_too_many), diagnostics.end());
+  for (Diagnostic& finding : diagnostics) last[key(finding)] = &finding;
+  for (const auto& [at, count] : counts) {
+    if (count > most)
+      last[at]->notes.push_back(fmt::format("{} weitere Befunde {} in dieser Datei sind nicht aufgeführt",
+                                            count - most, at.second.text()));
+  }
+}
 
-BindResult bind(Sources& sources, const FileSystem& files, const std::filesystem::path& root,
-                const std::filesystem::path& templates) {
+BindResult bind_all(Sources& sources, const FileSystem& files, const std::filesystem::path& root,
+                    const std::filesystem::path& templates) {
   BindResult result;
   Context context{.files = sources.files,
                   .prefix = sources.prefix,
@@ -94,12 +135,23 @@ BindResult bind(Sources& sources, const FileSystem& files, const std::filesystem
   }
   PlanFile plan_file(result.plan);
   result.usable = bind_settings(context, plan_file, *tree, {sources, files, root, templates, damaged});
+  if (!result.usable) ensure_said(context, *tree);
   if (result.plan.levels.empty()) return result;  // without levels no file can be told from another
   bind_nodes(context, sources, damaged);
+  report_no_nodes(context, *tree);
   read_deviations(context);
   context.damaged_file = damaged[static_cast<std::size_t>(tree->file)];
   if (plan_file.own_rules != nullptr) read_own_rules(context, *plan_file.own_rules);
   read_own_rule_files(context, sources, damaged);
+  return result;
+}
+
+}  // namespace
+
+BindResult bind(Sources& sources, const FileSystem& files, const std::filesystem::path& root,
+                const std::filesystem::path& templates) {
+  BindResult result = bind_all(sources, files, root, templates);
+  limit_findings(result.diagnostics);
   return result;
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/did_you_mean.hpp"
+#include "model/swallowed_keys.hpp"
 #include <budgetc/model/amount_parser.hpp>
 
 namespace budgetc::binding {
@@ -33,6 +34,21 @@ std::vector<std::string_view> row_numbers(const PlanForm& form) {
   std::vector<std::string_view> numbers;
   for (const FormRow& row : form.rows) numbers.emplace_back(row.number);
   return numbers;
+}
+
+/// Says so where a block text holds what was meant for the budget, and that its file has lost something.
+void find_swallowed(Context& context, const SourceNode& node) {
+  const auto found = find_swallowed_key(context.files.text(node.span), context.plan.levels);
+  if (!found) return;
+  context.swallowed = true;
+  const Span span{node.span.file, node.span.begin + found->begin, node.span.begin + found->end};
+  Diagnostic& finding = report(context, key_in_text, span,
+                               fmt::format("der Schlüssel „{}“ steht mitten in einem Text", found->key));
+  finding.related.push_back(
+      {{node.span.file, node.span.begin, node.span.begin + 1}, "der Text beginnt hier"});
+  finding.notes.emplace_back("was eingerückt unter | oder > steht, ist Text und wird nicht gerechnet");
+  finding.helps.emplace_back(
+      "die Zeile so weit ausrücken wie die anderen Schlüssel; gehört sie zum Text, sie anders beginnen");
 }
 
 }  // namespace
@@ -73,6 +89,7 @@ bool expect_scalar(Context& context, const SourceNode& node) {
 
 OptionalText read_text(Context& context, const SourceNode& node) {
   if (!expect_scalar(context, node)) return std::nullopt;
+  if (node.style == ScalarStyle::literal || node.style == ScalarStyle::folded) find_swallowed(context, node);
   return Text{std::string(node.text), node.span};
 }
 

@@ -27,6 +27,7 @@ inline constexpr Code missing_parent{"S19"};
 inline constexpr Code invalid_value{"S20"};
 inline constexpr Code faulty_form{"S22"};
 inline constexpr Code unexpected_file{"S23"};
+inline constexpr Code key_in_text{"S25"};
 
 /// What a list of accepted deviations stands beside, and is about unless it says otherwise.
 enum class DeviationHome : std::uint8_t { plan, node, notes, ring, measure };
@@ -63,6 +64,8 @@ struct Context {
   bool damaged_file = false;
   /// Another number may be that of the file: its amounts can be read, and decide nothing.
   bool number_in_doubt = false;
+  /// A text of the file holds what was meant for the budget.
+  bool swallowed = false;
   /// The columns of haushalt.yaml are all understood; otherwise no column can be called unknown.
   bool columns_known = false;
   /// The form of a plan was read; otherwise no row can be called unknown.

@@ -8,6 +8,7 @@
 #include "model/bind_fields.hpp"
 #include "model/bind_parts.hpp"
 #include "model/did_you_mean.hpp"
+#include "model/reason.hpp"
 
 namespace budgetc::binding {
 namespace {
@@ -122,14 +123,14 @@ void report_contradiction(Context& context, Span span, std::string_view key, std
           fmt::format("„{}“ streichen, oder die Abweichung dorthin setzen, wozu sie gehört", key));
 }
 
-/// A reason of nothing but blanks is none.
+/// A reason without a letter is none.
 void check_reason(Context& context, const SourceNode& item, const Text& reason) {
-  if (reason.value.find_first_not_of(" \t\r\n") != std::string::npos) return;
+  if (has_letters(reason.value)) return;
   const SourceNode* written = item.find("grund");
   if (written == nullptr || is_empty(*written)) {
     report_missing_key(context, item, what, "grund");
   } else {
-    report(context, missing_key, written->span, fmt::format("„grund“ ist leer in {}", what));
+    report(context, missing_key, written->span, fmt::format("„grund“ nennt keinen Grund in {}", what));
   }
 }
 

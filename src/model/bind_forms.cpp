@@ -10,6 +10,7 @@ namespace budgetc::binding {
 namespace {
 
 inline constexpr Code unreadable_file{"S01"};
+constexpr std::string_view own_folder = "formen/";
 
 /// A form is a page of text; what is larger is none.
 constexpr std::uint64_t largest_form = std::uint64_t{1} << 20U;
@@ -25,18 +26,27 @@ const SourceTree* find_own_form(const Sources& sources, std::string_view file_na
   return found == sources.trees.end() ? nullptr : &*found;
 }
 
+std::string form_file(const Text& name) {
+  return fmt::format("{}{}.yaml", own_folder, name.value);
+}
+
+std::filesystem::path template_path(const FormSources& from, const Text& name) {
+  return from.templates / "forms" / (name.value + ".yaml");
+}
+
 std::string own_path(const FormSources& from, const Text& name) {
-  return (from.root / "formen" / (name.value + ".yaml")).generic_string();
+  return (from.root / form_file(name)).generic_string();
 }
 
 FormFile read_template(Context& context, const FormSources& from, const Text& name) {
-  const auto path = from.templates / "forms" / (name.value + ".yaml");
-  if (!from.files.exists(path)) {
+  const auto path = template_path(from, name);
+  const auto found = from.files.look_up(path);
+  if (found && !*found) {
     report(context, invalid_value, name.span, fmt::format("eine Planform {} gibt es nicht", name.value))
         .helps.push_back(fmt::format("gesucht wurde {} und {}", own_path(from, name), path.generic_string()));
     return {};
   }
-  auto bytes = from.files.read(path, largest_form);
+  auto bytes = found ? from.files.read(path, largest_form) : tl::unexpected(found.error());
   if (!bytes) {
     report(context, unreadable_file, name.span,
            fmt::format("die Planform {} ist nicht lesbar: {}", name.value, bytes.error().reason));
@@ -50,15 +60,46 @@ FormFile read_template(Context& context, const FormSources& from, const Text& na
   return read_forms(read.tree, from.sources.files, name.value, context.plan.columns);
 }
 
+void note_own_form(Context& context, const FormSources& from, const Text& name, const SourceTree& tree) {
+  const auto shipped = from.files.look_up(template_path(from, name));
+  if (!shipped) {
+    report(context, unreadable_file, name.span,
+           fmt::format("ob es die Planform {} auch mitgeliefert gibt, ließ sich nicht feststellen: {}",
+                       name.value, shipped.error().reason));
+    return;
+  }
+  context.plan.own_forms.push_back({.name = name.value,
+                                    .file = std::string(local_name(from.sources, tree.file)),
+                                    .replaces = shipped->has_value()});
+}
+
+/// Files of the folder `formen` that no setting names: a slip in the name would leave them without effect.
+void report_unused_forms(Context& context, const FormSources& from, const PlanFile& plan_file) {
+  const auto is_used = [&](std::string_view file) {
+    const auto names = [&](const OptionalText& form) { return form && form_file(*form) == file; };
+    return names(plan_file.result_form) || names(plan_file.finance_form);
+  };
+  for (const SourceTree& tree : from.sources.trees) {
+    const std::string_view file = local_name(from.sources, tree.file);
+    const bool damaged = from.damaged[static_cast<std::size_t>(tree.file)];
+    if (!file.starts_with(own_folder) || damaged || is_used(file)) continue;
+    report(context, unexpected_file, Span{.file = tree.file}, "die Datei wird nicht verwendet")
+        .helps.emplace_back(
+            "im Ordner formen stehen die Planformen, die `formen` in haushalt.yaml nennt, jede unter ihrem "
+            "Namen");
+  }
+}
+
 /// Reads the file of a form; `said` tells whether a finding already explains that something is missing.
 FormFile read_form_file(Context& context, const FormSources& from, const Text& name, bool& said) {
   const std::size_t before = context.diagnostics.size();
-  const SourceTree* own = find_own_form(from.sources, fmt::format("formen/{}.yaml", name.value));
+  const SourceTree* own = find_own_form(from.sources, form_file(name));
   const bool damaged = own != nullptr && from.damaged[static_cast<std::size_t>(own->file)];
   FormFile file;
   if (own == nullptr) {
     file = read_template(context, from, name);
   } else if (!damaged) {
+    note_own_form(context, from, name, *own);
     file = read_forms(*own, from.sources.files, name.value, context.plan.columns);
   }
   append(context.diagnostics, std::move(file.diagnostics));
@@ -90,6 +131,7 @@ void take_finance_form(Context& context, FormFile& file, const Text& name, bool 
 }  // namespace
 
 void read_plan_forms(Context& context, const FormSources& from, const PlanFile& plan_file) {
+  report_unused_forms(context, from, plan_file);
   const OptionalText& result = plan_file.result_form;
   const OptionalText& finance = plan_file.finance_form;
   bool said = false;

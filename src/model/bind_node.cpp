@@ -66,7 +66,9 @@ constexpr std::array<Field<Node>, 24> node_fields{{
 void read_node(Context& context, const NodeFile& file) {
   Node& node = context.current_node();
   const std::string what = fmt::format("{} {}", context.plan.levels[node.level], file.number);
+  context.swallowed = false;
   read_fields(context, *file.root, node_fields, what, node, file.level_entry);
+  if (context.swallowed) node.readable = false;
 }
 
 }  // namespace budgetc::binding

@@ -15,6 +15,8 @@ struct PlanFile {
   BudgetPlan& plan;
   OptionalText result_form;
   OptionalText finance_form;
+  /// `planebene:`, the name of a level.
+  OptionalText plan_level;
   /// `eigene_regeln:`, which name nodes.
   const SourceNode* own_rules = nullptr;
 };

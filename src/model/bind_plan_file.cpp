@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "model/bind_fields.hpp"
 #include "model/bind_parts.hpp"
@@ -34,12 +35,26 @@ void read_level(Context& context, const SourceNode& item, PlanFile& file) {
   file.plan.levels.push_back(text->value);
 }
 
+/// Says so where a list that must name things has none, or a blank among them, and nothing else is wrong.
+void report_blanks(Context& context, const SourceEntry& entry, std::size_t before, std::string_view thing) {
+  const auto& items = entry.value.items;
+  if (context.diagnostics.size() != before || context.damaged_file) return;
+  const auto blank = std::ranges::find_if(items, is_empty);
+  if (items.empty()) {
+    report(context, missing_key, entry.key.span, fmt::format("„{}“ nennt keine {}", entry.key.text, thing));
+  } else if (blank != items.end()) {
+    report(context, missing_key, blank->span, fmt::format("hier fehlt der Name einer {}", thing));
+  }
+}
+
 void read_levels(Context& context, const SourceEntry& entry, PlanFile& file) {
   if (entry.value.items.size() > most_levels) {
     report(context, invalid_value, entry.value.span, fmt::format("mehr als {} Ebenen", most_levels));
     return;
   }
+  const std::size_t before = context.diagnostics.size();
   read_items(context, entry.value, [&](const SourceNode& item) { read_level(context, item, file); });
+  report_blanks(context, entry, before, "Ebene");
 }
 
 /// Says whether the column was understood.
@@ -62,9 +77,11 @@ bool add_column(Context& context, const SourceNode& item, BudgetPlan& plan) {
 
 void read_columns(Context& context, const SourceEntry& entry, PlanFile& file) {
   context.columns_known = entry.value.is_sequence();
+  const std::size_t before = context.diagnostics.size();
   read_items(context, entry.value, [&](const SourceNode& item) {
     if (!add_column(context, item, file.plan)) context.columns_known = false;
   });
+  report_blanks(context, entry, before, "Spalte");
 }
 
 template <OptionalText PlanFile::*Member>
@@ -88,6 +105,10 @@ void read_forms(Context& context, const SourceEntry& entry, PlanFile& file) {
   read_fields(context, entry.value, fields, "„formen“", file);
 }
 
+void keep_plan_level(Context& context, const SourceEntry& entry, PlanFile& file) {
+  assign_text(context, entry.value, file.plan_level);
+}
+
 void read_administration(Context& context, const SourceEntry& entry, PlanFile& file) {
   assign_text(context, entry.value, file.plan.administration);
 }
@@ -100,6 +121,11 @@ void read_threshold(Context& context, const SourceEntry& entry, PlanFile& file) 
     return;
   }
   file.plan.threshold = Located<Money>{*amount, entry.value.span};
+}
+
+void read_rounding(Context& context, const SourceEntry& entry, PlanFile& file) {
+  static constexpr std::array<std::string_view, 2> words{"euro", "keine"};
+  if (const auto choice = read_choice(context, entry.value, words)) file.plan.actuals_rounded = *choice == 0;
 }
 
 void read_complete(Context& context, const SourceEntry& entry, PlanFile& file) {
@@ -131,13 +157,15 @@ void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
       .severity = Severity::warning;
 }
 
-constexpr std::array<Field<PlanFile>, 16> plan_file_fields{{
+constexpr std::array<Field<PlanFile>, 18> plan_file_fields{{
     {"haushalt", Presence::required, read_administration},
     {"jahr", Presence::required, read_year},
     {"ebenen", Presence::required, read_levels},
+    {"planebene", Presence::optional, keep_plan_level},
     {"spalten", Presence::required, read_columns},
     {"formen", Presence::required, read_forms},
     {"wertgrenze", Presence::optional, read_threshold},
+    {"rundung", Presence::optional, read_rounding},
     {"vollstaendig", Presence::optional, read_complete},
     {"vorjahr", Presence::optional, read_prior_year},
     {"ausgleichsruecklage", Presence::optional, read_reserve<&Reserves::equalization>},
@@ -150,10 +178,26 @@ constexpr std::array<Field<PlanFile>, 16> plan_file_fields{{
     {"druck", Presence::optional, report_unused},
 }};
 
+/// The level may be named before the levels are.
+void find_plan_level(Context& context, const PlanFile& file) {
+  if (!file.plan_level || file.plan.levels.empty()) return;
+  const auto& levels = file.plan.levels;
+  const auto found = std::ranges::find(levels, to_key(file.plan_level->value),
+                                       [](const std::string& level) { return to_key(level); });
+  if (found != levels.end()) {
+    file.plan.plan_level = static_cast<std::size_t>(found - levels.begin());
+    return;
+  }
+  report(context, invalid_value, file.plan_level->span,
+         fmt::format("eine Ebene „{}“ gibt es nicht", file.plan_level->value))
+      .helps.push_back(fmt::format("die Ebenen sind: {}", fmt::join(levels, ", ")));
+}
+
 }  // namespace
 
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
   read_fields(context, root, plan_file_fields, "haushalt.yaml", file);
+  find_plan_level(context, file);
 }
 
 bool find_year_columns(Context& context) {

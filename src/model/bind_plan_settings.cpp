@@ -4,6 +4,7 @@
 
 #include "model/bind_fields.hpp"
 #include "model/bind_parts.hpp"
+#include "model/reason.hpp"
 #include <budgetc/model/node_parts.hpp>
 
 namespace budgetc::binding {
@@ -39,9 +40,16 @@ void read_severity(Context& context, const SourceEntry& entry, RuleSetting& sett
   if (const auto choice = read_choice(context, entry.value, names)) setting.severity = severities[*choice];
 }
 
+void read_setting_reason(Context& context, const SourceEntry& entry, RuleSetting& setting) {
+  assign_text(context, entry.value, setting.reason);
+  if (!entry.value.is_scalar() || has_letters(setting.reason.value)) return;
+  report(context, missing_key, entry.value.span,
+         fmt::format("„grund“ nennt keinen Grund in der Regel {}", setting.code.value));
+}
+
 constexpr std::array<Field<RuleSetting>, 2> setting_fields{{
     {"schwere", Presence::required, read_severity},
-    {"grund", Presence::required, text_member<RuleSetting, &RuleSetting::reason>},
+    {"grund", Presence::required, read_setting_reason},
 }};
 
 void read_required_parts(Context& context, const SourceEntry& entry, Classification& legend) {

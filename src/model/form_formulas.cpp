@@ -78,6 +78,42 @@ bool refuse_cycles(Context& context, const PlanDraft& draft) {
   return true;
 }
 
+/// How many entered rows stand behind each row when every sum in it is taken apart; at most one more than
+/// allowed. Rows must not go in circles.
+class TermCount {
+ public:
+  static constexpr std::size_t most = 10'000;
+
+  explicit TermCount(const PlanDraft& draft) : draft_(draft), counts_(draft.rows.size()) {}
+
+  std::size_t of(std::size_t row) {
+    if (counts_[row] > 0) return counts_[row];
+    std::size_t count = draft_.rows[row].row.formula.empty() ? 1 : 0;
+    for (const FormulaTerm& term : draft_.rows[row].row.formula)
+      count = std::min(most + 1, count + of(term.row));
+    return counts_[row] = std::max<std::size_t>(count, 1);
+  }
+
+ private:
+  const PlanDraft& draft_;
+  std::vector<std::size_t> counts_;
+};
+
+/// No form of print comes near: rows that double each other would fill the memory.
+bool refuse_explosions(Context& context, const PlanDraft& draft) {
+  TermCount count(draft);
+  for (std::size_t row = 0; row < draft.rows.size(); ++row) {
+    if (count.of(row) <= TermCount::most) continue;
+    report(
+        context, faulty_form, draft.rows[row].formula->span,
+        fmt::format("die Zeile {} ergibt sich aus mehr als {} Summanden, wenn ihre Summen aufgelöst werden",
+                    draft.rows[row].row.number, TermCount::most))
+        .helps.emplace_back("eine Formel nennt jede Zeile, aus der sie sich ergibt, nur einmal");
+    return false;
+  }
+  return true;
+}
+
 /// The sign with which an operand belongs into a row; nothing where both may be meant.
 std::optional<int> usual_sign(const PlanForm& form, const FormRow& row, const FormRow& operand) {
   if (row.nature != RowNature::balance && operand.nature != row.nature) return std::nullopt;
@@ -114,7 +150,8 @@ void resolve_formulas(Context& context, PlanDraft& draft) {
   for (RowDraft& row : draft.rows) {
     if (row.formula != nullptr) sound = resolve(context, row, numbers) && sound;
   }
-  if (sound && refuse_cycles(context, draft)) warn_of_signs(context, draft);
+  if (sound && refuse_cycles(context, draft) && refuse_explosions(context, draft))
+    warn_of_signs(context, draft);
 }
 
 }  // namespace budgetc::binding

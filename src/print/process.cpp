@@ -1,11 +1,12 @@
 #include "print/process.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 
 #include <fcntl.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -41,36 +42,6 @@ class HeldSignals {
   sigset_t before_{};
 };
 
-/// What posix_spawn wants to know, released at the end.
-class SpawnSettings {
- public:
-  SpawnSettings(const ProcessRequest& request, const sigset_t& signals) {
-    posix_spawn_file_actions_init(&actions_);
-    posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, request.output.c_str(),
-                                     O_WRONLY | O_CREAT | O_TRUNC, S_IRUSR | S_IWUSR);
-    posix_spawn_file_actions_adddup2(&actions_, STDOUT_FILENO, STDERR_FILENO);
-    posix_spawn_file_actions_addchdir_np(&actions_, request.directory.c_str());
-    posix_spawnattr_init(&attributes_);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
-    posix_spawnattr_setpgroup(&attributes_, 0);
-    posix_spawnattr_setsigmask(&attributes_, &signals);
-  }
-  SpawnSettings(const SpawnSettings&) = delete;
-  SpawnSettings& operator=(const SpawnSettings&) = delete;
-  ~SpawnSettings() {
-    posix_spawn_file_actions_destroy(&actions_);
-    posix_spawnattr_destroy(&attributes_);
-  }
-
-  posix_spawn_file_actions_t* actions() { return &actions_; }
-  posix_spawnattr_t* attributes() { return &attributes_; }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-  posix_spawnattr_t attributes_{};
-};
-
 std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   std::vector<char*> pointers;
   std::ranges::transform(texts, std::back_inserter(pointers), [](std::string& text) { return text.data(); });
@@ -78,15 +49,67 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   return pointers;
 }
 
+/// All that the child needs, made before the fork: after it, only what a signal handler may do is allowed.
+struct ChildPlan {
+  const char* program = nullptr;
+  const char* directory = nullptr;
+  const char* output = nullptr;
+  std::vector<char*> arguments;
+  std::vector<char*> environment;
+  const sigset_t* signals = nullptr;
+  pid_t parent = 0;
+};
+
+bool redirect(const ChildPlan& plan) {
+  const int input = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  const int output = open(plan.output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  return input >= 0 && output >= 0 && dup2(input, STDIN_FILENO) >= 0 && dup2(output, STDOUT_FILENO) >= 0 &&
+         dup2(output, STDERR_FILENO) >= 0 && chdir(plan.directory) == 0;
+}
+
+/// Turns the child into the program. However this process ends, even by a signal that nobody can catch, the
+/// program ends with it.
+[[noreturn]] void become_program(const ChildPlan& plan, int failure) {
+  setpgid(0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  const bool orphaned = getppid() != plan.parent;
+  if (!orphaned && redirect(plan) && sigprocmask(SIG_SETMASK, plan.signals, nullptr) == 0)
+    execve(plan.program, plan.arguments.data(), plan.environment.data());
+  const char mark = 'x';
+  static_cast<void>(write(failure, &mark, 1) == 1);
+  _exit(127);
+}
+
+/// Whether the child became the program: then the pipe is closed without a byte.
+bool has_started(int failure) {
+  char mark = 0;
+  ssize_t count = 0;
+  while ((count = read(failure, &mark, 1)) < 0 && errno == EINTR) {
+  }
+  return count == 0;
+}
+
 std::optional<pid_t> start(const ProcessRequest& request, const sigset_t& signals) {
-  SpawnSettings settings(request, signals);
   std::vector<std::string> arguments{request.program.string()};
   arguments.insert(arguments.end(), request.arguments.begin(), request.arguments.end());
   std::vector<std::string> environment = request.environment;
-  pid_t child = 0;
-  const int error = posix_spawn(&child, request.program.c_str(), settings.actions(), settings.attributes(),
-                                pointers_to(arguments).data(), pointers_to(environment).data());
-  return error == 0 ? std::optional(child) : std::nullopt;
+  const ChildPlan plan{.program = request.program.c_str(),
+                       .directory = request.directory.c_str(),
+                       .output = request.output.c_str(),
+                       .arguments = pointers_to(arguments),
+                       .environment = pointers_to(environment),
+                       .signals = &signals,
+                       .parent = getpid()};
+  std::array<int, 2> failure{};
+  if (pipe2(failure.data(), O_CLOEXEC) != 0) return std::nullopt;
+  const pid_t child = fork();
+  if (child == 0) become_program(plan, failure[1]);
+  close(failure[1]);
+  const bool started = child > 0 && has_started(failure[0]);
+  close(failure[0]);
+  if (started) return child;
+  if (child > 0) waitpid(child, nullptr, 0);
+  return std::nullopt;
 }
 
 /// Ends a program and all that it started.

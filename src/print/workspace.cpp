@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "emit/system_reason.hpp"
 
@@ -12,15 +16,45 @@ namespace budgetc {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Names the process that a workspace belongs to.
+constexpr std::string_view owner_file = ".prozess";
+constexpr std::string_view name_begin = "budgetc-";
+
+/// Whether a folder is the workspace of a process that was killed before it could remove it.
+bool is_abandoned(const fs::path& folder) {
+  std::ifstream in(folder / owner_file);
+  pid_t owner = 0;
+  struct stat status {};
+  if (!(in >> owner) || owner <= 0 || lstat(folder.c_str(), &status) != 0) return false;
+  return S_ISDIR(status.st_mode) && status.st_uid == getuid() && kill(owner, 0) != 0 && errno == ESRCH;
+}
+
+/// Removes what killed runs left behind.
+void sweep(const fs::path& parent) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(parent, ignored)) {
+    const bool ours = entry.path().filename().string().starts_with(name_begin);
+    if (ours && is_abandoned(entry.path())) fs::remove_all(entry.path(), ignored);
+  }
+}
+
+}  // namespace
+
 tl::expected<Workspace, FileError> Workspace::create() {
   std::error_code error;
   const fs::path parent = fs::temp_directory_path(error);
   if (error) return tl::unexpected(FileError{.path = "TMPDIR", .reason = system_reason(error.value())});
-  std::string pattern = (parent / "budgetc-XXXXXX").string();
+  sweep(parent);
+  std::string pattern = (parent / (std::string(name_begin) + "XXXXXX")).string();
   if (mkdtemp(pattern.data()) == nullptr) {
     return tl::unexpected(FileError{.path = parent, .reason = system_reason(errno)});
   }
-  return Workspace(pattern);
+  Workspace workspace(pattern);
+  if (auto written = workspace.write(owner_file, std::to_string(getpid())); !written)
+    return tl::unexpected(written.error());
+  return workspace;
 }
 
 Workspace::~Workspace() {

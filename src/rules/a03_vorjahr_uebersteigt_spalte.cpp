@@ -58,10 +58,16 @@ class PriorYearExceedsColumn final : public Rule {
   }
 
  private:
+  /// Whether the column has no amount there; one that was lost, or leaves the range, is one.
+  static bool is_blank(const Evaluation& evaluation, const CellRef& ref) {
+    const Cell& cell = evaluation.cell(ref);
+    return !cell.written && !cell.value && !cell.overflow && evaluation.decidable(ref);
+  }
+
   static void prove(const RuleContext& context, const LineNote& note, const Subject& subject,
                     CheckWriter& writer) {
-    if (!note.prior_year || !context.evaluation.shown(subject.cell)) return;
-    if (!append_row(context, subject.cell, writer.expected)) return;
+    if (!note.prior_year || is_blank(context.evaluation, subject.cell)) return;
+    if (!append_row(context, subject.cell, writer.expected)) return writer.skip(subject);
     writer.actual.push_back({*note.prior_year, 1});
     writer.write(Relation::at_most, subject);
   }

@@ -246,14 +246,57 @@ nichts berechnen, deshalb endet die Prüfung der Pläne hier.)",
         .source = "Quellformat: nichts geht stillschweigend verloren",
         .explanation =
             R"(Jede Datei mit der Endung `.yaml` unter dem Ordner des Haushalts ist entweder die `haushalt.yaml` ganz
-oben oder beschreibt einen Knoten der Ebenen; ausgenommen sind die Ordner `regeln`, `formen` und `druck`.
-Eine Datei, die zu nichts gehört, hat meist einen Schreibfehler im ersten Schlüssel oder in ihrer Endung,
-und ihre Beträge würden fehlen.)",
+oben oder beschreibt einen Knoten der Ebenen; ausgenommen sind die Ordner `regeln`, `formen` und `druck`. In `formen`
+stehen die Planformen, die haushalt.yaml nennt, in `druck` liegt die `standard.yaml`. Eine Datei, die zu nichts gehört,
+hat meist einen Schreibfehler im ersten Schlüssel, in ihrem Namen oder in ihrer Endung, liegt im falschen Ordner oder ist
+verborgen, weil ihr Name mit einem Punkt beginnt; ihre Beträge würden fehlen. Die Ordner `aenderungen`, `nachtrag` und
+`anlagen` und die Datei `zuordnung.yaml` sind für spätere Fassungen vorbehalten.
+Andere Dateien, etwa Tabellen und Notizen, stören nicht; die Zusammenfassung nennt sie als nicht gelesen.)",
         .bad_example = R"(produckt: 35.01.01
 bezeichnung: Aufenthaltsgestaltende Maßnahmen
 )",
         .good_example = R"(produkt: 35.01.01
 bezeichnung: Aufenthaltsgestaltende Maßnahmen
+)",
+    },
+    {
+        .code = "S24",
+        .name = "haushalt-ohne-stellen",
+        .severity = Severity::error,
+        .source = "Quellformat: nichts geht stillschweigend verloren",
+        .explanation =
+            R"(Unter dem Ordner des Haushalts liegt keine Datei, die ein Budget, eine Produktgruppe, ein Produkt oder wie
+die Ebenen sonst heißen beschreibt. Dann gäbe es nichts zu prüfen und nichts zu drucken. Meist fehlen die Dateien, weil
+sie nicht mit abgerufen wurden, oder es ist der falsche Ordner.)",
+        .bad_example = R"(# haushalt.yaml liegt allein in ihrem Ordner
+haushalt: Kreis Unna
+)",
+        .good_example = R"(# daneben liegt 35/budget.yaml
+budget: 35
+bezeichnung: Integration
+)",
+    },
+    {
+        .code = "S25",
+        .name = "schluessel-im-text",
+        .severity = Severity::error,
+        .source = "Quellformat: nichts geht stillschweigend verloren",
+        .explanation =
+            R"(In einem Text, der mit `|` oder `>` beginnt, steht am Anfang einer Zeile ein Schlüssel des Quellformats oder
+die Zeile eines Plans. Alles, was unter dem Text eingerückt ist, gehört zu ihm: Ein Plan, der zu weit eingerückt ist,
+würde gedruckt, aber nicht gerechnet. Der Schlüssel gehört so weit nach links wie die anderen seiner Art. Ist die Zeile
+wirklich Text, so beginnt sie anders, etwa mit einem großen Buchstaben.)",
+        .bad_example = R"(erlaeuterungen: |
+  Die Erträge steigen.
+  teilergebnisplan:
+    spalten: [Ansatz 2024]
+    002: [5.000]
+)",
+        .good_example = R"(erlaeuterungen: |
+  Die Erträge steigen.
+teilergebnisplan:
+  spalten: [Ansatz 2024]
+  002: [5.000]
 )",
     },
 });

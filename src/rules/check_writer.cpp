@@ -22,20 +22,30 @@ bool CheckWriter::readable(const std::vector<Term>& terms) const {
 }
 
 std::int64_t CheckWriter::tolerance() const {
-  if (!rounding_column_ || context_.plan.columns[*rounding_column_].kind != ColumnKind::actual) return 0;
-  const auto whole = [&](const Term& term) {
-    return context_.plan.figures[term.figure].amount.cents() % 100 == 0;
-  };
+  const BudgetPlan& plan = context_.plan;
+  const bool rounded =
+      rounding_column_ && plan.actuals_rounded && plan.columns[*rounding_column_].kind == ColumnKind::actual;
+  if (!rounded) return 0;
+  const auto cents = [&](const Term& term) { return plan.figures[term.figure].amount.cents(); };
+  const auto whole = [&](const Term& term) { return cents(term) % 100 == 0; };
   if (!std::ranges::all_of(actual, whole) || !std::ranges::all_of(expected, whole)) return 0;
-  // Each figure, the total included, may be up to 50 cents off what it was rounded from.
-  return 50 * static_cast<std::int64_t>(actual.size() + expected.size());
+  // A total, and each summand that is not 0, may be 50 cents off what it was rounded from. The bound itself
+  // is excluded: else the total of a single summand could be 1 € off.
+  const auto count = [&](const std::vector<Term>& terms) {
+    return std::ranges::count_if(terms, [&](const Term& term) { return cents(term) != 0; });
+  };
+  const auto figures = count(expected) + (actual.size() == 1 ? 1 : count(actual));
+  return std::max<std::int64_t>(0, 50 * figures - 1);
 }
 
 void CheckWriter::emit(Relation relation, const Subject& subject) {
   const FigureTable& figures = context_.plan.figures;
   const auto is = total(figures, actual, Money{});
   const auto should_be = total(figures, expected, limit_);
-  if (!is || !should_be) return;
+  if (!is || !should_be) {
+    output_.checks.add_unmade({rule_, Unmade::out_of_range, subject, largest()});
+    return;
+  }
   Check check{.rule = rule_, .relation = relation, .subject = subject, .expected = *should_be, .actual = *is};
   check.tolerance = tolerance();
   check.actual_term_count = static_cast<std::uint32_t>(actual.size());
@@ -43,8 +53,34 @@ void CheckWriter::emit(Relation relation, const Subject& subject) {
   output_.checks.add(check, actual);
 }
 
+std::optional<FigureId> CheckWriter::largest() const {
+  std::optional<FigureId> largest;
+  const FigureTable& figures = context_.plan.figures;
+  for (const std::vector<Term>* const terms : {&actual, &expected}) {
+    for (const Term& term : *terms) {
+      const bool larger =
+          !largest || figures[term.figure].amount.absolute() > figures[*largest].amount.absolute();
+      if (larger) largest = term.figure;
+    }
+  }
+  return largest;
+}
+
 void CheckWriter::write(Relation relation, const Subject& subject) {
-  if (readable(actual) && readable(expected)) emit(relation, subject);
+  if (readable(actual) && readable(expected)) {
+    emit(relation, subject);
+  } else {
+    output_.checks.add_unmade({rule_, Unmade::lost, subject});
+  }
+  clear();
+}
+
+void CheckWriter::skip(const Subject& subject, Unmade reason) {
+  output_.checks.add_unmade({rule_, reason, subject});
+  clear();
+}
+
+void CheckWriter::clear() {
   actual.clear();
   expected.clear();
   rounding_column_.reset();

@@ -21,14 +21,17 @@ class CheckWriter {
   void allow_rounding(std::size_t column) { rounding_column_ = column; }
   /// `expected` is this limit more than its terms.
   void set_limit(Money limit) { limit_ = limit; }
-  /// Adds the check; drops it where it cannot be decided, because a figure could not be read or a sum leaves
-  /// the range: another finding says so.
+  /// Adds the check; counts it as not made where a figure could not be read or a sum leaves the range.
   void write(Relation relation, const Subject& subject);
+  /// Counts a check that is due as not made, because what it needs is not known; forgets what was filled in.
+  void skip(const Subject& subject, Unmade reason = Unmade::lost);
 
  private:
   [[nodiscard]] bool readable(const std::vector<Term>& terms) const;
   [[nodiscard]] std::int64_t tolerance() const;
   void emit(Relation relation, const Subject& subject);
+  [[nodiscard]] std::optional<FigureId> largest() const;
+  void clear();
 
   const RuleContext& context_;
   RuleOutput& output_;

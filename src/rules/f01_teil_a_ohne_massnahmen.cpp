@@ -44,7 +44,8 @@ class WithoutMeasures final : public Rule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, f01_text.code);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
-      if (!is_entered_row_of_teil_a(context, cell) || !context.evaluation.decidable(cell)) return;
+      if (!is_entered_row_of_teil_a(context, cell)) return;
+      if (!context.evaluation.decidable(cell)) return writer.skip({.cell = cell});
       writer.actual.push_back({written, 1});
       context.evaluation.append_computed_terms(cell, 1, writer.expected);
       writer.allow_rounding(cell.column);

@@ -36,14 +36,19 @@ class UnequalInternalServices final : public WholePlanRule {
   [[nodiscard]] const RuleInfo& info() const override { return h01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
+    if (!has_role(context, RowRole::internal_income) || !has_role(context, RowRole::internal_expense)) return;
     CheckWriter writer(context, output, h01_text.code);
     for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
       const bool decidable = append_role(context, RowRole::internal_income, column, 1, writer.actual) &&
                              append_role(context, RowRole::internal_expense, column, 1, writer.expected);
-      if (!decidable) return;
+      const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
+      if (!decidable) {
+        writer.skip(subject);
+        continue;
+      }
       if (writer.actual.empty() && writer.expected.empty()) continue;
       writer.allow_rounding(column);
-      writer.write(Relation::equal, {.cell = {.column = static_cast<std::uint16_t>(column)}});
+      writer.write(Relation::equal, subject);
     }
   }
 

@@ -39,9 +39,11 @@ class UnbalancedPlan final : public WholePlanRule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, h02_text.code);
     const std::size_t column = context.plan.current_column;
-    if (!append_result(context, column, writer.actual)) return;
+    if (!has_role(context, RowRole::annual_result)) return;
+    const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
+    if (!append_result(context, column, writer.actual)) return writer.skip(subject);
     if (context.plan.reserves.equalization) writer.actual.push_back({*context.plan.reserves.equalization, 1});
-    writer.write(Relation::at_least, {.cell = {.column = static_cast<std::uint16_t>(column)}});
+    writer.write(Relation::at_least, subject);
   }
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,

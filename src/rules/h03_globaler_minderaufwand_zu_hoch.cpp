@@ -37,16 +37,21 @@ class SavingsTooHigh final : public WholePlanRule {
   [[nodiscard]] const RuleInfo& info() const override { return h03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
+    if (!has_role(context, RowRole::global_savings) || !has_role(context, RowRole::ordinary_expense)) return;
     CheckWriter writer(context, output, h03_text.code);
     for (const std::size_t column : planning_columns(context.plan)) {
       const bool decidable = append_role(context, RowRole::global_savings, column, fifty, writer.actual) &&
                              append_role(context, RowRole::ordinary_expense, column, 1, writer.expected);
-      if (!decidable) return;
+      const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
+      if (!decidable) {
+        writer.skip(subject);
+        continue;
+      }
       if (writer.actual.empty()) {
         writer.expected.clear();
         continue;
       }
-      writer.write(Relation::at_most, {.cell = {.column = static_cast<std::uint16_t>(column)}});
+      writer.write(Relation::at_most, subject);
     }
   }
 

@@ -32,8 +32,11 @@ class CoveredByReserve final : public Rule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const auto& reserve = context.plan.reserves.equalization;
-    const auto result = annual_result(context, context.plan.current_column);
-    if (!reserve || !context.plan.figures[*reserve].readable || !result || *result >= 0) return;
+    if (!reserve || !has_role(context, RowRole::annual_result)) return;
+    auto result = annual_result(context, context.plan.current_column);
+    if (!context.plan.figures[*reserve].readable) result = tl::unexpected(Unmade::lost);
+    if (!result) return output.checks.add_unmade({h04_text.code, result.error(), {}});
+    if (*result >= 0) return;
     const std::int64_t rest = reserve_of(context, reserve) + *result;
     if (rest < 0) return;  // H02 says so
     Diagnostic finding{.code = h04_text.code};

@@ -33,19 +33,27 @@ class ReserveUsedUp final : public WholePlanRule {
   [[nodiscard]] const RuleInfo& info() const override { return h05_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
+    if (!has_role(context, RowRole::annual_result)) return;
     CheckWriter writer(context, output, h05_text.code);
+    const auto& reserve = context.plan.reserves.equalization;
     std::vector<Term> terms;
-    std::int64_t left = reserve_of(context, context.plan.reserves.equalization);
-    if (context.plan.reserves.equalization) terms.push_back({*context.plan.reserves.equalization, 1});
+    std::int64_t left = reserve_of(context, reserve);
+    if (reserve) terms.push_back({*reserve, 1});
+    tl::expected<std::int64_t, Unmade> result = left;
+    if (reserve && !context.plan.figures[*reserve].readable) result = tl::unexpected(Unmade::lost);
     for (const std::size_t column : planning_columns(context.plan)) {
-      const auto result = annual_result(context, column);
-      if (!result || !append_result(context, column, terms)) return;
-      left += *result;
-      if (column != context.plan.current_column) {
+      const bool later = column != context.plan.current_column;
+      const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
+      // What is not known of one year is not known of those after it.
+      if (result) result = annual_result(context, column);
+      if (result && append_result(context, column, terms)) {
+        left += *result;
         writer.actual = terms;
-        writer.write(Relation::at_least, {.cell = {.column = static_cast<std::uint16_t>(column)}});
+        if (later) writer.write(Relation::at_least, subject);
+        if (left < 0) return;  // every later year would only repeat it
+      } else if (later) {
+        writer.skip(subject, result ? Unmade::lost : result.error());
       }
-      if (left < 0) return;  // every later year would only repeat it
     }
   }
 

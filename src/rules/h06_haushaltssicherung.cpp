@@ -45,14 +45,14 @@ struct Draw {
   [[nodiscard]] bool exceeds(std::int64_t part) const { return amount > before / part; }
 };
 
-/// The draws of all planning years; empty where a result cannot be decided.
-std::vector<Draw> draws(const RuleContext& context) {
+/// The draws of all planning years; or why a result cannot be said.
+tl::expected<std::vector<Draw>, Unmade> draws(const RuleContext& context) {
   std::vector<Draw> list;
   std::int64_t equalization = reserve_of(context, context.plan.reserves.equalization);
   std::int64_t general = reserve_of(context, context.plan.reserves.general);
   for (const std::size_t column : planning_columns(context.plan)) {
     const auto result = annual_result(context, column);
-    if (!result) return {};
+    if (!result) return tl::unexpected(result.error());
     equalization += *result;
     const std::int64_t amount = std::max<std::int64_t>(0, -equalization);
     equalization = std::max<std::int64_t>(0, equalization);
@@ -68,12 +68,14 @@ class ConsolidationNeeded final : public Rule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const auto& general = context.plan.reserves.general;
-    if (!general || !context.plan.figures[*general].readable) return;
-    const std::vector<Draw> list = draws(context);
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      const std::string reason = reason_at(context.plan, list, i);
+    if (!general || !has_role(context, RowRole::annual_result)) return;
+    auto list = draws(context);
+    if (!context.plan.figures[*general].readable) list = tl::unexpected(Unmade::lost);
+    if (!list) return output.checks.add_unmade({h06_text.code, list.error(), {}});
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      const std::string reason = reason_at(context.plan, *list, i);
       if (reason.empty()) continue;
-      output.findings.push_back(finding(context.plan, *general, list, reason));
+      output.findings.push_back(finding(context.plan, *general, *list, reason));
       return;
     }
   }

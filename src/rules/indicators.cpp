@@ -51,4 +51,14 @@ Span span_in(const SourceFiles& files, const Text& expression, TextRange range) 
   return {expression.span.file, begin, std::min(begin + range.length, expression.span.end)};
 }
 
+bool reads_nothing_yet(const RuleContext& context, const IndicatorAnatomy& anatomy,
+                       const std::optional<FigureId>& printed) {
+  const FigureTable& figures = context.plan.figures;
+  if (printed && !figures[*printed].amount.is_zero()) return false;
+  if (!anatomy.quotient) return false;
+  const auto numerator = value_of(anatomy.quotient->numerator, figures);
+  const auto denominator = value_of(anatomy.quotient->denominator, figures);
+  return numerator && denominator && numerator->is_zero() && denominator->is_zero();
+}
+
 }  // namespace budgetc::rules

@@ -45,6 +45,11 @@ void visit_indicators(const BudgetPlan& plan, Visit visit) {
 /// "35.01.01 Kennzahl »Ausländerquote« 2024 Plan".
 [[nodiscard]] std::string indicator_name(const BudgetPlan& plan, const IndicatorPlace& place);
 
+/// Whether a quotient divides nothing by nothing, and nothing else is printed for it: there is nothing to
+/// check.
+[[nodiscard]] bool reads_nothing_yet(const RuleContext& context, const IndicatorAnatomy& anatomy,
+                                     const std::optional<FigureId>& printed);
+
 /// The place of a stretch of an expression in the source; the whole text where quoting changed the bytes.
 [[nodiscard]] Span span_in(const SourceFiles& files, const Text& expression, TextRange range);
 

@@ -98,11 +98,16 @@ class IndicatorChecks {
     const IndicatorAnatomy anatomy = take_apart(context_.plan, context_.evaluation, place);
     if (!readable(printed) ||
         !std::ranges::all_of(anatomy.figures, [&](FigureId id) { return readable(id); }))
-      return;
+      return skip(place, Unmade::lost);
     const auto value = environment.indicator_value(place);
-    if (!value) return;  // K03 says why
+    if (!value && reads_nothing_yet(context_, anatomy, printed)) return;
+    if (!value) return skip(place, Unmade::lost);  // K03 says why
     if (anatomy.quotient && add_quotient(place, printed, *anatomy.quotient)) return;
     add_value(place, printed, value->value_or(Rational(0)));
+  }
+
+  void skip(const IndicatorPlace& place, Unmade reason, std::optional<FigureId> figure = {}) {
+    output_.checks.add_unmade({k01_text.code, reason, check_at(place).subject, figure});
   }
 
   [[nodiscard]] bool readable(FigureId figure) const { return context_.plan.figures[figure].readable; }
@@ -144,7 +149,7 @@ class IndicatorChecks {
   /// Only the printed value is a term: it must be what the formula gives.
   void add_value(const IndicatorPlace& place, FigureId printed, const Rational& value) {
     const auto expected = printed_value(context_, at_, value);
-    if (!expected) return;
+    if (!expected) return skip(place, Unmade::out_of_range, printed);
     Check check = check_at(place);
     check.expected = *expected;
     check.actual = context_.plan.figures[printed].amount;

@@ -45,16 +45,6 @@ auto row_of(const IndicatorPlace& place) {
   return std::tuple(place.node, place.table, place.row);
 }
 
-bool reads_nothing_yet(const RuleContext& context, const IndicatorAnatomy& anatomy,
-                       const std::optional<FigureId>& printed) {
-  const FigureTable& figures = context.plan.figures;
-  if (printed && !figures[*printed].amount.is_zero()) return false;
-  if (!anatomy.quotient) return false;
-  const auto numerator = value_of(anatomy.quotient->numerator, figures);
-  const auto denominator = value_of(anatomy.quotient->denominator, figures);
-  return numerator && denominator && numerator->is_zero() && denominator->is_zero();
-}
-
 std::optional<Faulty> find_fault(const RuleContext& context, PlanEnvironment& environment,
                                  const IndicatorAt& at) {
   for (std::size_t column = 0; column < at.table->columns.size(); ++column) {

@@ -61,7 +61,7 @@ class OwnRuleRun {
     const std::vector<CellRef> places = places_of(rule_, context_.plan);
     for (const CellRef& place : places) check_at(*parsed, place);
     report_faults();
-    if (faults_.empty() && decided_ == 0) report_pointless(places.empty());
+    if (faults_.empty() && !lost_ && decided_ == 0) report_pointless(places.empty());
   }
 
  private:
@@ -73,45 +73,64 @@ class OwnRuleRun {
     std::size_t count = 1;
   };
 
-  /// The truth of an expression; undecided where it cannot be computed, which is then kept for a finding.
-  Truth truth(const Expression& expression, const Text& written, const CellRef& place) {
-    auto value = evaluate(expression, environment_, viewpoint_of(context_.plan, place));
-    if (value) return std::get<Truth>(*value);
+  /// The truth of an expression, undecided where an amount is blank; nothing where it cannot be computed,
+  /// which is then kept for a finding, or where amounts that it looks at were lost.
+  std::optional<Truth> truth(const Expression& expression, const Text& written, const CellRef& place) {
+    const Viewpoint from = viewpoint_of(context_.plan, place);
+    auto value = evaluate(expression, environment_, from);
+    if (!value) {
+      keep(written, std::move(value.error()), place);
+      return std::nullopt;
+    }
+    if (written_figures(expression, environment_, from).decidable) return std::get<Truth>(*value);
+    lost_ = true;
+    return std::nullopt;
+  }
+
+  void keep(const Text& written, ExpressionError error, const CellRef& place) {
     const auto same = [&](const Fault& fault) {
-      return fault.text == &written && fault.error.place == value.error().place &&
-             fault.error.message == value.error().message;
+      return fault.text == &written && fault.error.place == error.place &&
+             fault.error.message == error.message;
     };
     const auto known = std::ranges::find_if(faults_, same);
     if (known != faults_.end()) {
       ++known->count;
     } else if (faults_.size() < most_faults) {
-      faults_.push_back({&written, std::move(value.error()), place});
+      faults_.push_back({&written, std::move(error), place});
     }
-    return std::nullopt;
   }
 
   void check_at(const ParsedOwnRule& rule, const CellRef& place) {
-    if (rule.when && truth(*rule.when, *rule_.when, place) != Truth(true)) return;
-    applied_ = true;
+    const std::optional<Truth> applies =
+        rule.when ? truth(*rule.when, *rule_.when, place) : std::optional<Truth>(Truth(true));
+    if (applies && *applies != Truth(true)) return;
+    applied_ = applied_ || applies.has_value();
     for (std::uint32_t part = 0; part < rule.conjuncts.size(); ++part) {
-      check(rule, rule.conjuncts[part], {.cell = place, .index = index_, .part = part});
+      const Subject subject{.cell = place, .index = index_, .part = part};
+      if (applies) {
+        check(rule, rule.conjuncts[part], subject);
+      } else {
+        writer_.skip(subject);
+      }
     }
   }
 
   void check(const ParsedOwnRule& rule, const Conjunct& conjunct, const Subject& subject) {
-    const Truth holds = truth(conjunct.whole, rule_.condition, subject.cell);
-    if (!holds) return;
+    const auto holds = truth(conjunct.whole, rule_.condition, subject.cell);
+    if (!holds) return writer_.skip(subject);
+    if (!*holds) return;  // a blank amount: the rule says nothing here
     const Viewpoint from = viewpoint_of(context_.plan, subject.cell);
-    if (!written_figures(conjunct.whole, environment_, from).decidable) return;
     ++decided_;
     if (auto linear = linear_comparison(conjunct, context_.plan, environment_, from)) {
       writer_.actual = std::move(linear->actual);
       writer_.expected = std::move(linear->expected);
       writer_.set_limit(linear->limit);
       writer_.write(relation_of(conjunct.sides->op), subject);
-    } else if (!*holds) {
-      output_.findings.push_back(broken_own_rule(context_, rule, conjunct, subject.cell, environment_));
+      return;
     }
+    output_.checks.count_other();
+    if (**holds) return;
+    output_.findings.push_back(broken_own_rule(context_, rule, conjunct, subject.cell, environment_));
   }
 
   void report_faults() {
@@ -147,6 +166,7 @@ class OwnRuleRun {
   std::vector<Fault> faults_;
   std::size_t decided_ = 0;
   bool applied_ = false;
+  bool lost_ = false;
 };
 
 class OwnRuleBroken final : public Rule {

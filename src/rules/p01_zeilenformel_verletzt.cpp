@@ -20,8 +20,9 @@ mit den geschriebenen Beträgen der Zeilen, aus denen sie sich unmittelbar ergib
 aus seinen eigenen Bestandteilen eingesetzt. Ein falscher Betrag verletzt deshalb nur die nächste Summe und nicht
 alle, die auf ihr aufbauen.
 
-In Ergebnisspalten, deren Beträge auf volle Euro gerundet sind, darf eine Summe aus n Beträgen um 0,50 € × (n+1)
-abweichen, in Ansatz- und Planspalten gar nicht.)",
+In Ergebnisspalten, deren Beträge auf volle Euro gerundet sind, darf eine Summe aus n Beträgen, die nicht 0 sind, um
+weniger als 0,50 € × (n+1) abweichen, in Ansatz- und Planspalten gar nicht. `rundung: keine` in haushalt.yaml stellt
+das ab.)",
     .bad_example = R"(teilergebnisplan:
   spalten: [Ansatz 2024]
   002: [1.555.800]
@@ -43,7 +44,8 @@ class RowFormula final : public Rule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, p01_text.code);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
-      if (!is_provable(context, cell)) return;
+      if (!is_due(context, cell)) return;
+      if (!context.evaluation.decidable(cell)) return writer.skip({.cell = cell});
       writer.actual.push_back({written, 1});
       context.evaluation.append_computed_terms(cell, 1, writer.expected);
       writer.allow_rounding(cell.column);
@@ -69,9 +71,8 @@ class RowFormula final : public Rule {
  private:
   /// A parent's formula row whose operands nobody wrote at that node adds nothing to what the sum of the
   /// children's rows proves (rule P03).
-  static bool is_provable(const RuleContext& context, const CellRef& cell) {
+  static bool is_due(const RuleContext& context, const CellRef& cell) {
     if (context.plan.form(cell.plan).rows[cell.row].formula.empty()) return false;
-    if (!context.evaluation.decidable(cell)) return false;
     return is_operand_written(context, cell) || !is_written_below(context, cell);
   }
 };

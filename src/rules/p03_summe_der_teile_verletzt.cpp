@@ -19,8 +19,9 @@ der des Budgets die Summe seiner Produktgruppen. Ist ein Betrag oben geschrieben
 muss auf den Cent stimmen. Gerechnet wird mit den geschriebenen Beträgen der unmittelbaren Teile; was dort nicht
 geschrieben ist, wird aus dessen Bestandteilen eingesetzt.
 
-In Ergebnisspalten, deren Beträge auf volle Euro gerundet sind, darf eine Summe aus n Beträgen um 0,50 € × (n+1)
-abweichen, in Ansatz- und Planspalten gar nicht. Für die Zeilen von Teil A gilt Regel F01.)",
+In Ergebnisspalten, deren Beträge auf volle Euro gerundet sind, darf eine Summe aus n Beträgen, die nicht 0 sind, um
+weniger als 0,50 € × (n+1) abweichen, in Ansatz- und Planspalten gar nicht. `rundung: keine` in haushalt.yaml stellt
+das ab. Für die Zeilen von Teil A gilt Regel F01.)",
     .bad_example = R"(# 35.02 hat die Produkte 35.02.01 mit 1.555.800 und 35.02.02 mit 721.836
 teilergebnisplan:
   spalten: [Ansatz 2024]
@@ -49,7 +50,8 @@ class SumOfParts final : public Rule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, p03_text.code);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
-      if (!is_provable(context, cell)) return;
+      if (!is_due(context, cell)) return;
+      if (!parts_are_decidable(context, cell)) return writer.skip({.cell = cell});
       writer.actual.push_back({written, 1});
       for (const NodeId child : context.plan.node(cell.node).children) {
         context.evaluation.append_terms(at_node(cell, child), 1, writer.expected);
@@ -75,12 +77,11 @@ class SumOfParts final : public Rule {
 
  private:
   /// A formula row that no part writes is proved by its formula alone (rule P01).
-  static bool is_provable(const RuleContext& context, const CellRef& cell) {
+  static bool is_due(const RuleContext& context, const CellRef& cell) {
     if (context.plan.node(cell.node).children.empty() || context.evaluation.is_entered(cell)) return false;
     const bool formula = !context.plan.form(cell.plan).rows[cell.row].formula.empty();
     const bool teil_a = cell.plan == PlanKind::teilfinanzplan_a;
-    if ((formula || teil_a) && !(formula && is_written_below(context, cell))) return false;
-    return parts_are_decidable(context, cell);
+    return (!formula && !teil_a) || (formula && is_written_below(context, cell));
   }
 
   static bool parts_are_decidable(const RuleContext& context, const CellRef& cell) {

@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "rules/changed_rules.hpp"
 #include "rules/deviations.hpp"
 #include "rules/own_rules.hpp"
+#include "rules/unmade.hpp"
 #include <budgetc/rules/registry.hpp>
 #include <budgetc/rules/run_rules.hpp>
 
@@ -48,8 +50,11 @@ class Reporter {
   Reporter(const RuleContext& context, RuleOutput output) : context_(context) {
     report_.checks = std::move(output.checks);
     report_.accepted_differences.resize(report_.checks.checks().size());
+    for (Diagnostic& finding : rules::out_of_range_findings(context, report_.checks, output.findings))
+      add(std::move(finding));
     for (Diagnostic& finding : output.findings) report_finding(std::move(finding));
     for (Diagnostic& finding : rules::unknown_rule_findings(context.plan)) add(std::move(finding));
+    for (Diagnostic& finding : rules::fixed_rule_findings(context.plan)) add(std::move(finding));
   }
 
   RuleReport run() {
@@ -163,7 +168,8 @@ class Reporter {
 }  // namespace
 
 std::optional<Severity> effective_severity(const BudgetPlan& plan, Code code) {
-  if (const RuleSetting* setting = setting_of(plan, code.text())) return setting->severity;
+  const RuleSetting* const setting = rules::is_fixed(code.text()) ? nullptr : setting_of(plan, code.text());
+  if (setting != nullptr) return setting->severity;
   const Rule* rule = find_rule(code.text());
   return rule == nullptr ? std::nullopt : std::optional(rule->info().severity);
 }

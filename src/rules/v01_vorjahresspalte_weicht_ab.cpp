@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <tl/expected.hpp>
 
 #include "evaluate/sum.hpp"
 #include "rules/check_writer.hpp"
@@ -51,8 +52,14 @@ std::optional<ComparedRow> compared_row(const RuleContext& context, const NodeGr
   return compared;
 }
 
-bool is_shown(const Evaluation& evaluation, const std::vector<CellRef>& cells) {
-  return std::ranges::any_of(cells, [&](const CellRef& cell) { return evaluation.shown(cell).has_value(); });
+/// Whether there is an amount; one that could not be read, or that leaves the range, is one.
+bool has_amount(const Evaluation& evaluation, const CellRef& ref) {
+  const Cell& cell = evaluation.cell(ref);
+  return cell.written || cell.value || cell.overflow;
+}
+
+bool has_amount(const Evaluation& evaluation, const std::vector<CellRef>& cells) {
+  return std::ranges::any_of(cells, [&](const CellRef& cell) { return has_amount(evaluation, cell); });
 }
 
 /// Whether any row of the plan has an amount in the prior-year column: a new budget leaves it blank.
@@ -61,7 +68,7 @@ bool is_filled(const RuleContext& context, const NodeGroup& group, PlanKind kind
   const auto rows = static_cast<RowIndex>(context.plan.form(kind).rows.size());
   return std::ranges::any_of(group.now, [&](NodeId node) {
     for (RowIndex row = 0; row < rows; ++row) {
-      if (context.evaluation.shown({node, kind, row, column})) return true;
+      if (has_amount(context.evaluation, CellRef{node, kind, row, column})) return true;
     }
     return false;
   });
@@ -81,23 +88,30 @@ bool is_decidable(const Evaluation& evaluation, const std::vector<CellRef>& cell
   });
 }
 
-/// What stood there last year, in this year's sign; nothing where it could not be read.
-std::optional<Money> prior_amount(const RuleContext& context, const ComparedRow& row) {
+/// What stood there last year, in this year's sign; or why that cannot be said.
+tl::expected<Money, Unmade> prior_amount(const RuleContext& context, const ComparedRow& row) {
   const PriorYear& prior = *context.prior_year;
-  if (!is_decidable(prior.evaluation, row.before)) return std::nullopt;
+  if (!is_decidable(prior.evaluation, row.before)) return tl::unexpected(Unmade::lost);
   std::vector<Term> terms;
   for (const CellRef& cell : row.before) prior.evaluation.append_terms(cell, 1, terms);
   const bool readable =
       std::ranges::all_of(terms, [&](const Term& term) { return prior.plan.figures[term.figure].readable; });
-  if (!readable) return std::nullopt;
+  if (!readable) return tl::unexpected(Unmade::lost);
   const CellRef& now = row.now.front();
   const CellRef& before = row.before.front();
   const int sign = context.plan.form(now.plan).own_sense_sign(now.row) *
                    prior.plan.form(before.plan).own_sense_sign(before.row);
   Sum sum;
   sum.add(Money{});
-  for (const CellRef& cell : row.before) sum.add(prior.evaluation.shown(cell), sign);
-  return sum.value();
+  bool overflow = false;
+  for (const CellRef& cell : row.before) {
+    const auto amount = prior.evaluation.shown(cell);
+    overflow |= !amount && prior.evaluation.cell(cell).overflow;
+    sum.add(amount, sign);
+  }
+  const auto total = sum.value();
+  if (overflow || !total) return tl::unexpected(Unmade::out_of_range);
+  return *total;
 }
 
 std::string numbers(const BudgetPlan& plan, const std::vector<NodeId>& nodes) {
@@ -166,14 +180,16 @@ class PriorColumnDiffers final : public Rule {
 
   static void prove(const RuleContext& context, const ComparedRow& row, CheckWriter& writer) {
     const Evaluation& evaluation = context.evaluation;
-    if (!is_shown(evaluation, row.now) && !is_shown(context.prior_year->evaluation, row.before)) return;
+    if (!has_amount(evaluation, row.now) && !has_amount(context.prior_year->evaluation, row.before)) return;
     const auto only_sum = [&](const CellRef& cell) { return is_only_sum(context, cell); };
-    if (std::ranges::any_of(row.now, only_sum) || !is_decidable(evaluation, row.now)) return;
+    if (std::ranges::any_of(row.now, only_sum)) return;
+    const Subject subject{.cell = row.now.front()};
+    if (!is_decidable(evaluation, row.now)) return writer.skip(subject);
     const auto expected = prior_amount(context, row);
-    if (!expected) return;
+    if (!expected) return writer.skip(subject, expected.error());
     for (const CellRef& cell : row.now) evaluation.append_terms(cell, 1, writer.actual);
     writer.set_limit(*expected);
-    writer.write(Relation::equal, {.cell = row.now.front()});
+    writer.write(Relation::equal, subject);
   }
 };
 

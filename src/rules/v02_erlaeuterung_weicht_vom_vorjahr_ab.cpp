@@ -40,10 +40,15 @@ class NoteDiffers final : public Rule {
     const PriorNodes nodes(context.plan, context.prior_year->plan);
     CheckWriter writer(context, output, v02_text.code);
     for (const PriorNote& note : prior_notes(context, nodes)) {
-      if (note.before == nullptr || !old_figures[note.before->amount].readable) continue;
+      if (note.before == nullptr) continue;
+      const Subject subject{.cell = note.cell, .index = note.group, .part = note.note};
+      if (!old_figures[note.before->amount].readable) {
+        writer.skip(subject);
+        continue;
+      }
       writer.actual.push_back({*note.now->prior_year, 1});
       writer.set_limit(old_figures[note.before->amount].amount);
-      writer.write(Relation::equal, {.cell = note.cell, .index = note.group, .part = note.note});
+      writer.write(Relation::equal, subject);
     }
   }
 

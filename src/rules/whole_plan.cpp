@@ -25,10 +25,14 @@ CheckPlace WholePlanRule::place(const RuleContext& context, const Check& check) 
   return {.place = whole_plan_place, .year_column = check.subject.cell.column};
 }
 
+bool has_role(const RuleContext& context, RowRole role) {
+  return context.plan.complete && context.plan.form(PlanKind::teilergebnisplan).row_of(role);
+}
+
 bool append_role(const RuleContext& context, RowRole role, std::size_t column, std::int64_t factor,
                  std::vector<Term>& terms) {
   const auto row = context.plan.form(PlanKind::teilergebnisplan).row_of(role);
-  if (!context.plan.complete || !row) return false;
+  if (!has_role(context, role)) return false;
   for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
     if (context.plan.nodes[i].parent) continue;
     const CellRef cell{static_cast<NodeId>(i), PlanKind::teilergebnisplan, *row,
@@ -45,18 +49,19 @@ bool append_result(const RuleContext& context, std::size_t column, std::vector<T
   return !saves || append_role(context, RowRole::global_savings, column, 1, terms);
 }
 
-std::optional<std::int64_t> annual_result(const RuleContext& context, std::size_t column) {
+tl::expected<std::int64_t, Unmade> annual_result(const RuleContext& context, std::size_t column) {
   std::vector<Term> terms;
-  if (!append_result(context, column, terms)) return std::nullopt;
+  if (!append_result(context, column, terms)) return tl::unexpected(Unmade::lost);
   Sum sum;
   sum.add(Money{});
   for (const Term& term : terms) {
     const Figure& figure = context.plan.figures[term.figure];
-    if (!figure.readable) return std::nullopt;
+    if (!figure.readable) return tl::unexpected(Unmade::lost);
     sum.add(figure.amount, term.coefficient);
   }
   const auto total = sum.value();
-  return total ? std::optional(total->cents()) : std::nullopt;
+  if (!total) return tl::unexpected(Unmade::out_of_range);
+  return total->cents();
 }
 
 std::int64_t reserve_of(const RuleContext& context, const std::optional<FigureId>& reserve) {

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <tl/expected.hpp>
+
 #include <budgetc/rules/rule.hpp>
 
 // What the rules on the whole plan share: sums over all top nodes of the row that has a role. They apply only
@@ -19,16 +21,19 @@ class WholePlanRule : public Rule {
   [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override;
 };
 
+/// Whether rules on the whole plan apply: all of the administration is in the sources, and its form says
+/// which row has the role.
+[[nodiscard]] bool has_role(const RuleContext& context, RowRole role);
 /// Appends what the row with a role stands for, all top nodes together, in the row's own sense times
-/// `factor`. False where it cannot be decided: the plan is not complete, no row has the role, or a node could
-/// not be read.
+/// `factor`. False where it cannot be decided: no row has the role, or a node could not be read.
 [[nodiscard]] bool append_role(const RuleContext& context, RowRole role, std::size_t column,
                                std::int64_t factor, std::vector<Term>& terms);
 /// Appends the annual result, a global saving included. False as above.
 [[nodiscard]] bool append_result(const RuleContext& context, std::size_t column, std::vector<Term>& terms);
 
-/// The annual result of a column in cents; nothing where it cannot be decided.
-[[nodiscard]] std::optional<std::int64_t> annual_result(const RuleContext& context, std::size_t column);
+/// The annual result of a column in cents; or why it cannot be said.
+[[nodiscard]] tl::expected<std::int64_t, Unmade> annual_result(const RuleContext& context,
+                                                               std::size_t column);
 /// The stand of a reserve in cents; 0 where it is not written.
 [[nodiscard]] std::int64_t reserve_of(const RuleContext& context, const std::optional<FigureId>& reserve);
 

@@ -37,7 +37,10 @@ class MoreThanTheRow final : public RingRowRule {
     const RingIndex index(context.plan);
     for (const RingRow& row : index.rows()) {
       const bool written = context.evaluation.cell(row.cell).written.has_value();
-      if (!written && !context.evaluation.decidable(row.cell)) continue;
+      if (!written && !context.evaluation.decidable(row.cell)) {
+        writer.skip({.cell = row.cell, .index = row.ring});
+        continue;
+      }
       writer.actual = index.entries(row, false);
       const int sign = context.plan.form(row.cell.plan).own_sense_sign(row.cell.row);
       context.evaluation.append_terms(row.cell, sign, writer.expected);

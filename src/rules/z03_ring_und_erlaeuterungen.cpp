@@ -40,11 +40,15 @@ class RingAndNotes final : public RingRowRule {
     rows.insert(rows.end(), others.begin(), others.end());
     CheckWriter writer(context, output, z03_text.code);
     for (const RingRow& row : rows) {
-      if (!index.is_decidable(row)) continue;
+      const Subject subject{.cell = row.cell, .index = row.ring};
       writer.actual = index.notes(row);
       if (writer.actual.empty()) continue;
+      if (!index.is_decidable(row)) {
+        writer.skip(subject);
+        continue;
+      }
       writer.expected = index.entries(row, true);
-      writer.write(Relation::equal, {.cell = row.cell, .index = row.ring});
+      writer.write(Relation::equal, subject);
     }
   }
 

@@ -26,6 +26,9 @@ std::string german_reason(const std::error_code& error) {
   if (error == std::errc::too_many_files_open || error == std::errc::too_many_files_open_in_system) {
     return "es sind zu viele Dateien geöffnet";
   }
+  if (error == std::errc::filename_too_long) return "der Pfad ist länger, als das Betriebssystem erlaubt";
+  if (error == std::errc::io_error) return "der Datenträger meldet einen Lesefehler";
+  if (error.value() == ESTALE) return "der Netzordner ist nicht mehr verbunden";
   return fmt::format("das Betriebssystem meldet Fehler {}", error.value());
 }
 
@@ -63,11 +66,12 @@ tl::expected<std::string, FileError> DiskFileSystem::read(const fs::path& path, 
   if (size > limit) return failure(path, too_large(limit));
   const File file(std::fopen(path.c_str(), "rb"));
   if (!file) return failure(path, german_reason(last_error()));
-  // One byte more than expected, to see whether the file grew meanwhile.
+  // One byte more than expected, to see whether the file grew or shrank meanwhile.
   std::string bytes(size + 1, '\0');
+  errno = 0;
   bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file.get()));
   if (std::ferror(file.get()) != 0) return failure(path, german_reason(last_error()));
-  if (bytes.size() > size) return failure(path, "sie wird gerade geändert");
+  if (bytes.size() != size) return failure(path, "sie wird gerade geändert");
   return bytes;
 }
 
@@ -75,9 +79,11 @@ tl::expected<std::vector<DirectoryEntry>, FileError> DiskFileSystem::list(const 
   std::error_code error;
   std::vector<DirectoryEntry> entries;
   for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-    std::error_code unknown;  // then the entry is of another kind, which its reader reports
-    entries.push_back(
-        {.name = entry->path().filename().string(), .kind = kind_of(entry->symlink_status(unknown).type())});
+    std::error_code unknown;
+    const fs::file_status status = entry->symlink_status(unknown);
+    entries.push_back({.name = entry->path().filename().string(),
+                       .kind = kind_of(status.type()),
+                       .problem = unknown ? german_reason(unknown) : std::string()});
   }
   if (error) return failure(path, german_reason(error));
   std::sort(entries.begin(), entries.end(),
@@ -85,9 +91,13 @@ tl::expected<std::vector<DirectoryEntry>, FileError> DiskFileSystem::list(const 
   return entries;
 }
 
-bool DiskFileSystem::exists(const fs::path& path) const {
+tl::expected<std::optional<DirectoryEntry::Kind>, FileError> DiskFileSystem::look_up(
+    const fs::path& path) const {
   std::error_code error;
-  return fs::exists(path, error);
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) return std::nullopt;
+  if (error) return failure(path, german_reason(error));
+  return kind_of(status.type());
 }
 
 }  // namespace budgetc

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <iterator>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -10,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "source/file_roles.hpp"
 #include <budgetc/source/load.hpp>
 #include <budgetc/source/yaml_reader.hpp>
 
@@ -31,13 +34,29 @@ struct Found {
   std::string help{};
 };
 
-bool has_other_yaml_ending(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos) return false;
-  std::string ending(name.substr(dot));
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-  return ending == ".yml" || ending == ".yaml";
+/// Why a file with this role is a finding and what to do; nothing for one that is none.
+std::optional<Found> refused_role(FileRole role, std::string name) {
+  const auto refused = [&](std::string_view problem, std::string_view help) {
+    return Found{.name = std::move(name),
+                 .code = unexpected_file,
+                 .problem = std::string(problem),
+                 .help = std::string(help)};
+  };
+  switch (role) {
+    case FileRole::ending:
+      return refused("die Datei wird nicht gelesen: gelesen wird, was auf .yaml endet",
+                     "die Datei umbenennen, sodass sie auf .yaml endet, oder sie entfernen");
+    case FileRole::hidden:
+      return refused("die Datei wird nicht gelesen: ihr Name beginnt mit einem Punkt",
+                     "den Punkt streichen, oder die Datei entfernen");
+    case FileRole::misplaced:
+      return refused("die Datei wird nicht gelesen: in `druck` wird nur standard.yaml gelesen",
+                     "die Datei umbenennen, oder dorthin legen, wohin sie gehört");
+    case FileRole::reserved:
+      return refused("die Datei wird nicht gelesen: dieser Name ist für spätere Fassungen vorbehalten",
+                     "die Datei anders nennen oder anderswohin legen");
+    default: return std::nullopt;
+  }
 }
 
 /// Walks the tree. Links are never followed, so it cannot run in circles or out of the tree.
@@ -45,16 +64,21 @@ class Walk {
  public:
   Walk(const FileSystem& files, const fs::path& root) : files_(files), root_(root) {}
 
-  std::vector<Found> run() {
+  void run() {
     folders_.emplace_back();
     while (!folders_.empty()) {
       const std::string folder = std::move(folders_.back());
       folders_.pop_back();
       visit_folder(folder);
     }
-    std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.name < b.name; });
-    return std::move(found_);
+    std::ranges::sort(found_, {}, &Found::name);
+    std::ranges::sort(unread_);
   }
+
+  /// What is a source or should be one, sorted by name.
+  std::vector<Found> take_found() { return std::move(found_); }
+  /// The other files, sorted.
+  std::vector<std::string> take_unread() { return std::move(unread_); }
 
  private:
   void visit_folder(const std::string& folder) {
@@ -70,25 +94,47 @@ class Walk {
   }
 
   void visit(const std::string& folder, const DirectoryEntry& entry) {
-    if (entry.name.starts_with('.')) return;
     std::string name = folder.empty() ? entry.name : folder + '/' + entry.name;
-    const bool is_source = entry.name.ends_with(".yaml");
-    if (entry.kind == DirectoryEntry::Kind::directory) {
-      folders_.push_back(std::move(name));
+    const FileRole role = role_of(name);
+    if (role == FileRole::tool) return;
+    if (!entry.problem.empty()) {
+      found_.push_back(unknown_kind(std::move(name), entry.problem));
+    } else if (entry.kind == DirectoryEntry::Kind::directory) {
+      if (!entry.name.starts_with('.')) folders_.push_back(std::move(name));
     } else if (entry.kind == DirectoryEntry::Kind::link) {
-      if (is_source || files_.list(root_ / name)) found_.push_back(refused_link(std::move(name)));
-    } else if (is_source && entry.kind == DirectoryEntry::Kind::other) {
-      found_.push_back({.name = std::move(name),
-                        .problem = "die Datei lässt sich nicht lesen: es ist keine gewöhnliche Datei",
-                        .help = "durch eine gewöhnliche Datei ersetzen"});
-    } else if (is_source) {
-      found_.push_back({.name = std::move(name)});
-    } else if (has_other_yaml_ending(entry.name)) {
-      found_.push_back({.name = std::move(name),
-                        .code = unexpected_file,
-                        .problem = "die Datei wird nicht gelesen: gelesen wird, was auf .yaml endet",
-                        .help = "die Datei umbenennen, sodass sie auf .yaml endet, oder sie entfernen"});
+      visit_link(std::move(name), role);
+    } else if (auto refused = refused_role(role, name)) {
+      found_.push_back(*std::move(refused));
+    } else if (role == FileRole::other) {
+      unread_.push_back(std::move(name));
+    } else if (role == FileRole::source) {
+      visit_source(std::move(name), entry.kind);
     }
+  }
+
+  void visit_source(std::string name, DirectoryEntry::Kind kind) {
+    Found& found = found_.emplace_back(Found{.name = std::move(name)});
+    if (kind == DirectoryEntry::Kind::file) return;
+    found.problem = "die Datei lässt sich nicht lesen: es ist keine gewöhnliche Datei";
+    found.help = "durch eine gewöhnliche Datei ersetzen";
+  }
+
+  /// A link is never followed. One that leads to a source or a folder would lose amounts, and so may one of
+  /// which the system does not say where it leads; any other is a file like those that are not read.
+  void visit_link(std::string name, FileRole role) {
+    const auto target = files_.look_up(root_ / name);
+    const bool loses_nothing = target && *target != DirectoryEntry::Kind::directory;
+    if (loses_nothing && (role == FileRole::other || role == FileRole::print)) {
+      unread_.push_back(std::move(name));
+    } else {
+      found_.push_back(refused_link(std::move(name)));
+    }
+  }
+
+  static Found unknown_kind(std::string name, const std::string& reason) {
+    return {.name = std::move(name),
+            .problem = fmt::format("was hier liegt, lässt sich nicht lesen: {}", reason),
+            .help = "Namen und Zugriffsrechte des Ordners prüfen"};
   }
 
   static Found refused_link(std::string name) {
@@ -101,23 +147,36 @@ class Walk {
   const fs::path& root_;
   std::vector<std::string> folders_;
   std::vector<Found> found_;
+  std::vector<std::string> unread_;
 };
 
-/// Runs `work(0)` … `work(count - 1)`, each once, on up to `threads` threads.
+/// Runs `work(0)` … `work(count - 1)`, each once, on up to `threads` threads. What one of them throws, out of
+/// memory for instance, is thrown here when all have ended.
 void for_each_index(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work) {
   std::atomic<std::size_t> next = 0;
+  std::mutex failing;
+  std::exception_ptr failure;
   const auto take_work = [&] {
-    for (std::size_t i = next++; i < count; i = next++) work(i);
+    try {
+      for (std::size_t i = next++; i < count; i = next++) work(i);
+    } catch (...) {
+      next = count;
+      const std::scoped_lock lock(failing);
+      failure = std::current_exception();
+    }
   };
   const std::size_t helpers =
       std::min<std::size_t>(std::max(threads, 1U), std::max<std::size_t>(count, 1)) - 1;
-  std::vector<std::jthread> pool;
-  try {
-    while (pool.size() < helpers) pool.emplace_back(take_work);
-  } catch (const std::system_error&) {
-    // The machine gives no more threads; those there are do all the work.
+  {
+    std::vector<std::jthread> pool;
+    try {
+      while (pool.size() < helpers) pool.emplace_back(take_work);
+    } catch (const std::system_error&) {
+      // The machine gives no more threads; those there are do all the work.
+    }
+    take_work();
   }
-  take_work();
+  if (failure) std::rethrow_exception(failure);
 }
 
 /// Reads the bytes of a file, or notes why that is impossible.
@@ -159,12 +218,14 @@ Sources load_sources(const FileSystem& files, const fs::path& root, unsigned thr
 
 Sources load_more_sources(const FileSystem& files, const fs::path& root, unsigned threads, SourceFiles known,
                           std::string prefix) {
-  std::vector<Found> found = Walk(files, root).run();
+  Walk walk(files, root);
+  walk.run();
+  std::vector<Found> found = walk.take_found();
   std::vector<std::optional<SourceFile>> read(found.size());
   for_each_index(found.size(), threads,
                  [&](std::size_t i) { read[i] = read_file(files, root, prefix, found[i]); });
 
-  Sources sources{.files = std::move(known), .trees = {}, .diagnostics = {}, .prefix = std::move(prefix)};
+  Sources sources{.files = std::move(known), .prefix = std::move(prefix), .unread = walk.take_unread()};
   const std::size_t first = sources.files.size();
   for (std::optional<SourceFile>& file : read) sources.files.add(*std::move(file));
   std::vector<ReadResult> results(found.size());

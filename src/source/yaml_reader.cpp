@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <istream>
+#include <new>
 #include <optional>
 #include <streambuf>
 #include <utility>
@@ -62,7 +63,8 @@ class Reader {
     if (std::optional<SourceNode> root = builder.finish()) result_.tree.root = std::move(*root);
   }
 
-  /// Runs yaml-cpp. Its exceptions end here; what the scanner passes should not raise any.
+  /// Runs yaml-cpp. Its exceptions end here, all but out of memory; what the scanner passes should not raise
+  /// any.
   bool parse(TreeBuilder& builder, std::uint32_t begin) {
     MemoryBuffer buffer(text_.substr(begin));
     std::istream stream(&buffer);
@@ -73,6 +75,8 @@ class Reader {
       return true;
     } catch (const YAML::Exception& error) {
       report(error, begin);
+    } catch (const std::bad_alloc&) {
+      throw;  // says nothing about the file
     } catch (const std::exception&) {
       report(YAML::Exception(YAML::Mark(), ""), begin);
     }

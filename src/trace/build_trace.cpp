@@ -93,7 +93,7 @@ void add_ring_entries(const BudgetPlan& plan, const CellRef& cell, Trace& trace)
 
 tl::expected<Trace, TraceError> trace(const RuleContext& context, const RuleReport& report,
                                       const TraceRequest& request) {
-  const auto target = find_target(context.plan, request);
+  const auto target = find_target(context.plan, context.evaluation, request);
   if (!target) return tl::unexpected(target.error());
   Trace result{.root = step_of(context, *target), .notes = {}, .ring_entries = {}, .checks = {}};
   if (const auto* cell = std::get_if<CellRef>(&*target)) {

@@ -11,28 +11,28 @@ Json amount_json(const std::optional<Money>& amount) {
   return amount ? Json(amount->cents()) : Json(nullptr);
 }
 
-Json step_json(const TraceStep& step, const SourceFiles& files, std::string_view path_prefix);
+Json step_json(const TraceStep& step, const SourceFiles& files, const ShownPaths& paths);
 
-Json steps_json(const std::vector<TraceStep>& steps, const SourceFiles& files, std::string_view path_prefix) {
+Json steps_json(const std::vector<TraceStep>& steps, const SourceFiles& files, const ShownPaths& paths) {
   Json list = Json::array();
-  for (const TraceStep& step : steps) list.push_back(step_json(step, files, path_prefix));
+  for (const TraceStep& step : steps) list.push_back(step_json(step, files, paths));
   return list;
 }
 
-Json step_json(const TraceStep& step, const SourceFiles& files, std::string_view path_prefix) {
+Json step_json(const TraceStep& step, const SourceFiles& files, const ShownPaths& paths) {
   Json json{{"bezeichnung", step.label}, {"vorzeichen", step.sign}};
   const char* const unit = step.is_indicator ? "hundertstel" : "cent";
   json[unit] = amount_json(step.amount);
   if (step.span) {
     const SourceFile& file = files[step.span->file];
     const LineColumn at = file.position(step.span->begin);
-    json["datei"] = std::string(path_prefix) + file.name();
+    json["datei"] = paths.of(file.name());
     json["zeile"] = at.line;
     json["spalte"] = at.column;
     json["kontrollsumme"] = step.is_control;
     if (step.differing_control) json["geschrieben"] = step.differing_control->cents();
   }
-  json["beitraege"] = steps_json(step.contributions, files, path_prefix);
+  json["beitraege"] = steps_json(step.contributions, files, paths);
   return json;
 }
 
@@ -51,10 +51,10 @@ Json check_json(const TraceCheck& check) {
 
 }  // namespace
 
-std::string render_trace_json(const Trace& trace, const SourceFiles& files, std::string_view path_prefix) {
-  Json json{{"betrag", step_json(trace.root, files, path_prefix)},
-            {"erlaeuterungen", steps_json(trace.notes, files, path_prefix)},
-            {"zweckbindung", steps_json(trace.ring_entries, files, path_prefix)},
+std::string render_trace_json(const Trace& trace, const SourceFiles& files, const ShownPaths& paths) {
+  Json json{{"betrag", step_json(trace.root, files, paths)},
+            {"erlaeuterungen", steps_json(trace.notes, files, paths)},
+            {"zweckbindung", steps_json(trace.ring_entries, files, paths)},
             {"eigene_pruefungen", trace.own_checks}};
   Json& checks = json["pruefungen"] = Json::array();
   for (const TraceCheck& check : trace.checks) checks.push_back(check_json(check));

@@ -10,21 +10,21 @@ std::string escaped(std::string_view text) {
   return emit::escape_markdown(text, emit::MarkdownPlace::inside);
 }
 
-void append_step(const TraceStep& step, const SourceFiles& files, std::string_view path_prefix,
-                 std::size_t depth, std::string& text) {
+void append_step(const TraceStep& step, const SourceFiles& files, const ShownPaths& paths, std::size_t depth,
+                 std::string& text) {
   text += fmt::format("{:{}}- {}{}: **{}**", "", depth * 2, step.sign < 0 ? "abzüglich " : "",
                       escaped(step.label), trace_words::amount(step.amount));
-  const std::string place = trace_words::place(step, files, path_prefix);
+  const std::string place = trace_words::place(step, files, paths);
   const std::string control = trace_words::control(step);
   if (!place.empty()) text += fmt::format(" ({}{}{})", escaped(place), control.empty() ? "" : ", ", control);
   text += "\n";
-  for (const TraceStep& part : step.contributions) append_step(part, files, path_prefix, depth + 1, text);
+  for (const TraceStep& part : step.contributions) append_step(part, files, paths, depth + 1, text);
 }
 
 void append_section(std::string_view heading, const std::vector<TraceStep>& steps, const SourceFiles& files,
-                    std::string_view path_prefix, std::string& text) {
+                    const ShownPaths& paths, std::string& text) {
   if (!steps.empty()) text += fmt::format("\n{}\n\n", heading);
-  for (const TraceStep& step : steps) append_step(step, files, path_prefix, 0, text);
+  for (const TraceStep& step : steps) append_step(step, files, paths, 0, text);
 }
 
 std::string check_row(const TraceCheck& check) {
@@ -38,12 +38,11 @@ std::string check_row(const TraceCheck& check) {
 
 }  // namespace
 
-std::string render_trace_markdown(const Trace& trace, const SourceFiles& files,
-                                  std::string_view path_prefix) {
+std::string render_trace_markdown(const Trace& trace, const SourceFiles& files, const ShownPaths& paths) {
   std::string text;
-  append_step(trace.root, files, path_prefix, 0, text);
-  append_section("Dazu ist erläutert:", trace.notes, files, path_prefix, text);
-  append_section("Zweckgebunden sind:", trace.ring_entries, files, path_prefix, text);
+  append_step(trace.root, files, paths, 0, text);
+  append_section("Dazu ist erläutert:", trace.notes, files, paths, text);
+  append_section("Zweckgebunden sind:", trace.ring_entries, files, paths, text);
   text += "\n" + trace_words::checks_heading(trace) + "\n";
   if (trace.checks.empty()) return text;
   text += "\n| Regel | Ort | soll | ist | Differenz | Stand |\n| --- | --- | ---: | ---: | ---: | --- |\n";

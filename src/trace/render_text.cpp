@@ -21,7 +21,7 @@ std::string padded(std::string text, std::size_t columns) {
 /// A tree with its branches drawn, amounts in one column.
 class Tree {
  public:
-  Tree(const SourceFiles& files, std::string_view path_prefix) : files_(&files), prefix_(path_prefix) {}
+  Tree(const SourceFiles& files, const ShownPaths& paths) : files_(&files), paths_(paths) {}
 
   void add(const TraceStep& root) {
     line("", root);
@@ -62,7 +62,7 @@ class Tree {
   }
 
   void line(const std::string& branch, const TraceStep& step) {
-    const std::string place = make_visible(trace_words::place(step, *files_, prefix_));
+    const std::string place = make_visible(trace_words::place(step, *files_, paths_));
     const std::string control = trace_words::control(step);
     lines_.push_back({.label = branch + (step.sign < 0 ? "abzüglich " : "") + make_visible(step.label),
                       .amount = trace_words::amount(step.amount),
@@ -72,7 +72,7 @@ class Tree {
   }
 
   const SourceFiles* files_;
-  std::string prefix_;
+  ShownPaths paths_;
   std::vector<Line> lines_;
 };
 
@@ -85,8 +85,8 @@ std::string check_line(const TraceCheck& check) {
 
 }  // namespace
 
-std::string render_trace_text(const Trace& trace, const SourceFiles& files, std::string_view path_prefix) {
-  Tree tree(files, path_prefix);
+std::string render_trace_text(const Trace& trace, const SourceFiles& files, const ShownPaths& paths) {
+  Tree tree(files, paths);
   tree.add(trace.root);
   tree.add("Dazu ist erläutert:", trace.notes);
   tree.add("Zweckgebunden sind:", trace.ring_entries);

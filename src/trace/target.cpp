@@ -117,27 +117,33 @@ TraceError unknown_row(const BudgetPlan& plan, NodeId node, const TraceRequest& 
   return {fmt::format("eine Zeile {} gibt es nicht", request.row), meant_or(request.row, names, rows)};
 }
 
-tl::expected<Target, TraceError> find_cell(const BudgetPlan& plan, NodeId node, const TraceRequest& request) {
+/// The row of the plan that the request names or, where several plans have a row of this number, of the first
+/// that has an amount there.
+tl::expected<Target, TraceError> find_cell(const BudgetPlan& plan, const Evaluation& evaluation, NodeId node,
+                                           const TraceRequest& request) {
+  std::vector<CellRef> cells;
   for (std::size_t kind = 0; kind < plan_kind_count; ++kind) {
     if (!request.plan.empty() && request.plan != plan_names[kind]) continue;
     const auto row = plan.forms[kind].find(request.row);
-    if (!row) continue;
-    const auto column = find_column(columns_of(plan), request.column);
-    if (!column) return Error(column.error());
-    return CellRef{.node = node,
-                   .plan = static_cast<PlanKind>(kind),
-                   .row = *row,
-                   .column = static_cast<std::uint16_t>(*column)};
+    if (row) cells.push_back({.node = node, .plan = static_cast<PlanKind>(kind), .row = *row});
   }
-  return Error(unknown_row(plan, node, request));
+  if (cells.empty()) return Error(unknown_row(plan, node, request));
+  const auto column = find_column(columns_of(plan), request.column);
+  if (!column) return Error(column.error());
+  for (CellRef& cell : cells) cell.column = static_cast<std::uint16_t>(*column);
+  const auto has_amount = [&](const CellRef& cell) {
+    return evaluation.cell(cell).written || evaluation.shown(cell);
+  };
+  const auto found = std::ranges::find_if(cells, has_amount);
+  return found == cells.end() ? cells.front() : *found;
 }
 
-tl::expected<Target, TraceError> find_in_node(const BudgetPlan& plan, NodeId node,
-                                              const TraceRequest& request) {
-  if (!request.plan.empty()) return find_cell(plan, node, request);
+tl::expected<Target, TraceError> find_in_node(const BudgetPlan& plan, const Evaluation& evaluation,
+                                              NodeId node, const TraceRequest& request) {
+  if (!request.plan.empty()) return find_cell(plan, evaluation, node, request);
   if (request.row == posts_key) return find_posts(plan, node, request.column);
   const auto indicator = find_indicator_row(plan, node, request.row);
-  if (!indicator) return find_cell(plan, node, request);
+  if (!indicator) return find_cell(plan, evaluation, node, request);
   const auto column = find_column(columns_of(*indicator->table), request.column);
   if (!column) return Error(column.error());
   return IndicatorPlace{node, indicator->table_index, indicator->row_index, *column};
@@ -167,9 +173,10 @@ tl::expected<Target, TraceError> find_in_ring(const BudgetPlan& plan, const Earm
 
 }  // namespace
 
-tl::expected<Target, TraceError> find_target(const BudgetPlan& plan, const TraceRequest& request) {
+tl::expected<Target, TraceError> find_target(const BudgetPlan& plan, const Evaluation& evaluation,
+                                             const TraceRequest& request) {
   if (const EarmarkRing* ring = plan.find_ring(request.place)) return find_in_ring(plan, *ring, request);
-  if (const auto node = plan.find_node(request.place)) return find_in_node(plan, *node, request);
+  if (const auto node = plan.find_node(request.place)) return find_in_node(plan, evaluation, *node, request);
   Names names;
   for (const Node& node : plan.nodes) names.push_back(node.number.value);
   for (const EarmarkRing& ring : plan.rings) names.push_back(ring.citation);

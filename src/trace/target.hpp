@@ -24,6 +24,7 @@ using Target = std::variant<CellRef, RingTarget, IndicatorPlace, PostsTarget>;
 
 /// Finds what a request names. Errors say what there is, and what was probably meant.
 [[nodiscard]] tl::expected<Target, TraceError> find_target(const BudgetPlan& plan,
+                                                           const Evaluation& evaluation,
                                                            const TraceRequest& request);
 
 }  // namespace budgetc::tracing

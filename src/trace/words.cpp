@@ -8,10 +8,10 @@ std::string amount(const std::optional<Money>& amount) {
   return amount ? format_german(*amount) : std::string("leer");
 }
 
-std::string place(const TraceStep& step, const SourceFiles& files, std::string_view path_prefix) {
+std::string place(const TraceStep& step, const SourceFiles& files, const ShownPaths& paths) {
   if (!step.span) return {};
   const SourceFile& file = files[step.span->file];
-  return fmt::format("{}{}:{}", path_prefix, file.name(), file.position(step.span->begin).line);
+  return fmt::format("{}:{}", paths.of(file.name()), file.position(step.span->begin).line);
 }
 
 std::string control(const TraceStep& step) {

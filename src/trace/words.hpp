@@ -10,8 +10,7 @@ namespace budgetc::trace_words {
 /// An amount in German notation, or "leer".
 [[nodiscard]] std::string amount(const std::optional<Money>& amount);
 /// "35/budget.yaml:61"; empty for what is not written.
-[[nodiscard]] std::string place(const TraceStep& step, const SourceFiles& files,
-                                std::string_view path_prefix);
+[[nodiscard]] std::string place(const TraceStep& step, const SourceFiles& files, const ShownPaths& paths);
 /// "Kontrollsumme", with its amount where that is another one; empty for a leaf.
 [[nodiscard]] std::string control(const TraceStep& step);
 /// "soll", "höchstens" or "mindestens".

@@ -48,8 +48,11 @@ class MemoryFileSystem final : public FileSystem {
     return result;
   }
 
-  [[nodiscard]] bool exists(const std::filesystem::path& path) const override {
-    return files_.contains(normal(path)) || list(path).has_value();
+  [[nodiscard]] tl::expected<std::optional<DirectoryEntry::Kind>, FileError> look_up(
+      const std::filesystem::path& path) const override {
+    if (files_.contains(normal(path))) return DirectoryEntry::Kind::file;
+    if (list(path)) return DirectoryEntry::Kind::directory;
+    return std::nullopt;
   }
 
  private:

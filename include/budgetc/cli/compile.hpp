@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <budgetc/diagnostics/render.hpp>
+#include <budgetc/document/page_plan.hpp>
 #include <budgetc/evaluate/evaluation.hpp>
 #include <budgetc/evaluate/prior_year.hpp>
 #include <budgetc/model/bind.hpp>
@@ -33,11 +34,19 @@ struct Compilation {
   std::optional<Evaluation> evaluation;  ///< nothing when the plan was unusable
   /// Last year's plan, where `vorjahr` names it and it can be compared with.
   std::unique_ptr<PriorYear> prior_year;
+  /// The day on which accepted deviations must still hold.
+  std::optional<std::chrono::year_month_day> today;
+  /// What the book would consist of.
+  PagePlan page_plan;
   RuleReport report;
   /// All findings, sorted.
   std::vector<Diagnostic> diagnostics;
   Statistics statistics;
 };
+
+/// What rules may look at in a compilation whose evaluation is there. All that asks a rule something takes
+/// its context from here, so that none misses a part of it.
+[[nodiscard]] RuleContext rule_context(const Compilation& compilation);
 
 /// Runs the front half of the compiler: the facade that the commands, tests and benchmarks call.
 [[nodiscard]] std::unique_ptr<Compilation> compile(const FileSystem& files, const CompileOptions& options);

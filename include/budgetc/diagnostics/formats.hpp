@@ -26,8 +26,7 @@ struct FindingReport {
   std::span<const Diagnostic> diagnostics;
   const SourceFiles& files;
   Statistics statistics;
-  /// As in TextStyle.
-  std::string path_prefix;
+  ShownPaths paths{};
   std::span<const RuleText> rules;
   std::string_view version;
 };

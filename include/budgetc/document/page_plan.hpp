@@ -12,6 +12,7 @@
 #include <budgetc/diagnostics/diagnostic.hpp>
 #include <budgetc/document/document.hpp>
 #include <budgetc/source/file_system.hpp>
+#include <budgetc/source/load.hpp>
 #include <budgetc/source/source_files.hpp>
 
 namespace budgetc {
@@ -107,6 +108,9 @@ enum class Word : std::uint8_t {
   deviation_difference,
   deviation_reason,
   deviation_until,
+  changed_rules,
+  rule_state,
+  own_form,
   change_legend,
   single_volume,
   running_foot,
@@ -157,11 +161,13 @@ struct PagePlanResult {
   std::vector<Diagnostic> diagnostics;
 };
 
-/// Reads `<templates>/druck/standard.yaml` and over it, where there is one, `<root>/druck/standard.yaml`,
-/// which may replace any top-level part and any single word. The files are added to `sources`.
+/// The administration's own page plan among its sources, `druck/standard.yaml`; nullptr where there is none.
+[[nodiscard]] const SourceTree* find_page_plan(const Sources& sources);
+
+/// Reads `<templates>/druck/standard.yaml`, whose file is added to `sources`, and over it, unless it is null,
+/// the administration's `own` page plan, which may replace any top-level part and any single word.
 [[nodiscard]] PagePlanResult load_page_plan(SourceFiles& sources, const FileSystem& files,
-                                            const std::filesystem::path& root,
-                                            const std::filesystem::path& templates);
+                                            const std::filesystem::path& templates, const SourceTree* own);
 
 /// A placeholder's name and what is put there.
 using Replacement = std::pair<std::string_view, std::string_view>;

@@ -10,11 +10,11 @@
 
 namespace budgetc {
 
-/// Name of the file that marks a folder as budgetc's own output.
+/// Name of the file that marks a folder as budgetc's own output, and lists what was written.
 inline constexpr std::string_view output_marker = ".budgetc";
 
-/// Whether `out` may be made or replaced: it is new, empty or an earlier output, no link, and neither inside
-/// of `sources` nor around them. Both paths are absolute.
+/// Whether `out` may be made or replaced: it is new, empty or an earlier output without anything else in it,
+/// no link, and neither inside of `sources` nor around them. Both paths are absolute.
 [[nodiscard]] tl::expected<void, FileError> check_output_folder(const std::filesystem::path& out,
                                                                 const std::filesystem::path& sources);
 

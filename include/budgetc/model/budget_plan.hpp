@@ -327,6 +327,15 @@ struct OwnRule {
   Span span;
 };
 
+/// A plan form that the administration keeps beside its sources, in use.
+struct OwnForm {
+  std::string name;
+  /// Its file, relative to the sources: "formen/nrw-unna.yaml".
+  std::string file;
+  /// There is a shipped form of this name, which it takes the place of.
+  bool replaces = false;
+};
+
 /// Stand of the reserves at the beginning of the fiscal year (§ 75 GO NRW).
 struct Reserves {
   std::optional<FigureId> equalization;  ///< Ausgleichsrücklage
@@ -340,6 +349,8 @@ struct BudgetPlan {
   Span year_span;
   /// Level names, outermost first.
   std::vector<std::string> levels;
+  /// `planebene`: index of the level whose nodes all have a plan, where haushalt.yaml names it.
+  std::optional<std::size_t> plan_level;
   std::vector<Column> columns;
   /// Index of the budgeted column of `year` in `columns`.
   std::size_t current_column = 0;
@@ -348,6 +359,8 @@ struct BudgetPlan {
   std::array<PlanForm, plan_kind_count> forms;
   InvestmentForm investment_form;
   std::optional<Located<Money>> threshold;
+  /// Ergebnis columns may hold amounts rounded to whole euros (`rundung: euro`, the default).
+  bool actuals_rounded = true;
   /// The whole administration is in the source.
   bool complete = false;
   OptionalText prior_year_sources;
@@ -356,6 +369,7 @@ struct BudgetPlan {
   std::vector<RuleSetting> rule_settings;
   std::vector<AcceptedDeviation> deviations;
   std::vector<OwnRule> own_rules;
+  std::vector<OwnForm> own_forms;
   Reserves reserves;
 
   FigureTable figures;

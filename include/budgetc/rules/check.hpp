@@ -46,10 +46,33 @@ struct Check {
   }
 };
 
-/// All checks of a run with their terms, in the order in which the rules made them.
+/// Why a check that is due could not be made.
+enum class Unmade : std::uint8_t {
+  lost,          ///< something that it needs was not read, or not understood; a finding says what
+  out_of_range,  ///< one of its sums leaves the range of Money
+};
+
+/// A check that is due and was not made. What was not made was not passed either: it is counted, and where
+/// no other finding explains it, it has one of its own (P04).
+struct UnmadeCheck {
+  Code rule;
+  Unmade reason = Unmade::lost;
+  Subject subject;
+  /// Where a sum left the range: the largest of the figures that it adds up.
+  std::optional<FigureId> largest{};
+};
+
+/// All checks of a run with their terms, in the order in which the rules made them, and those that they could
+/// not make: together all that are due.
 class CheckSet {
  public:
   void add(Check check, std::span<const Term> terms);
+  /// Counts a proof that is no linear form and leaves nothing but a finding, such as that of a quotient.
+  void count_other() { ++others_; }
+  /// How many checks were made.
+  [[nodiscard]] std::size_t made() const { return checks_.size() + others_; }
+  void add_unmade(const UnmadeCheck& check) { unmade_.push_back(check); }
+  [[nodiscard]] std::span<const UnmadeCheck> unmade() const { return unmade_; }
   [[nodiscard]] std::span<const Check> checks() const { return checks_; }
   [[nodiscard]] std::span<const Term> terms(const Check& check) const {
     return std::span(terms_).subspan(check.first_term, check.term_count);
@@ -58,6 +81,8 @@ class CheckSet {
  private:
   std::vector<Check> checks_;
   std::vector<Term> terms_;
+  std::vector<UnmadeCheck> unmade_;
+  std::size_t others_ = 0;
 };
 
 }  // namespace budgetc

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ struct DirectoryEntry {
   enum class Kind : std::uint8_t { file, directory, link, other };
   std::string name;
   Kind kind = Kind::file;
+  /// Why the system does not say what it is; German and printable, mostly empty.
+  std::string problem{};
 };
 
 /// The one door to files, so that tests need no disk. Implementations are safe to read from several threads.
@@ -34,8 +37,10 @@ class FileSystem {
   /// Entries of a directory, sorted.
   [[nodiscard]] virtual tl::expected<std::vector<DirectoryEntry>, FileError> list(
       const std::filesystem::path& path) const = 0;
-  /// Whether a path names an existing file or directory (links followed).
-  [[nodiscard]] virtual bool exists(const std::filesystem::path& path) const = 0;
+  /// What a path names, links followed; nothing where there is nothing. An error where the system does not
+  /// say.
+  [[nodiscard]] virtual tl::expected<std::optional<DirectoryEntry::Kind>, FileError> look_up(
+      const std::filesystem::path& path) const = 0;
 };
 
 /// The machine's own file system.
@@ -45,7 +50,8 @@ class DiskFileSystem final : public FileSystem {
                                                           std::uint64_t limit) const override;
   [[nodiscard]] tl::expected<std::vector<DirectoryEntry>, FileError> list(
       const std::filesystem::path& path) const override;
-  [[nodiscard]] bool exists(const std::filesystem::path& path) const override;
+  [[nodiscard]] tl::expected<std::optional<DirectoryEntry::Kind>, FileError> look_up(
+      const std::filesystem::path& path) const override;
 };
 
 }  // namespace budgetc

@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include <budgetc/diagnostics/shown_paths.hpp>
 #include <budgetc/rules/run_rules.hpp>
 #include <budgetc/source/source_files.hpp>
 
@@ -83,15 +84,15 @@ struct TraceError {
 [[nodiscard]] tl::expected<Trace, TraceError> trace(const RuleContext& context, const RuleReport& report,
                                                     const TraceRequest& request);
 
-/// As a tree for a terminal, with file and line behind what is written. `path_prefix` leads names of sources
+/// As a tree for a terminal, with file and line behind what is written. `paths` leads names of sources
 /// to the working directory.
 [[nodiscard]] std::string render_trace_text(const Trace& trace, const SourceFiles& files,
-                                            std::string_view path_prefix);
+                                            const ShownPaths& paths);
 /// As JSON: label, amount in cents, sign, file, line, contributions.
 [[nodiscard]] std::string render_trace_json(const Trace& trace, const SourceFiles& files,
-                                            std::string_view path_prefix);
+                                            const ShownPaths& paths);
 /// As a nested Markdown list, with a table of the checks.
 [[nodiscard]] std::string render_trace_markdown(const Trace& trace, const SourceFiles& files,
-                                                std::string_view path_prefix);
+                                                const ShownPaths& paths);
 
 }  // namespace budgetc

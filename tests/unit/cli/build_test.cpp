@@ -154,7 +154,8 @@ TEST_CASE("an output folder that must not be replaced is refused") {
   const auto refuses = [&](const std::string& out, const std::string& error) {
     const Run result = place.build({"-o", out});
     CHECK(result.status == ExitStatus::trouble);
-    CHECK(result.err == "fehler: " + out + " " + error + "\n");
+    CHECK(result.err ==
+          "fehler: " + out + " " + error + "\n = hilfe: ein neuer Ordner neben den Quellen, etwa -o out\n");
   };
   refuses("kreis/out", "liegt im Ordner der Quellen");
   refuses(".", "enthält die Quellen");
@@ -229,6 +230,47 @@ TEST_CASE("the manual's example of an own look works: title, pages, words, colou
   REQUIRE(place.build({"-o", "out", "--pdf"}).status == ExitStatus::clean);
   CHECK(place.folder.read("vorher/haushaltsband.pdf").find("/Subtype/Image") == std::string::npos);
   CHECK(place.folder.read("out/haushaltsband.pdf").find("/Subtype/Image") != std::string::npos);
+}
+
+TEST_CASE("an older state that lost something says nothing about changes") {
+  const Place place;
+  fs::copy(place.folder.path() / "kreis", place.folder.path() / "stand", fs::copy_options::recursive);
+  place.folder.write("stand/11/11.01/11.01.02.yaml", "produkt: \"11.01.02\n");
+  const Run result = place.build({"-o", "out", "--seit", "stand"});
+  CHECK(result.status == ExitStatus::findings);
+  CHECK(result.out == "nichts geschrieben\n");
+  CHECK(result.err.find("fehler: die früheren Quellen in stand haben 1 Fehler") == 0);
+  CHECK_FALSE(fs::exists(place.folder.path() / "out"));
+}
+
+TEST_CASE("rules that are off and own forms are printed in the annex") {
+  const Place place;
+  place.change("haushalt.yaml", "klassifizierung:",
+               "regeln:\n  Z06: {schwere: aus, grund: Ein Ring ist weggefallen.}\nklassifizierung:");
+  fs::create_directory(place.folder.path() / "kreis/formen");
+  fs::copy_file(fs::path(BUDGETC_ROOT) / "templates/forms/nrw-unna.yaml",
+                place.folder.path() / "kreis/formen/nrw-unna.yaml");
+  const Run result = place.build({"-o", "out"});
+  INFO(result.err);
+  REQUIRE(result.status == ExitStatus::clean);
+  std::string markdown;
+  for (const auto& [name, bytes] : place.files("out/markdown")) markdown += bytes;
+  CHECK(markdown.find("Ein Ring ist weggefallen.") != std::string::npos);
+  CHECK(markdown.find("ausgeschaltet: ring-nummer-luecke") != std::string::npos);
+  CHECK(markdown.find("Die Planform nrw-unna ist eine eigene dieser Verwaltung.") != std::string::npos);
+}
+
+TEST_CASE("an output folder inside the sources is refused with a better place") {
+  const Place place;
+  const Run result = place.build({"-o", "kreis/out"});
+  CHECK(result.status == ExitStatus::trouble);
+  CHECK(result.err.find(" = hilfe: ein neuer Ordner neben den Quellen, etwa -o out\n") != std::string::npos);
+}
+
+TEST_CASE("a date beyond what a file can say is refused") {
+  const Place place;
+  const Variable date("SOURCE_DATE_EPOCH", "9223372036854775807");
+  CHECK(place.build({"-o", "out", "--pdf"}).status == ExitStatus::trouble);
 }
 
 TEST_CASE("what changed since an older state is marked and counted") {

@@ -35,7 +35,7 @@ class Finding {
     return {.diagnostics = findings,
             .files = files,
             .statistics = {},
-            .path_prefix = "",
+            .paths = {},
             .rules = {},
             .version = "0.1.0"};
   }

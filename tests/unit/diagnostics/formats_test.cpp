@@ -50,7 +50,7 @@ class Fixture {
     return {.diagnostics = findings,
             .files = files,
             .statistics = {.files = 2, .values = 3, .checks = 4, .accepted = 1, .milliseconds = 5},
-            .path_prefix = "b/",
+            .paths = std::string("b/"),
             .rules = rules,
             .version = "0.1.0"};
   }
@@ -76,7 +76,8 @@ TEST_CASE("JSON tells everything, in German") {
       {"regel": "S10", "schwere": "fehler",
        "meldung": "böse \"<&><1B><FF>\" [x](javascript:alert(1))<0A>::error::%",
        "ort": {"datei": "b/a,b:c%.yaml", "zeile": 1, "spalte": 4, "bis_zeile": 1, "bis_spalte": 4, "text": ""},
-       "weitere_orte": [], "betraege": null, "kandidaten": [], "hinweise": [], "hilfen": []}]})");
+       "weitere_orte": [], "betraege": null, "kandidaten": [], "hinweise": [], "hilfen": []}],
+     "nicht_geprueft": 0, "nicht_gezeigt": 0, "vermerke": []})");
   const std::vector<std::string> prints = fingerprints(f.report());
   for (std::size_t i = 0; i < prints.size(); ++i) expected["befunde"][i]["fingerabdruck"] = prints[i];
   CHECK(document == expected);
@@ -198,7 +199,7 @@ std::vector<std::string> prints_of(const std::string& text) {
   return fingerprints({.diagnostics = findings,
                        .files = files,
                        .statistics = {},
-                       .path_prefix = "",
+                       .paths = std::string(""),
                        .rules = {},
                        .version = ""});
 }

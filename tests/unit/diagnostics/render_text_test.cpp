@@ -195,7 +195,7 @@ TEST_CASE("nothing that steers a terminal or a reader's eye leaves the program")
   diagnostic.message = "Wert \"\x1b]0;x\x07\"\n";
   diagnostic.notes = {"\u2066\xc3"};
   diagnostic.helps = {"\tx"};
-  CHECK(f.render(diagnostic, {.colour = false, .path_prefix = "\x7f/"}) ==
+  CHECK(f.render(diagnostic, {.colour = false, .paths = std::string("\x7f/")}) ==
         "fehler[S10]: Wert \"<1B>]0;x<07>\"<0A>\n"
         " --> <7F>/a<1B>[2J.yaml:1:13\n"
         "  |\n"
@@ -271,7 +271,7 @@ TEST_CASE("colour adds escape sequences and changes no word") {
   Fixture f;
   f.add("a.yaml", "x: 1\n");
   const Diagnostic diagnostic = finding(f.find("x"), "hier");
-  std::string coloured = f.render(diagnostic, {.colour = true, .path_prefix = ""});
+  std::string coloured = f.render(diagnostic, {.colour = true, .paths = std::string("")});
   CHECK(coloured.find("\x1b[1;31mfehler[S10]\x1b[0m") == 0);
   for (std::size_t at = 0; (at = coloured.find('\x1b')) != std::string::npos;) {
     coloured.erase(at, coloured.find('m', at) - at + 1);

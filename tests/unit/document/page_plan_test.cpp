@@ -2,6 +2,7 @@
 
 #include "support/memory_file_system.hpp"
 #include <budgetc/document/page_plan.hpp>
+#include <budgetc/source/yaml_reader.hpp>
 
 namespace budgetc {
 namespace {
@@ -13,8 +14,11 @@ struct Loaded {
   explicit Loaded(const std::string& own = {}) {
     test::MemoryFileSystem files;
     files.file("vorlagen/druck/standard.yaml", DiskFileSystem().read(shipped_path, 1'000'000).value());
-    if (!own.empty()) files.file("haushalt/druck/standard.yaml", own);
-    result = load_page_plan(sources, files, "haushalt", "vorlagen");
+    if (!own.empty()) {
+      const FileId id = sources.add(SourceFile("druck/standard.yaml", own));
+      own_tree = read_yaml(sources[id], id).tree;
+    }
+    result = load_page_plan(sources, files, "vorlagen", own.empty() ? nullptr : &own_tree);
   }
   /// Codes and lines of all findings: "S10:3".
   [[nodiscard]] std::string said() const {
@@ -27,6 +31,7 @@ struct Loaded {
     return all;
   }
   SourceFiles sources;
+  SourceTree own_tree;
   PagePlanResult result;
 };
 

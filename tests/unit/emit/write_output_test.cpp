@@ -77,6 +77,13 @@ TEST_CASE("leftovers of a killed run are cleared away") {
         Names{".outdoor.budgetc-1-0", ".outdoor.budgetc-1-0/a.csv", "out", "out/.budgetc"});
 }
 
+TEST_CASE("an output that a killed run left aside comes back before anything is written") {
+  const TemporaryFolder folder;
+  folder.write(".out.budgetc-999999999-0-alt/a.csv", "alt");
+  REQUIRE_FALSE(write_output(folder.path() / "out", std::vector<OutputFile>{{"..", ""}}));
+  CHECK(everything(folder.path()) == Names{"out", "out/a.csv"});
+}
+
 TEST_CASE("only a folder of budgetc's own or an empty one may be replaced") {
   const TemporaryFolder folder;
   const fs::path sources = folder.path() / "quellen";
@@ -87,7 +94,11 @@ TEST_CASE("only a folder of budgetc's own or an empty one may be replaced") {
   };
   folder.write("fremd/brief.txt", "");
   folder.write("datei", "");
-  folder.write("eigen/.budgetc", "");
+  REQUIRE(write_output(folder.path() / "eigen", std::vector<OutputFile>{{"csv/a.csv", ""}}));
+  folder.write("markiert/.budgetc", "");
+  folder.write("markiert/brief.txt", "");
+  REQUIRE(write_output(folder.path() / "belebt", std::vector<OutputFile>{{"csv/a.csv", ""}}));
+  folder.write("belebt/.git/config", "");
   fs::create_directory(folder.path() / "leer");
   fs::create_directory_symlink(folder.path() / "leer", folder.path() / "verweis");
   fs::create_directory_symlink(sources, folder.path() / "umweg");
@@ -97,6 +108,10 @@ TEST_CASE("only a folder of budgetc's own or an empty one may be replaced") {
   CHECK(reason(folder.path() / "quellen2") == "ja");
   CHECK(reason(folder.path() / "fremd") ==
         "enthält Dateien, die nicht von budgetc stammen, und wird deshalb nicht ersetzt");
+  CHECK(reason(folder.path() / "markiert") ==
+        "enthält Dateien, die nicht von budgetc stammen, und wird deshalb nicht ersetzt");
+  CHECK(reason(folder.path() / "belebt") ==
+        "enthält .git, das nicht von budgetc stammt, und wird deshalb nicht ersetzt");
   CHECK(reason(folder.path() / "datei") == "ist eine Datei, kein Ordner");
   CHECK(reason(folder.path() / "verweis") == "ist ein Verweis; den Ordner selbst nennen");
   CHECK(reason("/") == "ist das Wurzelverzeichnis");

@@ -156,7 +156,7 @@ TEST_CASE("a folder without haushalt.yaml says so, once") {
 }
 
 TEST_CASE("haushalt.yaml stands in the topmost folder only") {
-  CHECK(bind_only(test::ordinary_plan_file()).said().empty());
+  CHECK(bind_plan_file("").said().empty());
   const BoundSources bound(
       {{"haushalt.yaml", test::ordinary_plan_file()}, {"x/haushalt.yaml", "haushalt: X\n"}});
   CHECK(bound.said() ==
@@ -226,7 +226,8 @@ TEST_CASE("a form of the source's own goes before the one of the templates") {
         "  titel: Eigener Plan\n"
         "  vorzeichen: aufwand negativ\n"
         "  zeilen:\n"
-        "    - {zeile: 1, art: ertrag, bezeichnung: Steuern}\n"}});
+        "    - {zeile: 1, art: ertrag, bezeichnung: Steuern}\n"},
+       {"35/budget.yaml", "budget: 35\nbezeichnung: Integration\n"}});
   CHECK(bound.said().empty());
   CHECK(bound.plan().form(PlanKind::teilergebnisplan).title == "Eigener Plan");
   CHECK(bound.result.usable);

@@ -112,8 +112,9 @@ TEST_CASE("a blank figure decides nothing, in a sum it counts as nothing") {
 }
 
 TEST_CASE("a figure that could not be read decides nothing") {
-  CHECK(said(product("  002: [5, 6.5]\n"), rule("zeile(002) = 1") + "- {name: s, bedingung: 1 = 1}\n") ==
-        "N03 r: die eigene Regel „r“ prüft nichts\n");
+  // What the rule would check is only lost, so that it is not called pointless either.
+  CHECK(
+      said(product("  002: [5, 6.5]\n"), rule("zeile(002) = 1") + "- {name: s, bedingung: 1 = 1}\n").empty());
 }
 
 TEST_CASE("a rule applies only where its condition wenn holds") {

@@ -1,0 +1,85 @@
+#include "rules/changed_rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include <budgetc/rules/registry.hpp>
+
+namespace budgetc::rules {
+namespace {
+
+constexpr Code invalid_setting{"S20"};
+constexpr std::string_view out_of_range = "P04";
+constexpr char source_family = 'S';
+constexpr char deviation_family = 'D';
+/// A rule of the administration's own or a formula that cannot be evaluated, last year's sources that cannot
+/// be compared with.
+constexpr std::array<std::string_view, 4> obstacles{out_of_range, "K03", "N02", "V04"};
+
+/// A text on one line.
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  if (line.ends_with(' ')) line.pop_back();
+  return line;
+}
+
+}  // namespace
+
+std::vector<ChangedRule> changed_rules(const BudgetPlan& plan) {
+  std::vector<ChangedRule> changed;
+  for (const RuleSetting& setting : plan.rule_settings) {
+    const Rule* const rule = find_rule(setting.code.value);
+    if (rule == nullptr || is_fixed(setting.code.value)) continue;
+    const RuleInfo& info = rule->info();
+    const bool weaker = !setting.severity || *setting.severity > info.severity;
+    if (weaker) changed.push_back({&setting, &info});
+  }
+  return changed;
+}
+
+std::string_view state_word(const ChangedRule& rule) {
+  if (!rule.setting->severity) return "ausgeschaltet";
+  return *rule.setting->severity == Severity::warning ? "nur Warnung" : "nur Hinweis";
+}
+
+std::string words(const ChangedRule& rule) {
+  return fmt::format("{}: {} {} ({})", state_word(rule), rule.info->code.text(), rule.info->name,
+                     one_line(rule.setting->reason.value));
+}
+
+bool is_fixed(std::string_view code) {
+  return !code.empty() &&
+         (code.front() == source_family || code.front() == deviation_family || code == out_of_range);
+}
+
+std::vector<Diagnostic> fixed_rule_findings(const BudgetPlan& plan) {
+  std::vector<Diagnostic> findings;
+  for (const RuleSetting& setting : plan.rule_settings) {
+    if (!is_fixed(setting.code.value) || find_rule(setting.code.value) == nullptr) continue;
+    Diagnostic& finding = findings.emplace_back(Diagnostic{.code = invalid_setting});
+    finding.message =
+        fmt::format("die Regel {} lässt sich weder ausschalten noch ändern", setting.code.value);
+    finding.primary.span = setting.code.span;
+    finding.notes.emplace_back(
+        "sie meldet, was nicht geprüft werden konnte, oder was eine Abweichung nicht deckt");
+    finding.helps.emplace_back("den Eintrag unter `regeln` streichen");
+  }
+  return findings;
+}
+
+bool prevents_checking(std::string_view code) {
+  const bool of_source = !code.empty() && code.front() == source_family;
+  return of_source || std::ranges::find(obstacles, code) != obstacles.end();
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,54 @@
+#include "rules/missing_plans.hpp"
+
+#include <algorithm>
+
+namespace budgetc::rules {
+namespace {
+
+bool writes_plan(const Node& node) {
+  return node.plans[static_cast<std::size_t>(PlanKind::teilergebnisplan)].has_value();
+}
+
+/// By node: whether it or one below writes a plan, or may have lost one.
+std::vector<bool> have_plan(const BudgetPlan& plan) {
+  std::vector<bool> have(plan.nodes.size());
+  // Parents come before their children.
+  for (std::size_t i = plan.nodes.size(); i-- > 0;) {
+    const Node& node = plan.nodes[i];
+    have[i] = have[i] || writes_plan(node) || !node.readable;
+    if (have[i] && node.parent) have[static_cast<std::size_t>(*node.parent)] = true;
+  }
+  return have;
+}
+
+bool stands_beside(const BudgetPlan& plan, const Node& node, const std::vector<bool>& have) {
+  return node.parent && std::ranges::any_of(plan.node(*node.parent).children, [&](NodeId sibling) {
+           return have[static_cast<std::size_t>(sibling)];
+         });
+}
+
+}  // namespace
+
+std::optional<NodeId> written_above(const BudgetPlan& plan, NodeId node) {
+  for (auto above = plan.node(node).parent; above; above = plan.node(*above).parent) {
+    if (writes_plan(plan.node(*above))) return above;
+  }
+  return std::nullopt;
+}
+
+std::vector<NodeId> nodes_without_plan(const BudgetPlan& plan) {
+  const std::vector<bool> have = have_plan(plan);
+  std::vector<NodeId> list;
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
+    const Node& node = plan.nodes[i];
+    const auto id = static_cast<NodeId>(i);
+    if (have[i]) continue;
+    const bool due = plan.plan_level ? node.level == *plan.plan_level
+                                     : node.children.empty() &&
+                                           (written_above(plan, id) || stands_beside(plan, node, have));
+    if (due) list.push_back(id);
+  }
+  return list;
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include <budgetc/rules/rule.hpp>
+
+namespace budgetc::rules {
+
+/// The nodes that could have a Teilergebnisplan and have none, at them or below: those of the level that
+/// `planebene` names, else nodes without parts of their own that stand below or beside one with a plan. A
+/// file that was lost is none of them; it has its finding.
+[[nodiscard]] std::vector<NodeId> nodes_without_plan(const BudgetPlan& plan);
+
+/// The nearest node above that writes a Teilergebnisplan, if there is one.
+[[nodiscard]] std::optional<NodeId> written_above(const BudgetPlan& plan, NodeId node);
+
+}  // namespace budgetc::rules

@@ -1,0 +1,90 @@
+#include "source/file_roles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+
+namespace budgetc {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 2> source_endings{".yaml", ".yml"};
+constexpr std::array<std::string_view, 7> print_endings{".cls", ".cfg", ".sty", ".pdf",
+                                                        ".png", ".jpg", ".jpeg"};
+/// What editors and version control leave beside a file, on purpose.
+constexpr std::array<std::string_view, 7> backup_endings{"~", ".bak", ".orig", ".rej", ".swp", ".swo", "#"};
+/// Hidden files of tools that are YAML themselves.
+constexpr std::array<std::string_view, 8> tool_files{
+    ".gitlab-ci.yml", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".yamllint.yaml", ".yamllint.yml",
+    ".travis.yml",    ".prettierrc.yaml",        ".markdownlint.yaml"};
+/// Folders and a file that later versions of the format use.
+constexpr std::array<std::string_view, 3> reserved_folders{"aenderungen/", "nachtrag/", "anlagen/"};
+constexpr std::string_view reserved_file = "zuordnung.yaml";
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  return result;
+}
+
+bool ends_with_any(std::string_view name, Names endings) {
+  return std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// "35.01.02", alone or with the ending of a text: a number of a node, and not "2024.pdf" or "readme".
+bool is_number_without_ending(std::string_view name) {
+  for (const std::string_view ending : {".txt", ".text", ".yam"}) {
+    if (name.ends_with(ending)) name.remove_suffix(ending.size());
+  }
+  const bool digits = std::ranges::all_of(name, [](char c) { return is_digit(c) || c == '.'; });
+  return digits && !name.empty() && is_digit(name.front()) && is_digit(name.back());
+}
+
+bool has_lost_ending(std::string_view name) {
+  if (ends_with_any(name, backup_endings)) return false;
+  const bool inside = std::ranges::any_of(
+      source_endings, [&](std::string_view ending) { return name.find(ending) != std::string_view::npos; });
+  return inside || is_number_without_ending(name);
+}
+
+FileRole role_of_hidden(std::string_view name) {
+  const bool of_editor = name.starts_with(".#") || name.starts_with(".~");
+  const bool of_tool = of_editor || std::ranges::find(tool_files, name) != tool_files.end();
+  return !of_tool && ends_with_any(lower(name), source_endings) ? FileRole::hidden : FileRole::tool;
+}
+
+bool is_reserved(std::string_view path) {
+  return path == reserved_file || std::ranges::any_of(reserved_folders, [&](std::string_view folder) {
+           return path.starts_with(folder);
+         });
+}
+
+}  // namespace
+
+bool is_print_file(std::string_view name) {
+  return name == "zeichen.txt" || ends_with_any(name, print_endings);
+}
+
+FileRole role_of(std::string_view path) {
+  constexpr std::string_view print_folder = "druck/";
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  if (name.starts_with('.')) return role_of_hidden(name);
+  const bool in_print = path.starts_with(print_folder);
+  if (!name.ends_with(".yaml")) {
+    if (has_lost_ending(lower(name))) return FileRole::ending;
+    return in_print && path.size() == print_folder.size() + name.size() && is_print_file(name)
+               ? FileRole::print
+               : FileRole::other;
+  }
+  if (is_reserved(path)) return FileRole::reserved;
+  return in_print && path != "druck/standard.yaml" ? FileRole::misplaced : FileRole::source;
+}
+
+}  // namespace budgetc

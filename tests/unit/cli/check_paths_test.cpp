@@ -1,0 +1,135 @@
+#include <filesystem>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "unit/cli/program.hpp"
+#include "unit/temporary_folder.hpp"
+
+using namespace budgetc;
+using budgetc::testing::Run;
+using budgetc::testing::TemporaryFolder;
+
+// `check FILE…`: what hooks and editors pass.
+
+namespace check_paths_test {
+
+namespace {
+
+const std::string settings =
+    "haushalt: Stadt Auenfurt\n"
+    "jahr: 2024\n"
+    "ebenen: [Budget, Produkt]\n"
+    "spalten: [Ansatz 2024]\n"
+    "formen: {teilergebnisplan: nrw-unna, teilfinanzplan: nrw-unna}\n";
+
+std::string node(const std::string& head, const std::string& rows) {
+  return head + "\nbezeichnung: Name\nteilergebnisplan:\n" + rows;
+}
+
+/// Two products, each with a wrong control total; the folder holds other files beside the budget.
+void lay_out(const TemporaryFolder& folder, const std::string& budget = "haushalt 2024") {
+  folder.write(budget + "/haushalt.yaml", settings);
+  folder.write(budget + "/35/budget.yaml", "budget: 35\nbezeichnung: Name\n");
+  folder.write(budget + "/35/35.01.yaml", node("produkt: 35.01", "  002: [5.000]\n  010: [5.100]\n"));
+  folder.write(budget + "/35/35.02.yaml", node("produkt: 35.02", "  002: [2.000]\n  010: [2.300]\n"));
+  folder.write("README.md", "");
+  folder.write(".gitlab-ci.yml", "a: b\n");
+}
+
+bool shows(const Run& run, const std::string& text) {
+  return run.err.find(text) != std::string::npos;
+}
+
+Run check(const TemporaryFolder& folder, std::vector<std::string> paths, const std::string& from = {}) {
+  paths.insert(paths.begin(), {"check", "--ohne-zeit"});
+  return budgetc::testing::run(paths, folder.path() / from);
+}
+
+}  // namespace
+
+TEST_CASE("check of a file checks its whole budget and shows what concerns the file") {
+  const TemporaryFolder folder;
+  lay_out(folder);
+  const Run run = check(folder, {"haushalt 2024/35/35.01.yaml"});
+  INFO(run.err);
+  CHECK(run.status == ExitStatus::findings);
+  CHECK(shows(run, "--> haushalt 2024/35/35.01.yaml:"));
+  CHECK_FALSE(shows(run, "35.02.yaml"));
+  CHECK(shows(run, " = nicht gezeigt: 1 Fehler (ohne Bezug zu 35/35.01.yaml)"));
+}
+
+TEST_CASE("check of a clean file keeps the status of the budget") {
+  const TemporaryFolder folder;
+  lay_out(folder);
+  const Run run = check(folder, {"haushalt 2024/35/budget.yaml"});
+  CHECK(run.status == ExitStatus::findings);
+  CHECK(shows(run, "0 Fehler"));
+  CHECK(shows(run, " = nicht gezeigt: 2 Fehler"));
+}
+
+TEST_CASE("check of a folder shows what concerns the files in it") {
+  const TemporaryFolder folder;
+  lay_out(folder);
+  const Run run = check(folder, {"haushalt 2024/35"});
+  CHECK(run.status == ExitStatus::findings);
+  CHECK(shows(run, "35.01.yaml"));
+  CHECK(shows(run, "35.02.yaml"));
+  CHECK_FALSE(shows(run, "nicht gezeigt"));
+}
+
+TEST_CASE("what keeps a check from being made is shown with every file") {
+  const TemporaryFolder folder;
+  lay_out(folder);
+  folder.write("haushalt 2024/35/35.02.yaml", "produkt: \"35.02\n");
+  const Run run = check(folder, {"haushalt 2024/35/35.01.yaml"});
+  CHECK(shows(run, "fehler[S04]"));
+}
+
+TEST_CASE("paths are shown as seen from inside the sources") {
+  const TemporaryFolder folder;
+  lay_out(folder);
+  const Run run = check(folder, {"35.01.yaml"}, "haushalt 2024/35");
+  CHECK(shows(run, "--> 35.01.yaml:"));
+  CHECK_FALSE(shows(run, "../"));
+  const Run all = check(folder, {}, "haushalt 2024/35");
+  CHECK(shows(all, "--> 35.02.yaml:"));
+}
+
+TEST_CASE("files of no budget are named and not checked") {
+  const TemporaryFolder folder;
+  lay_out(folder);
+  const Run others = check(folder, {"README.md", ".gitlab-ci.yml"});
+  CHECK(others.status == ExitStatus::clean);
+  CHECK(others.err ==
+        "README.md gehört zu keinem Haushalt und ist nicht geprüft\n"
+        ".gitlab-ci.yml gehört zu keinem Haushalt und ist nicht geprüft\n");
+  const Run both = check(folder, {"README.md", "haushalt 2024/35/35.01.yaml"});
+  CHECK(both.status == ExitStatus::findings);
+  CHECK(shows(both, "README.md gehört zu keinem Haushalt"));
+}
+
+TEST_CASE("a source above which there is no haushalt.yaml is trouble, like a path that is not there") {
+  const TemporaryFolder folder;
+  folder.write("35/budget.yaml", "budget: 35\n");
+  CHECK(check(folder, {"35/budget.yaml"}).status == ExitStatus::trouble);
+  CHECK(check(folder, {"35"}).status == ExitStatus::trouble);
+  CHECK(check(folder, {"fehlt.yaml"}).status == ExitStatus::trouble);
+}
+
+TEST_CASE("files of several budgets are checked one budget after the other") {
+  const TemporaryFolder folder;
+  lay_out(folder, "a");
+  lay_out(folder, "b");
+  folder.write("b/35/35.01.yaml", node("produkt: 35.01", "  002: [5.000]\n  010: [5.000]\n"));
+  folder.write("b/35/35.02.yaml", node("produkt: 35.02", "  002: [5.000]\n  010: [5.000]\n"));
+  const Run run = check(folder, {"b/35/35.01.yaml", "a/35/35.01.yaml", "a/35/35.02.yaml"});
+  CHECK(run.status == ExitStatus::findings);
+  CHECK(shows(run, "--> a/35/35.01.yaml:"));
+  CHECK(shows(run, "--> a/35/35.02.yaml:"));
+  CHECK_FALSE(shows(run, "--> b/"));
+  CHECK(check(folder, {"--format", "json", "a/35/35.01.yaml", "b/35/35.01.yaml"}).status ==
+        ExitStatus::trouble);
+}
+
+}  // namespace check_paths_test
