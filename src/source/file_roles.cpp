@@ -54,6 +54,12 @@ bool has_lost_ending(std::string_view name) {
   return inside || is_number_without_ending(name);
 }
 
+/// A file that explains a folder to people.
+bool is_readme(std::string_view name) {
+  constexpr std::string_view readme = "readme";
+  return name.starts_with(readme) && (name.size() == readme.size() || name[readme.size()] == '.');
+}
+
 FileRole role_of_hidden(std::string_view name) {
   const bool of_editor = name.starts_with(".#") || name.starts_with(".~");
   const bool of_tool = of_editor || std::ranges::find(tool_files, name) != tool_files.end();
@@ -79,6 +85,7 @@ FileRole role_of(std::string_view path) {
   const bool in_print = path.starts_with(print_folder);
   if (!name.ends_with(".yaml")) {
     if (has_lost_ending(lower(name))) return FileRole::ending;
+    if (is_readme(lower(name))) return FileRole::tool;
     return in_print && path.size() == print_folder.size() + name.size() && is_print_file(name)
                ? FileRole::print
                : FileRole::other;

@@ -9,7 +9,7 @@ namespace budgetc {
 enum class FileRole : std::uint8_t {
   source,     ///< read
   print,      ///< taken into the book from the folder `druck`
-  tool,       ///< of version control, an editor or the like: no business of ours
+  tool,       ///< of version control, an editor or the like, or a README: no business of ours
   other,      ///< not read, and counted
   reserved,   ///< a name that the format keeps for later
   misplaced,  ///< in `druck`, but not the page plan

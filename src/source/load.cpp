@@ -96,11 +96,12 @@ class Walk {
   void visit(const std::string& folder, const DirectoryEntry& entry) {
     std::string name = folder.empty() ? entry.name : folder + '/' + entry.name;
     const FileRole role = role_of(name);
-    if (role == FileRole::tool) return;
+    const bool hidden = entry.name.starts_with('.');
+    if (hidden && role == FileRole::tool) return;
     if (!entry.problem.empty()) {
       found_.push_back(unknown_kind(std::move(name), entry.problem));
     } else if (entry.kind == DirectoryEntry::Kind::directory) {
-      if (!entry.name.starts_with('.')) folders_.push_back(std::move(name));
+      if (!hidden) folders_.push_back(std::move(name));
     } else if (entry.kind == DirectoryEntry::Kind::link) {
       visit_link(std::move(name), role);
     } else if (auto refused = refused_role(role, name)) {
@@ -124,7 +125,8 @@ class Walk {
   void visit_link(std::string name, FileRole role) {
     const auto target = files_.look_up(root_ / name);
     const bool loses_nothing = target && *target != DirectoryEntry::Kind::directory;
-    if (loses_nothing && (role == FileRole::other || role == FileRole::print)) {
+    const bool no_source = role == FileRole::other || role == FileRole::print || role == FileRole::tool;
+    if (loses_nothing && no_source) {
       unread_.push_back(std::move(name));
     } else {
       found_.push_back(refused_link(std::move(name)));

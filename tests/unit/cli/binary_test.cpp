@@ -87,3 +87,45 @@ TEST_CASE("every command ends with 0, 1 or 2 as documented") {
     CHECK_FALSE(std::filesystem::exists(clean + "-neu"));
   }
 }
+
+TEST_CASE("however a build ends, the engine ends with it, and the next run clears its folder away") {
+  const budgetc::testing::TemporaryFolder folder;
+  const std::string at = folder.path().string();
+  std::filesystem::copy(BUDGETC_ROOT "/tests/golden/_kreis", folder.path() / "q",
+                        std::filesystem::copy_options::recursive);
+  std::filesystem::create_directory(folder.path() / "tmp");
+  folder.write("bin/xelatex", "#!/bin/sh\necho $$ >'" + at + "/nummer'\nexec sleep 1000\n");
+  folder.write("bin/false-xelatex", "#!/bin/sh\nexit 1\n");
+  folder.write("probe.sh", "export TMPDIR='" + at +
+                               "/tmp'\n"
+                               "PATH='" +
+                               at + "/bin':$PATH '" BUDGETC_PROGRAM "' build '" + at + "/q' -o '" + at +
+                               "/out' --pdf >/dev/null 2>&1 &\n"
+                               "build=$!\n"
+                               "while [ ! -s '" +
+                               at +
+                               "/nummer' ]; do kill -0 $build || exit 3; sleep 0.05; done\n"
+                               "kill -9 $build\n"
+                               "while kill -0 $(cat '" +
+                               at +
+                               "/nummer') 2>/dev/null; do sleep 0.05; done\n"
+                               "ls '" +
+                               at +
+                               "/tmp' | wc -l\n"
+                               "cp '" +
+                               at + "/bin/false-xelatex' '" + at +
+                               "/bin/xelatex'\n"
+                               "PATH='" +
+                               at + "/bin':$PATH '" BUDGETC_PROGRAM "' build '" + at + "/q' -o '" + at +
+                               "/out' --pdf >/dev/null 2>&1\n"
+                               "ls '" +
+                               at + "/tmp' | wc -l\n");
+  std::filesystem::permissions(folder.path() / "bin/xelatex", std::filesystem::perms::owner_all);
+  std::filesystem::permissions(folder.path() / "bin/false-xelatex", std::filesystem::perms::owner_all);
+  FILE* const pipe = popen(("sh '" + at + "/probe.sh'").c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::array<char, 64> buffer{};
+  const std::size_t size = fread(buffer.data(), 1, buffer.size(), pipe);
+  pclose(pipe);
+  CHECK(std::string(buffer.data(), size) == "1\n0\n");
+}

@@ -246,7 +246,7 @@ const std::vector<Way> ways{
            folder.write(".git/config", "");
          },
      .status = ExitStatus::clean,
-     .said = {" = nicht gelesen: 35/Tabelle.xlsx, README.md\n"}},
+     .said = {" = nicht gelesen: 35/Tabelle.xlsx\n"}},
     {.name = "an own page plan that is wrong",
      .spoil = write("druck/standard.yaml", "tittel: Etat\n"),
      .said = {"fehler[S10]"}},
