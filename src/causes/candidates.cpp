@@ -2,9 +2,15 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 namespace budgetc::causes {
 namespace {
+
+/// From here on the series of years is a reason: it makes the amount four times likelier.
+constexpr std::int64_t telling_series = 20;
+/// What differs by less is no reason to prefer one candidate.
+constexpr std::int64_t equal_margin = 10;
 
 /// A check seen from a figure that is alone on its side of it: the sum against its entries.
 struct SumOfEntries {
@@ -36,7 +42,10 @@ std::optional<FigureId> only_entry(const System& system, std::span<const Term> e
 /// Whether the sum would be right if one of its entries had been counted once more, or once less.
 void explain_total(const System& system, const SumOfEntries& sum, std::int64_t delta, Correction& candidate) {
   const std::int64_t change = sum.total.coefficient * delta;
-  if (const auto lacking = only_entry(system, sum.entries, -change)) {
+  const Money written = system.figures()[candidate.figure].amount;
+  if (sum.entries.size() > 1 && written.cents() == 2 * candidate.right.cents() && !written.is_zero()) {
+    candidate.slip = SlipKind::doubled;
+  } else if (const auto lacking = only_entry(system, sum.entries, -change)) {
     candidate.slip = SlipKind::forgotten;
     candidate.entry = lacking;
   } else if (const auto doubled = only_entry(system, sum.entries, change)) {
@@ -81,55 +90,92 @@ void look_at_entries(const System& system, const std::vector<std::uint32_t>& bro
   }
 }
 
-Correction candidate_of(const System& system, const std::vector<std::uint32_t>& broken,
-                        const Change& change) {
+Money changed(const FigureTable& figures, const Change& change) {
+  const Money written = figures[change.figure].amount;
+  return Money::from_cents(written.cents() + change.delta).value_or(written);
+}
+
+/// Whether each of two figures has the amount that the other one should have.
+bool is_exchange(const FigureTable& figures, const ChangeSet& set) {
+  return set.size() == 2 && changed(figures, set[0]) == figures[set[1].figure].amount &&
+         changed(figures, set[1]) == figures[set[0].figure].amount;
+}
+
+Correction candidate_of(const System& system, const Evidence& evidence,
+                        const std::vector<std::uint32_t>& broken, const ChangeSet& set) {
+  const Change& change = set.front();
   const Money written = system.figures()[change.figure].amount;
-  Correction candidate{.figure = change.figure,
-                       .right = Money::from_cents(written.cents() + change.delta).value_or(written)};
+  Correction candidate{.figure = change.figure, .right = changed(system.figures(), change)};
   candidate.slip = detect_slip(written, candidate.right);
   candidate.is_rounder = !candidate.right.is_zero() && zeros_gained(written, candidate.right) > 1;
+  candidate.fits_years = evidence.of_series(change) >= telling_series;
   look_at_entries(system, broken, change.delta, candidate);
+  candidate.support = evidence.weigh(change, candidate.slip);
+  if (is_exchange(system.figures(), set)) candidate.slip = SlipKind::exchanged_rows;
+  for (const Change& other : std::span(set).subspan(1)) {
+    candidate.others.push_back({other.figure, changed(system.figures(), other)});
+    candidate.support += mistake_weight + evidence.weigh(other);
+  }
   return candidate;
 }
 
-/// What the figure's neighbours in its sums add to the likelihood of the change alone.
-std::int64_t weight(const System& system, const Correction& candidate) {
+int expectations_met(const System& system, const Correction& candidate) {
   const Money written = system.figures()[candidate.figure].amount;
-  std::int64_t score =
-      likelihood(system.figures(), {candidate.figure, candidate.right.cents() - written.cents()});
-  if (candidate.entry) score += entry_weight;
-  return 2 * score + (candidate.is_total ? 1 : 0);
+  return system.expectations_met(candidate.figure, candidate.right.cents() - written.cents());
+}
+
+/// Marks runs of candidates that are supported equally well, and puts sums first in each.
+void order_equals(const System& system, std::vector<Correction>& candidates) {
+  const auto end = candidates.end();
+  for (auto first = candidates.begin(); first != end;) {
+    const std::int64_t least = first->support - equal_margin;
+    const auto last =
+        std::find_if(first, end, [&](const Correction& other) { return other.support <= least; });
+    std::stable_sort(first, last, [&](const Correction& a, const Correction& b) {
+      return std::tuple(a.is_total, expectations_met(system, a), a.support) >
+             std::tuple(b.is_total, expectations_met(system, b), b.support);
+    });
+    for (auto at = first; at + 1 < last; ++at) at->equal_to_next = true;
+    first = last;
+  }
+}
+
+/// Whether identities alone leave a figure no change.
+bool is_confirmed(const System& system, FigureId figure) {
+  return std::ranges::any_of(system.checks_of(figure), [&](const Incidence& incidence) {
+    return system.is_identity(incidence.check) && system.holds(incidence.check);
+  });
 }
 
 }  // namespace
 
-std::vector<Correction> rank_candidates(const System& system, const std::vector<std::uint32_t>& broken,
-                                        const std::vector<Change>& changes) {
+std::vector<Correction> rank_candidates(const System& system, const Evidence& evidence,
+                                        const std::vector<std::uint32_t>& broken,
+                                        const std::vector<ChangeSet>& sets) {
   std::vector<Correction> candidates;
-  std::ranges::transform(changes, std::back_inserter(candidates),
-                         [&](const Change& change) { return candidate_of(system, broken, change); });
-  std::ranges::stable_sort(candidates, std::ranges::greater{},
-                           [&](const Correction& candidate) { return weight(system, candidate); });
+  std::ranges::transform(sets, std::back_inserter(candidates),
+                         [&](const ChangeSet& set) { return candidate_of(system, evidence, broken, set); });
+  std::ranges::stable_sort(candidates, std::ranges::greater{}, &Correction::support);
+  order_equals(system, candidates);
   return candidates;
 }
 
-Correction misplaced_candidate(const FigureTable& figures, const Misplacement& misplacement) {
-  const auto right = [&](const Change& change) {
-    const Money written = figures[change.figure].amount;
-    return Money::from_cents(written.cents() + change.delta).value_or(written);
-  };
-  Correction candidate{.figure = misplacement.changes.front().figure,
-                       .right = right(misplacement.changes.front()),
-                       .slip = misplacement.slip};
-  for (const Change& change : std::span(misplacement.changes).subspan(1))
-    candidate.others.push_back({change.figure, right(change)});
+Correction misplaced_candidate(const FigureTable& figures, const ChangeSet& changes, SlipKind slip) {
+  Correction candidate{
+      .figure = changes.front().figure, .right = changed(figures, changes.front()), .slip = slip};
+  for (const Change& change : std::span(changes).subspan(1))
+    candidate.others.push_back({change.figure, changed(figures, change)});
   return candidate;
 }
 
-std::size_t suspect_count(const System& system, const std::vector<std::uint32_t>& broken) {
+std::size_t confirmed_count(const System& system, const std::vector<std::uint32_t>& broken,
+                            const std::vector<Correction>& candidates) {
   return static_cast<std::size_t>(
-      std::ranges::count_if(figures_of(system, broken.front()),
-                            [&](FigureId figure) { return takes_part_in_all(system, figure, broken); }));
+      std::ranges::count_if(figures_of(system, broken.front()), [&](FigureId figure) {
+        const bool is_candidate =
+            std::ranges::find(candidates, figure, &Correction::figure) != candidates.end();
+        return !is_candidate && takes_part_in_all(system, figure, broken) && is_confirmed(system, figure);
+      }));
 }
 
 }  // namespace budgetc::causes

@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <iterator>
+
 #include <budgetc/causes/figure_grids.hpp>
+#include <budgetc/evaluate/prior_year.hpp>
 
 namespace budgetc {
 namespace {
@@ -7,14 +11,56 @@ void add(std::vector<FigureGrid>& grids, FigureGrid grid) {
   if (!grid.rows.empty()) grids.push_back(std::move(grid));
 }
 
-FigureGrid plan_grid(const WrittenPlan& plan) {
-  FigureGrid grid;
-  for (const PlanRow& row : plan.rows) grid.rows.push_back(row.figures);
+std::vector<int> years_of(const BudgetPlan& plan) {
+  std::vector<int> years;
+  std::ranges::transform(plan.columns, std::back_inserter(years), &Column::year);
+  return years;
+}
+
+/// The same cells in last year's plan. A planned year is found there in whatever column has it.
+class LastYear {
+ public:
+  LastYear(const BudgetPlan& plan, const PriorYear& prior_year) : plan_(plan), prior_(prior_year) {
+    for (const Column& column : plan.columns) {
+      const auto same = std::ranges::find(prior_.plan.columns, column.year, &Column::year);
+      const auto at = static_cast<std::uint16_t>(same - prior_.plan.columns.begin());
+      columns_.push_back(same == prior_.plan.columns.end() ? std::nullopt : std::optional(at));
+    }
+  }
+
+  std::vector<std::vector<std::optional<Money>>> cells(const Node& node, PlanKind kind,
+                                                       const WrittenPlan& written) const {
+    std::vector<std::vector<std::optional<Money>>> cells;
+    const auto before = prior_.plan.find_node(node.number.value);
+    const bool same_signs = plan_.form(kind).expenses_negative == prior_.plan.form(kind).expenses_negative;
+    for (const PlanRow& row : written.rows) {
+      auto& amounts = cells.emplace_back(columns_.size());
+      const std::string& number = plan_.form(kind).rows[row.row].number;
+      const auto& rows = prior_.plan.form(kind).rows;
+      const auto same = std::ranges::find(rows, number, &FormRow::number);
+      if (!before || !same_signs || same == rows.end()) continue;
+      for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const auto old_row = static_cast<RowIndex>(same - rows.begin());
+        if (columns_[i]) amounts[i] = prior_.evaluation.shown({*before, kind, old_row, *columns_[i]});
+      }
+    }
+    return cells;
+  }
+
+ private:
+  const BudgetPlan& plan_;
+  const PriorYear& prior_;
+  std::vector<std::optional<std::uint16_t>> columns_;
+};
+
+FigureGrid plan_grid(const BudgetPlan& plan, const WrittenPlan& written) {
+  FigureGrid grid{.rows = {}, .years = years_of(plan)};
+  for (const PlanRow& row : written.rows) grid.rows.push_back(row.figures);
   return grid;
 }
 
-FigureGrid note_grid(const LineNotes& notes) {
-  FigureGrid grid;
+FigureGrid note_grid(const BudgetPlan& plan, const LineNotes& notes) {
+  FigureGrid grid{.rows = {}, .years = {plan.year, plan.year - 1}};
   for (const LineNote& note : notes.notes) grid.rows.push_back({note.amount, note.prior_year});
   return grid;
 }
@@ -27,6 +73,7 @@ FigureGrid side_grid(const EarmarkRing& ring, bool income) {
   return grid;
 }
 
+/// The years of a measure are no series: it is paid for once.
 FigureGrid measure_grid(const Investment& measure) {
   FigureGrid grid;
   for (const InvestmentRow& row : measure.rows) {
@@ -38,13 +85,18 @@ FigureGrid measure_grid(const Investment& measure) {
 
 }  // namespace
 
-std::vector<FigureGrid> figure_grids(const BudgetPlan& plan) {
+std::vector<FigureGrid> figure_grids(const BudgetPlan& plan, const PriorYear* prior_year) {
   std::vector<FigureGrid> grids;
+  std::optional<LastYear> last_year;
+  if (prior_year != nullptr) last_year.emplace(plan, *prior_year);
   for (const Node& node : plan.nodes) {
-    for (const auto& written : node.plans) {
-      if (written) add(grids, plan_grid(*written));
+    for (std::size_t kind = 0; kind < node.plans.size(); ++kind) {
+      if (!node.plans[kind]) continue;
+      FigureGrid grid = plan_grid(plan, *node.plans[kind]);
+      if (last_year) grid.last_year = last_year->cells(node, static_cast<PlanKind>(kind), *node.plans[kind]);
+      add(grids, std::move(grid));
     }
-    for (const LineNotes& notes : node.line_notes) add(grids, note_grid(notes));
+    for (const LineNotes& notes : node.line_notes) add(grids, note_grid(plan, notes));
   }
   for (const EarmarkRing& ring : plan.rings) {
     add(grids, side_grid(ring, true));

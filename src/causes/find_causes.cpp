@@ -1,148 +1,302 @@
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <unordered_map>
 
 #include "causes/candidates.hpp"
-#include "causes/search.hpp"
-#include "causes/system.hpp"
+#include "causes/misplaced.hpp"
+#include "causes/missing_entries.hpp"
 #include <budgetc/causes/find_causes.hpp>
 
 namespace budgetc {
 namespace {
 
 using causes::Change;
+using causes::ChangeSet;
+using causes::Evidence;
+using causes::Incidence;
 using causes::System;
-
-/// Beyond this many broken checks in one component there is no use in naming figures one by one.
-constexpr std::size_t largest_greedy_component = 300;
 
 /// Of so many amounts, each is worth a look.
 constexpr std::size_t few_candidates = 3;
 
-/// Groups broken checks that share a figure, so that independent mistakes are searched apart.
-std::vector<std::vector<std::uint32_t>> components(const System& system,
-                                                   const std::vector<std::uint32_t>& broken) {
-  std::vector<std::size_t> group(broken.size());
-  std::iota(group.begin(), group.end(), std::size_t{0});
-  const auto root = [&](std::size_t i) {
-    while (group[i] != i) i = group[i] = group[group[i]];
-    return i;
-  };
-  std::unordered_map<std::uint32_t, std::size_t> first_with;
-  for (std::size_t i = 0; i < broken.size(); ++i) {
-    for (const Term& term : system.terms_of(broken[i])) {
-      const auto [entry, added] = first_with.try_emplace(static_cast<std::uint32_t>(term.figure), i);
-      if (added) continue;
-      const std::size_t here = root(i);
-      const std::size_t there = root(entry->second);
-      const auto [low, high] = std::minmax(here, there);
-      group[high] = low;
-    }
-  }
-  std::vector<std::vector<std::uint32_t>> members(broken.size());
-  for (std::size_t i = 0; i < broken.size(); ++i) members[root(i)].push_back(broken[i]);
-  std::erase_if(members, [](const auto& checks) { return checks.empty(); });
-  return members;
-}
-
-/// The part of `open` that a figure takes part in; taken out of `open`.
-std::vector<std::uint32_t> take_checks(const System& system, FigureId figure,
-                                       std::vector<std::uint32_t>& open) {
-  std::vector<std::uint32_t> taken;
-  for (const causes::Incidence& incidence : system.checks_of(figure)) {
-    if (std::erase(open, incidence.check) != 0) taken.push_back(incidence.check);
-  }
-  return taken;
-}
-
-/// Solves one component and appends its causes.
-class ComponentSolver {
+/// Sets of small numbers that are joined where they have something in common.
+class Groups {
  public:
-  ComponentSolver(System& system, std::vector<Cause>& causes) : system_(&system), causes_(&causes) {}
-
-  void solve(const std::vector<std::uint32_t>& broken) {
-    std::vector<Change> changes = causes::fewest_changes(*system_, broken);
-    if (changes.empty() && broken.size() <= largest_greedy_component) changes = greedy(broken);
-    std::vector<std::uint32_t> open = broken;
-    // A check that two mistakes share is told of once, with the first of them.
-    for (const Change& change : changes) {
-      std::vector<std::uint32_t> checks = take_checks(*system_, change.figure, open);
-      if (checks.empty()) continue;
-      causes_->push_back(cause_of(std::move(checks), alternatives(change, changes, broken)));
-      causes_->back().besides = besides(causes_->back().checks, change, changes);
-      // Checks that hold only once the other mistakes are put right testify for nothing.
-      if (changes.size() > 1) causes_->back().cleared = 0;
-    }
-    for (const std::uint32_t check : open)
-      causes_->push_back(cause_of({check}, causes::single_changes(*system_, {check})));
+  explicit Groups(std::size_t count) : parent_(count) {
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+  }
+  std::size_t root(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::size_t a, std::size_t b) {
+    const auto [low, high] = std::minmax({root(a), root(b)});
+    parent_[high] = low;
   }
 
  private:
-  Cause cause_of(std::vector<std::uint32_t> checks, const std::vector<Change>& changes) const {
-    Cause cause;
-    cause.candidates = causes::rank_candidates(*system_, checks, changes);
-    const std::size_t suspects = causes::suspect_count(*system_, checks);
-    cause.cleared = suspects - std::min(suspects, cause.candidates.size());
-    // Many amounts together may keep a limit or not; then only a slip speaks against one of them.
-    if (checks.size() == 1 && system_->is_limit(checks.front()) && cause.candidates.size() > few_candidates) {
-      std::erase_if(cause.candidates, [](const Correction& candidate) {
-        return candidate.slip == SlipKind::none || candidate.slip == SlipKind::wrong_digit;
-      });
+  std::vector<std::size_t> parent_;
+};
+
+/// Things by group, in their order.
+template <typename Thing>
+std::vector<std::vector<Thing>> by_group(const std::vector<Thing>& things, Groups& groups) {
+  std::vector<std::vector<Thing>> members(things.size());
+  for (std::size_t i = 0; i < things.size(); ++i) members[groups.root(i)].push_back(things[i]);
+  std::erase_if(members, [](const auto& group) { return group.empty(); });
+  return members;
+}
+
+/// Groups broken checks that share a figure, so that independent mistakes are searched apart.
+std::vector<std::vector<std::uint32_t>> components(const System& system,
+                                                   const std::vector<std::uint32_t>& broken) {
+  Groups groups(broken.size());
+  std::unordered_map<std::uint32_t, std::size_t> first_with;
+  for (std::size_t i = 0; i < broken.size(); ++i) {
+    for (const Term& term : system.terms_of(broken[i])) {
+      const auto entry = first_with.try_emplace(static_cast<std::uint32_t>(term.figure), i).first;
+      groups.join(i, entry->second);
     }
-    cause.checks = std::move(checks);
-    return cause;
+  }
+  return by_group(broken, groups);
+}
+
+/// Groups changes that meet in a check which held at the outset: only together do they keep it.
+std::vector<ChangeSet> coupled(const System& system, const std::vector<Change>& changes) {
+  Groups groups(changes.size());
+  std::unordered_map<std::uint32_t, std::size_t> first_in;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    for (const Incidence& incidence : system.checks_of(changes[i].figure)) {
+      if (system.was_broken(incidence.check)) continue;
+      groups.join(i, first_in.try_emplace(incidence.check, i).first->second);
+    }
+  }
+  return by_group(changes, groups);
+}
+
+/// A mistake: the changes that put it right.
+struct Mistake {
+  ChangeSet changes;
+  /// For amounts in each other's place; nothing else is then looked for.
+  SlipKind misplaced = SlipKind::none;
+};
+
+/// Finds the causes of what is broken in a system.
+class Solver {
+ public:
+  Solver(System& system, const Evidence& evidence, std::span<const FigureGrid> grids)
+      : system_(&system), evidence_(&evidence), grids_(grids), told_(system.check_count()) {}
+
+  std::vector<Cause> solve() {
+    find_misplaced();
+    find_missing();
+    find_mistakes();
+    for (const Mistake& mistake : mistakes_) tell(mistake);
+    tell_rest();
+    for (const Mistake& mistake : mistakes_) apply(mistake.changes, false);
+    for (Cause& cause : causes_) keep_word(cause);
+    std::ranges::stable_sort(causes_, {}, [](const Cause& cause) { return cause.checks.front(); });
+    return std::move(causes_);
   }
 
-  /// The other changes in some check of the cause.
-  std::vector<Amendment> besides(const std::vector<std::uint32_t>& checks, const Change& change,
-                                 const std::vector<Change>& changes) const {
+ private:
+  void apply(const ChangeSet& changes, bool forward) {
+    for (const Change& change : changes)
+      system_->change(change.figure, forward ? change.delta : -change.delta);
+  }
+
+  void find_misplaced() {
+    for (causes::Misplacement& found : causes::take_misplacements(*system_, grids_))
+      mistakes_.push_back({std::move(found.changes), found.slip});
+  }
+
+  void find_missing() {
+    for (std::vector<std::uint32_t>& checks : causes::missing_entries(*system_, *evidence_)) {
+      Cause cause{.checks = std::move(checks), .candidates = {}};
+      for (const std::uint32_t check : cause.checks) {
+        cause.lacking.push_back({system_->check(check).subject.cell,
+                                 Money::from_cents(system_->difference(check)).value_or(Money{})});
+        system_->settle(check);
+      }
+      add(std::move(cause));
+    }
+  }
+
+  void find_mistakes() {
+    causes::Search search(*system_, *evidence_);
+    std::vector<Change> changes;
+    for (std::vector<std::uint32_t>& component : components(*system_, broken_identities())) {
+      std::erase_if(component, [this](std::uint32_t check) { return system_->holds(check); });
+      const std::vector<Change> found = search.explain(component);
+      apply(found, true);
+      changes.insert(changes.end(), found.begin(), found.end());
+    }
+    // What two of them share is told of with the one that stands first in the sources.
+    std::ranges::stable_sort(changes, {}, &Change::figure);
+    for (ChangeSet& set : coupled(*system_, changes)) mistakes_.push_back({std::move(set)});
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> broken_identities() const {
+    std::vector<std::uint32_t> broken = system_->broken();
+    std::erase_if(broken, [this](std::uint32_t check) { return !system_->is_identity(check); });
+    return broken;
+  }
+
+  /// The checks that hold with a mistake put right, and only then, as the others are.
+  std::vector<std::uint32_t> symptoms(const ChangeSet& changes) {
+    std::vector<std::uint32_t> checks;
+    for (const Change& change : changes) {
+      for (const Incidence& incidence : system_->checks_of(change.figure)) {
+        if (system_->holds(incidence.check)) checks.push_back(incidence.check);
+      }
+    }
+    std::ranges::sort(checks);
+    const auto [first, last] = std::ranges::unique(checks);
+    checks.erase(first, last);
+    apply(changes, false);
+    std::erase_if(checks, [this](std::uint32_t check) { return system_->holds(check); });
+    apply(changes, true);
+    return checks;
+  }
+
+  /// Tells of a mistake with the broken checks that none was told of yet: a check that two mistakes share is
+  /// told of once, with the first of them.
+  void tell(const Mistake& mistake) {
+    const std::vector<std::uint32_t> symptoms_of = symptoms(mistake.changes);
+    Cause cause;
+    std::ranges::copy_if(symptoms_of, std::back_inserter(cause.checks),
+                         [this](std::uint32_t check) { return system_->was_broken(check) && !told_[check]; });
+    if (cause.checks.empty()) return;
+    cause.besides = besides(symptoms_of, mistake);
+    if (mistake.misplaced != SlipKind::none) {
+      cause.candidates = {
+          causes::misplaced_candidate(system_->figures(), mistake.changes, mistake.misplaced)};
+    } else {
+      apply(mistake.changes, false);
+      const auto sets = alternatives(mistake.changes, symptoms_of);
+      cause.candidates = causes::rank_candidates(*system_, *evidence_, symptoms_of, sets);
+      if (cause.besides.empty())
+        cause.cleared = causes::confirmed_count(*system_, symptoms_of, cause.candidates);
+      apply(mistake.changes, true);
+    }
+    add(std::move(cause));
+  }
+
+  void add(Cause cause) {
+    for (const std::uint32_t check : cause.checks) told_[check] = true;
+    causes_.push_back(std::move(cause));
+  }
+
+  /// Every set of as many changes that would do in the place of this one; itself where there is no other.
+  std::vector<ChangeSet> alternatives(const ChangeSet& changes, const std::vector<std::uint32_t>& broken) {
+    std::vector<ChangeSet> sets;
+    if (changes.size() == 1) {
+      for (const Change& change : causes::single_changes(*system_, broken)) sets.push_back({change});
+    } else if (changes.size() == 2) {
+      sets = causes::paired_changes(*system_, broken);
+    }
+    // What another mistake changes already cannot be changed in another way.
+    std::erase_if(sets, [&](const ChangeSet& set) {
+      return std::ranges::any_of(
+          set, [&](const Change& change) { return changes_already(change.figure, changes); });
+    });
+    const auto is_known = [&](const ChangeSet& set) { return std::ranges::is_permutation(set, changes); };
+    if (std::ranges::none_of(sets, is_known)) sets.push_back(changes);
+    return sets;
+  }
+
+  [[nodiscard]] bool changes_already(FigureId figure, const ChangeSet& own) const {
+    const auto has = [&](const ChangeSet& set) {
+      return std::ranges::find(set, figure, &Change::figure) != set.end();
+    };
+    return !has(own) &&
+           std::ranges::any_of(mistakes_, [&](const Mistake& other) { return has(other.changes); });
+  }
+
+  /// The changes of other mistakes without which the checks of this one would not hold.
+  std::vector<Amendment> besides(const std::vector<std::uint32_t>& checks, const Mistake& mistake) const {
     std::vector<Amendment> result;
-    for (const Change& other : changes) {
-      const auto meets = [&](std::uint32_t check) {
-        return std::ranges::binary_search(system_->checks_of(other.figure), check, {},
-                                          &causes::Incidence::check);
-      };
-      if (other == change || std::ranges::none_of(checks, meets)) continue;
-      const Money written = system_->figures()[other.figure].amount;
-      result.push_back({other.figure, Money::from_cents(written.cents() + other.delta).value_or(written)});
+    for (const Mistake& other : mistakes_) {
+      if (&other == &mistake || !meets(other.changes, checks)) continue;
+      for (const Change& change : other.changes) {
+        const Money written = system_->figures()[change.figure].amount;
+        result.push_back(
+            {change.figure, Money::from_cents(written.cents() + change.delta).value_or(written)});
+      }
     }
     return result;
   }
 
-  std::vector<Change> greedy(std::vector<std::uint32_t> broken) {
-    std::vector<Change> changes;
-    while (true) {
-      const Change change = causes::best_partial_change(*system_, broken);
-      if (change.delta == 0) break;
-      changes.push_back(change);
-      system_->change(change.figure, change.delta);
-      std::erase_if(broken, [&](std::uint32_t check) { return system_->holds(check); });
-    }
-    for (const Change& change : changes) system_->change(change.figure, -change.delta);
-    return changes;
+  [[nodiscard]] bool meets(const ChangeSet& changes, const std::vector<std::uint32_t>& checks) const {
+    return std::ranges::any_of(changes, [&](const Change& change) {
+      return std::ranges::any_of(checks, [&](std::uint32_t check) {
+        return std::ranges::binary_search(system_->checks_of(change.figure), check, {}, &Incidence::check);
+      });
+    });
   }
 
-  /// With all other changes made: every figure that would do in this one's place, the chosen one first if
-  /// none is likelier.
-  std::vector<Change> alternatives(const Change& change, const std::vector<Change>& changes,
-                                   const std::vector<std::uint32_t>& broken) {
-    for (const Change& other : changes) {
-      if (!(other == change)) system_->change(other.figure, other.delta);
+  /// What no mistake explains: each check by itself, with the figures that would settle it.
+  void tell_rest() {
+    for (const std::uint32_t check : system_->broken()) {
+      if (told_[check]) continue;
+      std::vector<ChangeSet> sets;
+      for (const Change& change : causes::single_changes(*system_, {check})) {
+        if (!changes_already(change.figure, {})) sets.push_back({change});
+      }
+      Cause cause{.checks = {check}, .candidates = {}};
+      cause.candidates = causes::rank_candidates(*system_, *evidence_, {check}, sets);
+      cause.besides = besides({check}, {});
+      if (cause.besides.empty()) cause.cleared = causes::confirmed_count(*system_, {check}, cause.candidates);
+      if (system_->is_limit(check)) keep_slips(cause.candidates);
+      add(std::move(cause));
     }
-    std::vector<std::uint32_t> open;
-    std::ranges::copy_if(broken, std::back_inserter(open),
-                         [&](auto check) { return !system_->holds(check); });
-    std::vector<Change> singles;
-    if (!open.empty()) singles = causes::single_changes(*system_, open);
-    if (std::ranges::find(singles, change) == singles.end()) singles = {change};
-    for (const Change& other : changes) {
-      if (!(other == change)) system_->change(other.figure, -other.delta);
-    }
-    return singles;
+  }
+
+  /// Many amounts together may keep a limit or not; then only a slip speaks against one of them.
+  static void keep_slips(std::vector<Correction>& candidates) {
+    if (candidates.size() <= few_candidates) return;
+    std::erase_if(candidates, [](const Correction& candidate) {
+      return candidate.slip == SlipKind::none || candidate.slip == SlipKind::wrong_digit;
+    });
+  }
+
+  /// Drops candidates that do not keep what is said of them: with all that is to be changed along, the checks
+  /// hold, and none is broken that held.
+  void keep_word(Cause& cause) {
+    std::erase_if(cause.candidates, [&](const Correction& candidate) {
+      ChangeSet changes{change_to(candidate.figure, candidate.right)};
+      for (const Amendment& other : candidate.others) changes.push_back(change_to(other.figure, other.right));
+      for (const Amendment& other : cause.besides) changes.push_back(change_to(other.figure, other.right));
+      return !settles(cause.checks, changes);
+    });
+    if (!cause.candidates.empty()) cause.candidates.back().equal_to_next = false;
+    if (cause.candidates.empty()) cause.besides.clear();
+  }
+
+  [[nodiscard]] Change change_to(FigureId figure, Money right) const {
+    return {figure, right.cents() - system_->figures()[figure].amount.cents()};
+  }
+
+  bool settles(const std::vector<std::uint32_t>& checks, const ChangeSet& changes) {
+    apply(changes, true);
+    const auto holds = [this](std::uint32_t check) { return system_->holds(check); };
+    const bool settled =
+        std::ranges::all_of(checks, holds) && std::ranges::all_of(changes, [&](const Change& change) {
+          return std::ranges::all_of(system_->checks_of(change.figure), [&](const Incidence& incidence) {
+            return system_->was_broken(incidence.check) || holds(incidence.check);
+          });
+        });
+    apply(changes, false);
+    return settled;
   }
 
   System* system_;
-  std::vector<Cause>* causes_;
+  const Evidence* evidence_;
+  std::span<const FigureGrid> grids_;
+  std::vector<bool> told_;
+  std::vector<Mistake> mistakes_;
+  std::vector<Cause> causes_;
 };
 
 }  // namespace
@@ -150,16 +304,9 @@ class ComponentSolver {
 std::vector<Cause> find_causes(const FigureTable& figures, const CheckSet& checks,
                                std::span<const std::int64_t> accepted, std::span<const FigureGrid> grids) {
   System system(figures, checks, accepted);
-  std::vector<Cause> causes;
-  for (causes::Misplacement& misplacement : causes::take_misplacements(system, grids)) {
-    causes.push_back(
-        {.checks = misplacement.checks, .candidates = {causes::misplaced_candidate(figures, misplacement)}});
-  }
-  ComponentSolver solver(system, causes);
-  for (const std::vector<std::uint32_t>& component : components(system, system.broken()))
-    solver.solve(component);
-  std::ranges::stable_sort(causes, {}, [](const Cause& cause) { return cause.checks.front(); });
-  return causes;
+  if (system.broken().empty()) return {};
+  const Evidence evidence(figures, grids);
+  return Solver(system, evidence, grids).solve();
 }
 
 }  // namespace budgetc

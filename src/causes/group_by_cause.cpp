@@ -29,38 +29,79 @@ void keep_reported(std::vector<Cause>& causes,
 }
 
 /// A sum that leaves the range is a symptom of the figure that a cause blames, if it shows that figure.
-bool is_symptom(const BudgetPlan& plan, const Diagnostic& finding, const Cause& cause) {
+bool is_out_of_range_by(const BudgetPlan& plan, const Diagnostic& finding, const Cause& cause) {
   if (finding.code.text() != sum_out_of_range || cause.candidates.empty()) return false;
   const Span blamed = plan.figures[cause.candidates.front().figure].span;
   return finding.primary.span == blamed ||
          std::ranges::any_of(finding.related, [&](const Label& label) { return label.span == blamed; });
 }
 
-std::vector<Cause> causes_of(const BudgetPlan& plan, const RuleReport& report,
+/// By how much the likeliest candidate changes a figure, in cents.
+std::int64_t change_of(const BudgetPlan& plan, const Correction& candidate, FigureId figure) {
+  const auto change = [&](Money right) { return right.cents() - plan.figures[figure].amount.cents(); };
+  if (candidate.figure == figure) return change(candidate.right);
+  const auto other = std::ranges::find(candidate.others, figure, &Amendment::figure);
+  return other == candidate.others.end() ? 0 : change(other->right);
+}
+
+/// Findings of what is only expected, by the broken check: they may turn out to be symptoms of a cause.
+class Expectations {
+ public:
+  Expectations(const BudgetPlan& plan, const RuleReport& report) : plan_(plan), report_(report) {
+    for (const BrokenCheck& broken : report.broken) {
+      const Check& check = report.checks.checks()[broken.check];
+      if (check.nature == Nature::expectation) broken_.emplace(broken.finding, broken.check);
+    }
+  }
+
+  /// Whether the likeliest candidate of a cause meets the expectation as well.
+  [[nodiscard]] bool is_met_by(const Cause& cause, std::size_t finding) const {
+    const auto found = broken_.find(finding);
+    if (found == broken_.end() || cause.candidates.empty()) return false;
+    Check check = report_.checks.checks()[found->second];
+    std::int64_t change = 0;
+    for (const Term& term : report_.checks.terms(check))
+      change += term.coefficient * change_of(plan_, cause.candidates.front(), term.figure);
+    const auto actual = Money::from_cents(check.actual.cents() + change);
+    if (change == 0 || !actual) return false;
+    check.actual = *actual;
+    return check.holds();
+  }
+
+ private:
+  const BudgetPlan& plan_;
+  const RuleReport& report_;
+  std::unordered_map<std::size_t, std::uint32_t> broken_;
+};
+
+std::vector<Cause> causes_of(const BudgetPlan& plan, const RuleReport& report, const PriorYear* prior_year,
                              const std::unordered_map<std::uint32_t, std::size_t>& findings) {
   if (report.broken.empty()) return {};
   std::vector<Cause> causes =
-      find_causes(plan.figures, report.checks, report.accepted_differences, figure_grids(plan));
+      find_causes(plan.figures, report.checks, report.accepted_differences, figure_grids(plan, prior_year));
   keep_reported(causes, findings);
   return causes;
 }
 
 }  // namespace
 
-std::vector<Diagnostic> group_by_cause(const BudgetPlan& plan, const RuleReport& report) {
+std::vector<Diagnostic> group_by_cause(const BudgetPlan& plan, const RuleReport& report,
+                                       const PriorYear* prior_year) {
   const auto findings = findings_by_check(report);
   std::vector<bool> grouped(report.findings.size());
-  const std::vector<Cause> causes = causes_of(plan, report, findings);
+  const std::vector<Cause> causes = causes_of(plan, report, prior_year, findings);
   for (const Cause& cause : causes) {
     for (const std::uint32_t check : cause.checks) grouped[findings.at(check)] = true;
   }
+  const Expectations expectations(plan, report);
   std::vector<Diagnostic> result;
   for (const Cause& cause : causes) {
     auto reported = report_causes(plan, std::span(&cause, 1),
                                   [&](std::uint32_t check) { return report.findings[findings.at(check)]; });
     for (std::size_t i = 0; i < report.findings.size(); ++i) {
       const Diagnostic& finding = report.findings[i];
-      if (grouped[i] || !is_symptom(plan, finding, cause)) continue;
+      if (grouped[i] || !(is_out_of_range_by(plan, finding, cause) || expectations.is_met_by(cause, i)))
+        continue;
       grouped[i] = true;
       reported.front().notes.push_back(fmt::format("[{}] {}", finding.code.text(), finding.message));
       // What could not be checked weighs more than the warning that explains it.

@@ -35,7 +35,7 @@ class MisplacementSearch {
 
  private:
   [[nodiscard]] bool is_suspect(const std::optional<FigureId>& figure) const {
-    return figure && !system_->checks_of(*figure).empty();
+    return figure && system_->is_suspect(*figure);
   }
   [[nodiscard]] std::int64_t cents(FigureId figure) const {
     return system_->figures()[figure].amount.cents();
@@ -90,7 +90,8 @@ class MisplacementSearch {
     }
     const Interval rest = system_->allowed(figures.back());
     if (changes.size() < 2 || rest.empty()) return;
-    if (rest.nearest_to_zero() != 0) changes.push_back({figures.back(), rest.nearest_to_zero()});
+    const std::int64_t last = likeliest(*system_, figures.back(), rest);
+    if (last != 0) changes.push_back({figures.back(), last});
     accept(slip, changes);
   }
 

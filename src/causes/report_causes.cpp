@@ -15,6 +15,11 @@ namespace {
 constexpr std::size_t most_candidates = 4;
 constexpr std::string_view pointless_deviation = "D01";
 
+bool is_misplaced(SlipKind slip) {
+  return slip == SlipKind::exchanged_rows || slip == SlipKind::exchanged_columns ||
+         slip == SlipKind::shifted_left || slip == SlipKind::shifted_right;
+}
+
 std::string place_words(const BudgetPlan& plan, FigureId figure) {
   const auto place = find_figure(plan, figure);
   return place ? place->words : std::string("Betrag");
@@ -40,6 +45,14 @@ std::string entry_words(const BudgetPlan& plan, const Correction& candidate) {
 /// What speaks for a candidate besides the arithmetic; empty when nothing does.
 std::string reason(const BudgetPlan& plan, const Correction& candidate) {
   if (candidate.entry) return entry_words(plan, candidate);
+  switch (candidate.slip) {
+    case SlipKind::exchanged_columns: return "Spalten vertauscht";
+    case SlipKind::exchanged_rows:
+      return candidate.others.size() > 1 ? "Zeilen vertauscht" : "Beträge vertauscht";
+    case SlipKind::shifted_right: return "um eine Spalte nach rechts verrutscht";
+    case SlipKind::shifted_left: return "um eine Spalte nach links verrutscht";
+    default: break;
+  }
   return describe_slip(candidate.slip, plan.figures[candidate.figure].amount, candidate.right);
 }
 
@@ -48,25 +61,47 @@ std::string short_reason(const BudgetPlan& plan, const Correction& candidate) {
   if (candidate.slip != SlipKind::wrong_digit) {
     if (std::string why = reason(plan, candidate); !why.empty()) return why;
   }
+  if (candidate.fits_years) return "passt zu den anderen Jahren der Zeile";
   if (candidate.is_rounder) return "der glattere Betrag";
   return candidate.is_total ? "die Summe" : "";
 }
 
-std::string candidate_words(const BudgetPlan& plan, const Correction& candidate) {
-  const std::string why = short_reason(plan, candidate);
-  return fmt::format("{}: {} statt {}{}", place_words(plan, candidate.figure), format_german(candidate.right),
-                     written_words(plan, candidate.figure), why.empty() ? "" : " (" + why + ")");
+std::string amendment_words(const BudgetPlan& plan, FigureId figure, Money right) {
+  return fmt::format("{}: {} statt {}", place_words(plan, figure), format_german(right),
+                     written_words(plan, figure));
 }
 
-void list_candidates(const BudgetPlan& plan, std::span<const Correction> candidates, std::string_view lead,
-                     std::vector<std::string>& notes) {
+/// "A: 5 statt 6 (Grund), zugleich B: 7 statt 8"
+std::string candidate_words(const BudgetPlan& plan, const Correction& candidate) {
+  const std::string why = short_reason(plan, candidate);
+  std::string words = amendment_words(plan, candidate.figure, candidate.right);
+  if (!why.empty()) words += " (" + why + ")";
+  for (const Amendment& other : candidate.others)
+    words += ", zugleich " + amendment_words(plan, other.figure, other.right);
+  return words;
+}
+
+/// How candidates are introduced: the likeliest, if there is one, and the others.
+struct Leads {
+  std::string_view likeliest;
+  std::string_view equal;
+  std::string_view other = "oder";
+};
+
+/// Lists candidates from one on. Of those supported equally well none is called the likeliest.
+void list_candidates(const BudgetPlan& plan, std::span<const Correction> candidates, std::size_t from,
+                     const Leads& leads, std::vector<std::string>& notes) {
   const std::size_t shown = std::min(candidates.size(), most_candidates);
-  for (const Correction& candidate : candidates.first(shown)) {
-    notes.push_back(fmt::format("{} {}", lead, candidate_words(plan, candidate)));
+  bool equal = !candidates.empty() && candidates.front().equal_to_next;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::string_view lead = equal ? leads.equal : i == 0 ? leads.likeliest : leads.other;
+    if (i >= from) notes.push_back(fmt::format("{} {}", lead, candidate_words(plan, candidates[i])));
+    equal = equal && candidates[i].equal_to_next;
   }
   const std::size_t more = candidates.size() - shown;
-  if (more == 1) notes.emplace_back("oder ein weiterer Betrag");
-  if (more > 1) notes.push_back(fmt::format("oder {} weitere Beträge", more));
+  const std::string_view as_well = equal ? "ebenso gut" : "oder";
+  if (more == 1) notes.push_back(fmt::format("{} ein weiterer Betrag", as_well));
+  if (more > 1) notes.push_back(fmt::format("{} {} weitere Beträge", as_well, more));
 }
 
 /// Says why a figure alone is left, where others stand in the same checks.
@@ -80,9 +115,36 @@ void testify(const Cause& cause, std::vector<std::string>& notes) {
 
 /// Names what must be put right as well where mistakes meet in a check.
 void add_besides(const BudgetPlan& plan, const Cause& cause, std::vector<std::string>& notes) {
-  for (const Amendment& other : cause.besides) {
-    notes.push_back(fmt::format("zugleich zu berichtigen: {}: {} statt {}", place_words(plan, other.figure),
-                                format_german(other.right), written_words(plan, other.figure)));
+  for (const Amendment& other : cause.besides)
+    notes.push_back("zugleich zu berichtigen: " + amendment_words(plan, other.figure, other.right));
+}
+
+AmountChange replacement(const BudgetPlan& plan, FigureId figure, Money right) {
+  const Figure& written = plan.figures[figure];
+  return {.span = written.span,
+          .place = place_words(plan, figure),
+          .written = written.amount,
+          .right = right,
+          .unit = is_money(written.kind) ? "€" : ""};
+}
+
+/// The candidates as data, as many as are named in words.
+void add_candidates(const BudgetPlan& plan, const Cause& cause, Diagnostic& diagnostic) {
+  const std::size_t shown = std::min(cause.candidates.size(), most_candidates);
+  bool equal_to_last = false;
+  for (const Correction& correction : std::span(cause.candidates).first(shown)) {
+    const std::size_t rank =
+        equal_to_last ? diagnostic.candidates.back().rank : diagnostic.candidates.size() + 1;
+    Candidate candidate{.change = replacement(plan, correction.figure, correction.right),
+                        .reason = short_reason(plan, correction),
+                        .rank = rank,
+                        .equal_to_next = correction.equal_to_next};
+    equal_to_last = correction.equal_to_next;
+    for (const auto* list : {&correction.others, &cause.besides}) {
+      for (const Amendment& other : *list)
+        candidate.together.push_back(replacement(plan, other.figure, other.right));
+    }
+    diagnostic.candidates.push_back(std::move(candidate));
   }
 }
 
@@ -92,11 +154,12 @@ Diagnostic report_lone(const BudgetPlan& plan, const Cause& cause, const Describ
   if (candidates.empty()) return diagnostic;
   // A deviation may be pointless because the amount is right now.
   const bool may_be_right = diagnostic.code.text() == pointless_deviation;
-  list_candidates(plan, candidates.first(1), may_be_right ? "sonst am ehesten" : "am ehesten",
-                  diagnostic.notes);
-  list_candidates(plan, candidates.subspan(1), "oder", diagnostic.notes);
+  const Leads leads = may_be_right ? Leads{"sonst am ehesten", "sonst, gleich gut gestützt:"}
+                                   : Leads{"am ehesten", "gleich gut gestützt:"};
+  list_candidates(plan, candidates, 0, leads, diagnostic.notes);
   add_besides(plan, cause, diagnostic.notes);
   testify(cause, diagnostic.notes);
+  add_candidates(plan, cause, diagnostic);
   return diagnostic;
 }
 
@@ -125,17 +188,43 @@ Diagnostic on_first_figure(const BudgetPlan& plan, const Correction& first) {
   return diagnostic;
 }
 
+std::string shared_message(const BudgetPlan& plan, const Cause& cause) {
+  const Correction& first = cause.candidates.front();
+  std::string message = fmt::format("{}: geschrieben {}, mit {}", place_words(plan, first.figure),
+                                    written_words(plan, first.figure), format_german(first.right));
+  for (const Amendment& other : first.others)
+    message += fmt::format(" und {}", amendment_words(plan, other.figure, other.right));
+  if (!cause.besides.empty()) message += " und dem, was zugleich zu berichtigen ist,";
+  return fmt::format("{} gehen {} auf", message, all_checks(cause.checks.size()));
+}
+
+/// Says that two mistakes hide each other, where they are of the same size.
+void add_hidden(const BudgetPlan& plan, const Correction& first, std::vector<std::string>& notes) {
+  const auto change = [&](FigureId figure, Money right) {
+    return subtract(right, plan.figures[figure].amount).value_or(Money{}).absolute();
+  };
+  const Money size = change(first.figure, first.right);
+  const bool same = std::ranges::all_of(
+      first.others, [&](const Amendment& other) { return change(other.figure, other.right) == size; });
+  if (first.others.empty() || !same) return;
+  notes.push_back(
+      fmt::format("auf beiden Seiten derselbe Betrag von {}; im Saldo hebt er sich auf", format_euro(size)));
+}
+
 Diagnostic report_shared(const BudgetPlan& plan, const Cause& cause, const DescribeCheck& describe) {
   const Correction& first = cause.candidates.front();
   Diagnostic diagnostic = on_first_figure(plan, first);
-  diagnostic.message = fmt::format("{}: geschrieben {}, mit {} gehen {} auf", place_words(plan, first.figure),
-                                   written_words(plan, first.figure), format_german(first.right),
-                                   all_checks(cause.checks.size()));
+  diagnostic.message = shared_message(plan, cause);
   if (const std::string why = reason(plan, first); !why.empty()) diagnostic.notes.push_back(why);
+  add_hidden(plan, first, diagnostic.notes);
+  for (const Amendment& other : first.others)
+    diagnostic.related.push_back(
+        {plan.figures[other.figure].span, fmt::format("richtig wäre {}", format_german(other.right))});
   for (const std::uint32_t check : cause.checks) attach(diagnostic, describe(check));
   add_besides(plan, cause, diagnostic.notes);
   testify(cause, diagnostic.notes);
-  list_candidates(plan, std::span(cause.candidates).subspan(1), "ebenso möglich:", diagnostic.notes);
+  list_candidates(plan, cause.candidates, 1, {"", "gleich gut gestützt:", "auch möglich:"}, diagnostic.notes);
+  add_candidates(plan, cause, diagnostic);
   return diagnostic;
 }
 
@@ -152,28 +241,71 @@ std::string misplaced_message(const BudgetPlan& plan, const Correction& first, s
                      place_words(plan, partner), written_words(plan, partner), all_checks(checks));
 }
 
-std::string misplaced_reason(const Correction& first) {
-  switch (first.slip) {
-    case SlipKind::exchanged_columns: return "Spalten vertauscht";
-    case SlipKind::exchanged_rows:
-      return first.others.size() > 1 ? "Zeilen vertauscht" : "Beträge vertauscht";
-    case SlipKind::shifted_right: return "um eine Spalte nach rechts verrutscht";
-    case SlipKind::shifted_left: return "um eine Spalte nach links verrutscht";
-    default: return {};
-  }
-}
-
 /// Amounts in each other's place: every one of them with its right value, then the broken checks.
 Diagnostic report_misplaced(const BudgetPlan& plan, const Cause& cause, const DescribeCheck& describe) {
   const Correction& first = cause.candidates.front();
   Diagnostic diagnostic = on_first_figure(plan, first);
   diagnostic.message = misplaced_message(plan, first, cause.checks.size());
-  diagnostic.notes.push_back(misplaced_reason(first));
+  diagnostic.notes.push_back(reason(plan, first));
   for (const Amendment& other : first.others) {
     diagnostic.related.push_back(
         {plan.figures[other.figure].span, fmt::format("richtig wäre {}", format_german(other.right))});
   }
   for (const std::uint32_t check : cause.checks) attach(diagnostic, describe(check));
+  add_candidates(plan, cause, diagnostic);
+  return diagnostic;
+}
+
+/// What a sum lacks in one column, in the sense of its row; of a balance, what lowers it.
+Money lacking_amount(const BudgetPlan& plan, const LackingSum& sum) {
+  const PlanForm& form = plan.form(sum.cell.plan);
+  const bool balance = form.rows[sum.cell.row].nature == RowNature::balance;
+  return !balance && form.own_sense_sign(sum.cell.row) > 0 ? sum.difference : -sum.difference;
+}
+
+/// "fehlt ein Aufwand, den keine Zeile nennt": what is missing in the sums, or there too much.
+std::string lacking_words(const BudgetPlan& plan, const LackingSum& sum) {
+  const PlanForm& form = plan.form(sum.cell.plan);
+  const RowNature nature = form.rows[sum.cell.row].nature;
+  const bool plan_a = sum.cell.plan == PlanKind::teilfinanzplan_a;
+  const bool expense =
+      nature == RowNature::expense || (nature == RowNature::balance && sum.difference < Money{});
+  const std::string_view what =
+      expense ? (plan_a ? "eine Auszahlung" : "ein Aufwand") : (plan_a ? "eine Einzahlung" : "ein Ertrag");
+  const bool too_much = nature != RowNature::balance && lacking_amount(plan, sum) < Money{};
+  return too_much ? fmt::format("ist {} zu viel", what)
+                  : fmt::format("fehlt {}, {} keine Zeile nennt", what, plan_a ? "die" : "den");
+}
+
+bool same_sum(const LackingSum& a, const LackingSum& b) {
+  return a.cell.node == b.cell.node && a.cell.plan == b.cell.plan && a.cell.row == b.cell.row;
+}
+
+/// "18.250 (Ergebnis 2024), 20.000 (Ansatz 2025)"
+std::string lacking_amounts(const BudgetPlan& plan, std::span<const LackingSum> sums) {
+  std::string words;
+  for (const LackingSum& sum : sums) {
+    if (!same_sum(sum, sums.front())) continue;
+    words += fmt::format("{}{} ({})", words.empty() ? "" : ", ",
+                         format_german(lacking_amount(plan, sum).absolute()),
+                         column_name(plan.columns[sum.cell.column]));
+  }
+  return words;
+}
+
+/// A sum that lacks an entry in all of its columns: one finding, with what is missing in each.
+Diagnostic report_missing(const BudgetPlan& plan, const Cause& cause, const DescribeCheck& describe) {
+  const LackingSum& first = cause.lacking.front();
+  const auto is_first = [&](const LackingSum& sum) { return same_sum(sum, first); };
+  Diagnostic diagnostic{.code = single_cause, .severity = Severity::hint};
+  diagnostic.message =
+      fmt::format("{} Zeile {}: in {} Spalten {}", plan.node(first.cell.node).number.value,
+                  plan.form(first.cell.plan).rows[first.cell.row].number,
+                  std::ranges::count_if(cause.lacking, is_first), lacking_words(plan, first));
+  diagnostic.primary = describe(cause.checks.front()).primary;
+  diagnostic.notes.push_back("es geht um " + lacking_amounts(plan, cause.lacking));
+  for (const std::uint32_t check : cause.checks) attach(diagnostic, describe(check));
+  diagnostic.helps.emplace_back("ist eine Zeile oder eine Stelle vergessen? dann diese Beträge eintragen");
   return diagnostic;
 }
 
@@ -183,7 +315,9 @@ std::vector<Diagnostic> report_causes(const BudgetPlan& plan, std::span<const Ca
                                       const DescribeCheck& describe) {
   std::vector<Diagnostic> diagnostics;
   for (const Cause& cause : causes) {
-    if (!cause.candidates.empty() && !cause.candidates.front().others.empty()) {
+    if (!cause.lacking.empty()) {
+      diagnostics.push_back(report_missing(plan, cause, describe));
+    } else if (!cause.candidates.empty() && is_misplaced(cause.candidates.front().slip)) {
       diagnostics.push_back(report_misplaced(plan, cause, describe));
     } else if (cause.checks.size() > 1 && !cause.candidates.empty()) {
       diagnostics.push_back(report_shared(plan, cause, describe));

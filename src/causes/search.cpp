@@ -1,19 +1,25 @@
 #include "causes/search.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
+#include <utility>
 
 #include "causes/likely_change.hpp"
-#include <budgetc/causes/slip.hpp>
 
 namespace budgetc::causes {
 namespace {
 
-constexpr std::size_t most_changes = 3;
-/// Trials of one search before it gives up; keeps the worst case well under a second.
-constexpr int trial_budget = 5'000;
-constexpr std::int64_t shared_weight = 60;
+/// Trials of one search, and of all searches of a run, before they give up.
+constexpr int trial_budget = 20'000;
+constexpr int run_budget = 120'000;
+/// Beyond this there is no use in trying changes one by one.
+constexpr std::size_t most_broken = 300;
+/// What a check that is still broken will about cost: a mistake, shared by the checks that it breaks.
+constexpr std::int64_t broken_cost = 50;
+constexpr std::int64_t bound_cost = 60;
+/// Mistakes that have nothing to do with each other are likelier than such that meet in a check.
+constexpr std::int64_t meeting_cost = 40;
+constexpr std::size_t most_pairs = 200;
 
 /// The check with the fewest figures: some figure of it must be wrong, so the search branches least there.
 std::uint32_t narrowest(const System& system, const std::vector<std::uint32_t>& broken) {
@@ -21,13 +27,18 @@ std::uint32_t narrowest(const System& system, const std::vector<std::uint32_t>& 
                                    [&](std::uint32_t check) { return system.terms_of(check).size(); });
 }
 
-/// The changes of a figure worth trying: those that satisfy one of its broken checks.
+/// The changes of a figure worth trying: those that satisfy one of its broken identities.
 std::vector<std::int64_t> trial_deltas(const System& system, FigureId figure) {
   std::vector<std::int64_t> deltas;
   for (const Incidence& incidence : system.checks_of(figure)) {
-    if (system.holds(incidence.check)) continue;
+    if (!system.is_identity(incidence.check) || system.holds(incidence.check)) continue;
+    const auto exact = system.exact(incidence);
     const Interval allowed = system.allowed(incidence);
-    if (!allowed.empty()) deltas.push_back(likely_change(allowed, system.figures()[figure].amount));
+    if (exact) {
+      deltas.push_back(*exact);
+    } else if (!allowed.empty()) {
+      deltas.push_back(likely_change(allowed, system.figures()[figure].amount));
+    }
   }
   std::ranges::sort(deltas);
   const auto [first, last] = std::ranges::unique(deltas);
@@ -35,6 +46,7 @@ std::vector<std::int64_t> trial_deltas(const System& system, FigureId figure) {
   return deltas;
 }
 
+/// What is broken after a change: of `broken`, and of the figure's own checks.
 std::vector<std::uint32_t> still_broken(const System& system, const std::vector<std::uint32_t>& broken,
                                         FigureId changed) {
   std::vector<std::uint32_t> result;
@@ -49,124 +61,6 @@ std::vector<std::uint32_t> still_broken(const System& system, const std::vector<
   return result;
 }
 
-/// Of the changes allowed the one that makes a broken sum exact, also where a tolerance would let less do;
-/// else the smallest.
-std::int64_t likeliest(const System& system, FigureId figure, const Interval& allowed) {
-  for (const Incidence& incidence : system.checks_of(figure)) {
-    if (system.holds(incidence.check)) continue;
-    const auto exact = system.exact(incidence);
-    if (exact && allowed.low <= *exact && *exact <= allowed.high) return *exact;
-  }
-  return likely_change(allowed, system.figures()[figure].amount);
-}
-
-/// Depth-first search for sets of exactly `count` changes; keeps the likeliest.
-class Search {
- public:
-  explicit Search(System& system) : system_(&system) {}
-
-  std::vector<Change> run(const std::vector<std::uint32_t>& broken, std::size_t count) {
-    broken_ = broken;
-    descend(broken, count, 0);
-    return best_;
-  }
-  [[nodiscard]] bool exhausted() const { return budget_ <= 0; }
-
- private:
-  void descend(const std::vector<std::uint32_t>& broken, std::size_t count, std::int64_t score) {
-    if (broken.empty()) return;
-    if (count == 1) return finish(broken, score);
-    for (const FigureId figure : figures_of(*system_, narrowest(*system_, broken))) {
-      for (const std::int64_t delta : trial_deltas(*system_, figure)) {
-        if (--budget_ <= 0) return;
-        const Change change{.figure = figure, .delta = delta};
-        if (!system_->can_change(change.figure, change.delta)) continue;
-        try_change(change, broken, count, score);
-      }
-    }
-  }
-
-  void try_change(const Change& change, const std::vector<std::uint32_t>& broken, std::size_t count,
-                  std::int64_t score) {
-    system_->change(change.figure, change.delta);
-    path_.push_back(change);
-    descend(still_broken(*system_, broken, change.figure), count - 1,
-            score + likelihood(system_->figures(), change));
-    path_.pop_back();
-    system_->change(change.figure, -change.delta);
-  }
-
-  void finish(const std::vector<std::uint32_t>& broken, std::int64_t score) {
-    for (const Change& last : single_changes(*system_, broken)) {
-      path_.push_back(last);
-      const std::int64_t total =
-          score + likelihood(system_->figures(), last) - shared_weight * shared_checks();
-      if (best_.empty() || total > best_score_) {
-        best_ = path_;
-        best_score_ = total;
-      }
-      path_.pop_back();
-    }
-  }
-
-  /// In how many broken checks two of the changes meet: mistakes that have nothing to do with each other are
-  /// likelier than such that hide each other.
-  [[nodiscard]] std::int64_t shared_checks() const {
-    std::int64_t shared = 0;
-    for (const std::uint32_t check : broken_) {
-      const auto meets = [&](const Change& change) {
-        return std::ranges::binary_search(system_->checks_of(change.figure), check, {}, &Incidence::check);
-      };
-      shared += std::max<std::int64_t>(std::ranges::count_if(path_, meets) - 1, 0);
-    }
-    return shared;
-  }
-
-  System* system_;
-  std::vector<std::uint32_t> broken_;
-  int budget_ = trial_budget;
-  std::vector<Change> path_;
-  std::vector<Change> best_;
-  std::int64_t best_score_ = 0;
-};
-
-int trailing_zeros(std::int64_t cents) {
-  int zeros = 0;
-  for (std::int64_t rest = std::abs(cents); rest != 0 && rest % 10 == 0; rest /= 10) ++zeros;
-  return zeros;
-}
-
-/// Whether amounts of this kind are positive unless something is paid back.
-bool is_written_in_own_sense(FigureKind kind) {
-  return kind != FigureKind::plan_cell && kind != FigureKind::block_total &&
-         kind != FigureKind::accepted_difference;
-}
-
-std::int64_t slip_weight(SlipKind slip) {
-  switch (slip) {
-    case SlipKind::transposed_neighbours:
-    case SlipKind::flipped_sign:
-    case SlipKind::shifted: return 60;
-    case SlipKind::dropped_digit: return 50;
-    case SlipKind::added_digit: return 45;
-    case SlipKind::transposed_apart: return 30;
-    case SlipKind::wrong_digit: return 10;
-    default: break;
-  }
-  return 0;
-}
-
-/// Net number of checks that a change satisfies: those mended less those broken.
-std::int64_t net_gain(const System& system, const Change& change) {
-  std::int64_t gain = 0;
-  for (const Incidence& incidence : system.checks_of(change.figure)) {
-    const Interval allowed = system.allowed(incidence);
-    const bool after = allowed.low <= change.delta && change.delta <= allowed.high;
-    gain += static_cast<std::int64_t>(after) - static_cast<std::int64_t>(system.holds(incidence.check));
-  }
-  return gain;
-}
-
 }  // namespace
 
 std::vector<FigureId> figures_of(const System& system, std::uint32_t check) {
@@ -178,20 +72,25 @@ std::vector<FigureId> figures_of(const System& system, std::uint32_t check) {
   return figures;
 }
 
-bool takes_part_in_all(const System& system, FigureId figure, const std::vector<std::uint32_t>& broken) {
+bool takes_part_in_all(const System& system, FigureId figure, const std::vector<std::uint32_t>& checks) {
   const auto incidences = system.checks_of(figure);
-  return std::ranges::all_of(broken, [&](std::uint32_t check) {
+  return std::ranges::all_of(checks, [&](std::uint32_t check) {
     return std::ranges::binary_search(incidences, check, {}, &Incidence::check);
   });
 }
 
-int zeros_gained(Money written, Money right) {
-  if (written.is_zero() || right.is_zero()) return 0;
-  return trailing_zeros(right.cents()) - trailing_zeros(written.cents());
+std::int64_t likeliest(const System& system, FigureId figure, const Interval& allowed) {
+  for (const Incidence& incidence : system.checks_of(figure)) {
+    if (system.holds(incidence.check)) continue;
+    const auto exact = system.exact(incidence);
+    if (exact && allowed.contains(*exact)) return *exact;
+  }
+  return likely_change(allowed, system.figures()[figure].amount);
 }
 
 std::vector<Change> single_changes(const System& system, const std::vector<std::uint32_t>& broken) {
   std::vector<Change> changes;
+  if (broken.empty()) return changes;
   for (const FigureId figure : figures_of(system, narrowest(system, broken))) {
     if (!takes_part_in_all(system, figure, broken)) continue;
     const Interval allowed = system.allowed(figure);
@@ -202,42 +101,140 @@ std::vector<Change> single_changes(const System& system, const std::vector<std::
   return changes;
 }
 
-std::vector<Change> fewest_changes(System& system, const std::vector<std::uint32_t>& broken) {
-  for (std::size_t count = 1; count <= most_changes; ++count) {
-    Search search(system);
-    std::vector<Change> found = search.run(broken, count);
-    if (!found.empty() || search.exhausted()) return found;
-  }
-  return {};
-}
-
-Change best_partial_change(const System& system, const std::vector<std::uint32_t>& broken) {
-  Change best;
-  std::int64_t best_gain = 1;
-  for (const std::uint32_t check : broken) {
-    for (const FigureId figure : figures_of(system, check)) {
-      for (const std::int64_t delta : trial_deltas(system, figure)) {
-        const Change change{.figure = figure, .delta = delta};
-        const std::int64_t gain = net_gain(system, change);
-        if (gain <= best_gain || !system.can_change(change.figure, change.delta)) continue;
-        best = change;
-        best_gain = gain;
+std::vector<std::vector<Change>> paired_changes(System& system, const std::vector<std::uint32_t>& broken) {
+  std::vector<std::vector<Change>> pairs;
+  for (const FigureId figure : figures_of(system, broken.front())) {
+    for (const std::int64_t delta : trial_deltas(system, figure)) {
+      if (pairs.size() >= most_pairs) return pairs;
+      const Change first{figure, delta};
+      if (!system.can_change(figure, delta)) continue;
+      system.change(figure, delta);
+      const std::vector<std::uint32_t> rest = still_broken(system, broken, figure);
+      for (const Change& second : single_changes(system, rest)) {
+        if (second.figure != figure) pairs.push_back({first, second});
       }
+      system.change(figure, -delta);
     }
   }
-  return best;
+  return pairs;
 }
 
-std::int64_t likelihood(const FigureTable& figures, const Change& change) {
-  const Money written = figures[change.figure].amount;
-  const auto right = Money::from_cents(written.cents() + change.delta);
-  if (!right) return -1000;
-  std::int64_t score = slip_weight(detect_slip(written, *right));
-  score += 8 * zeros_gained(written, *right);
-  if ((written < Money{}) != (*right < Money{}) && !written.is_zero() && *right != -written) score -= 40;
-  if (right->is_zero()) score -= 40;
-  if (*right < Money{} && is_written_in_own_sense(figures[change.figure].kind)) score -= 30;
-  return score;
+std::int64_t Search::Attempt::priority() const {
+  return cost + broken_cost * static_cast<std::int64_t>(broken.size());
+}
+
+/// For a heap with the most promising attempt on top; of equals the one found first.
+bool Search::less_promising(const Attempt& a, const Attempt& b) {
+  return std::pair(a.priority(), a.serial) > std::pair(b.priority(), b.serial);
+}
+
+std::vector<Change> Search::explain(const std::vector<std::uint32_t>& broken) {
+  if (broken.empty() || broken.size() > most_broken) return {};
+  queue_.clear();
+  best_ = {.changes = {}, .broken = broken};
+  trials_ = std::min(trial_budget, run_budget - all_trials_);
+  const int before = trials_;
+  queue_.push_back(best_);
+  run();
+  all_trials_ += before - trials_;
+  return best_.broken.empty() ? best_.changes : proved(best_.changes);
+}
+
+void Search::run() {
+  while (!queue_.empty() && trials_ > 0) {
+    std::ranges::pop_heap(queue_, less_promising);
+    const Attempt attempt = std::move(queue_.back());
+    queue_.pop_back();
+    if (best_.broken.empty() && attempt.priority() >= best_.cost) return;
+    expand(attempt);
+  }
+}
+
+void Search::expand(const Attempt& attempt) {
+  apply(attempt.changes, true);
+  for (const FigureId figure : figures_of(*system_, narrowest(*system_, attempt.broken))) {
+    if (std::ranges::find(attempt.changes, figure, &Change::figure) != attempt.changes.end()) continue;
+    for (const std::int64_t delta : trial_deltas(*system_, figure)) {
+      if (--trials_ > 0) try_change(attempt, {figure, delta});
+    }
+  }
+  apply(attempt.changes, false);
+}
+
+void Search::try_change(const Attempt& attempt, const Change& change) {
+  if (change.delta == 0 || !system_->can_change(change.figure, change.delta)) return;
+  Attempt next{.changes = attempt.changes, .broken = attempt.broken, .cost = attempt.cost};
+  std::int64_t bounds_met = 0;
+  if (!update_broken(change, next.broken, bounds_met)) return;
+  next.changes.push_back(change);
+  next.cost -= mistake_weight + evidence_->weigh(change) + bound_cost * bounds_met;
+  next.cost += meeting_cost * meetings(attempt.changes, change.figure);
+  next.serial = ++serial_;
+  keep(std::move(next));
+}
+
+/// In how many checks a figure meets those that are changed already.
+std::int64_t Search::meetings(const std::vector<Change>& changes, FigureId figure) const {
+  std::int64_t count = 0;
+  for (const Incidence& incidence : system_->checks_of(figure)) {
+    count += std::ranges::any_of(changes, [&](const Change& other) {
+      return std::ranges::binary_search(system_->checks_of(other.figure), incidence.check, {},
+                                        &Incidence::check);
+    });
+  }
+  return count;
+}
+
+/// Takes out what a change satisfies and adds what it breaks; false where it breaks a bound.
+bool Search::update_broken(const Change& change, std::vector<std::uint32_t>& broken,
+                           std::int64_t& bounds_met) const {
+  for (const Incidence& incidence : system_->checks_of(change.figure)) {
+    const bool before = system_->holds(incidence.check);
+    const bool after = system_->allowed(incidence).contains(change.delta);
+    if (before == after) continue;
+    if (!system_->is_identity(incidence.check)) {
+      if (before) return false;
+      ++bounds_met;
+    } else if (after) {
+      std::erase(broken, incidence.check);
+    } else {
+      broken.push_back(incidence.check);
+    }
+  }
+  return true;
+}
+
+void Search::keep(Attempt attempt) {
+  const bool complete = attempt.broken.empty();
+  const bool better = complete == best_.broken.empty() ? attempt.priority() < best_.priority() : complete;
+  if (complete) {
+    if (better) best_ = std::move(attempt);
+    return;
+  }
+  if (better) best_ = attempt;
+  queue_.push_back(std::move(attempt));
+  std::ranges::push_heap(queue_, less_promising);
+}
+
+void Search::apply(const std::vector<Change>& changes, bool forward) {
+  for (const Change& change : changes) system_->change(change.figure, forward ? change.delta : -change.delta);
+}
+
+/// Leaves out the changes one of whose checks is broken with them, until there is none.
+std::vector<Change> Search::proved(std::vector<Change> changes) {
+  apply(changes, true);
+  const auto is_proved = [this](const Change& change) {
+    return std::ranges::all_of(system_->checks_of(change.figure),
+                               [this](const Incidence& i) { return system_->holds(i.check); });
+  };
+  auto doubtful = std::ranges::find_if_not(changes, is_proved);
+  while (doubtful != changes.end()) {
+    system_->change(doubtful->figure, -doubtful->delta);
+    changes.erase(doubtful);
+    doubtful = std::ranges::find_if_not(changes, is_proved);
+  }
+  apply(changes, false);
+  return changes;
 }
 
 }  // namespace budgetc::causes

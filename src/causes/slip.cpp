@@ -50,10 +50,19 @@ bool is_shifted(std::int64_t larger, std::int64_t smaller) {
   return smaller != 0 && (larger == smaller * 10 || larger == smaller * 100 || larger == smaller * 1000);
 }
 
+/// Whether an amount was written in thousands and rounded. Of few digits any amount would do.
+bool is_in_thousands(std::int64_t written, std::int64_t right) {
+  constexpr std::int64_t euro = 100;
+  constexpr std::int64_t thousand = 1'000 * euro;
+  constexpr std::int64_t least = 10 * euro;
+  return written >= least && written % euro == 0 && (right + thousand / 2) / thousand == written / euro;
+}
+
 SlipKind magnitude_slip(Money written, Money right) {
   const std::int64_t is = written.absolute().cents();
   const std::int64_t should = right.absolute().cents();
   if (is_shifted(is, should) || is_shifted(should, is)) return SlipKind::shifted;
+  if (is_in_thousands(is, should)) return SlipKind::in_thousands;
   Digits digits = digits_of(written, right);
   if (lacks_one_digit(digits.written, digits.right)) return SlipKind::dropped_digit;
   if (lacks_one_digit(digits.right, digits.written)) return SlipKind::added_digit;
@@ -72,6 +81,8 @@ std::string_view slip_name(SlipKind kind) {
     case SlipKind::dropped_digit: return "Ziffer fehlt";
     case SlipKind::added_digit: return "Ziffer zu viel";
     case SlipKind::wrong_digit: return "eine Ziffer weicht ab";
+    case SlipKind::in_thousands: return "in Tausend Euro geschrieben";
+    case SlipKind::doubled: return "alles doppelt gezählt";
     default: break;
   }
   return "";

@@ -2,9 +2,19 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace budgetc::causes {
 namespace {
+
+std::size_t index(FigureId figure) {
+  return static_cast<std::size_t>(figure);
+}
+
+/// Whether checks of this nature may be blamed on a figure, and held against one.
+bool counts(Nature nature) {
+  return nature == Nature::identity || nature == Nature::bound;
+}
 
 constexpr std::int64_t unbounded_low = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t unbounded_high = std::numeric_limits<std::int64_t>::max();
@@ -34,14 +44,6 @@ Interval scaled(const Interval& bounds, std::int64_t coefficient) {
   return result;
 }
 
-void add_incidence(std::vector<Incidence>& incidences, std::uint32_t check, std::int64_t coefficient) {
-  if (!incidences.empty() && incidences.back().check == check) {
-    incidences.back().coefficient += coefficient;
-  } else {
-    incidences.push_back({.check = check, .coefficient = coefficient});
-  }
-}
-
 }  // namespace
 
 void Interval::intersect(const Interval& other) {
@@ -54,38 +56,66 @@ std::int64_t Interval::nearest_to_zero() const {
   return high < 0 ? high : 0;
 }
 
+/// Counts the terms of each figure, then puts them in place, so that checks come ascending.
+void IncidenceIndex::build(const CheckSet& checks, std::size_t figures, bool (*wanted)(Nature)) {
+  ranges_.assign(figures, {});
+  const auto each_term = [&](auto visit) {
+    for (std::uint32_t i = 0; i < checks.checks().size(); ++i) {
+      const Check& check = checks.checks()[i];
+      if (!wanted(check.nature)) continue;
+      for (const Term& term : checks.terms(check)) visit(i, term);
+    }
+  };
+  each_term([&](std::uint32_t, const Term& term) { ++ranges_[index(term.figure)].count; });
+  std::uint32_t first = 0;
+  for (Range& range : ranges_) {
+    range.first = std::exchange(first, first + range.count);
+    range.count = 0;
+  }
+  incidences_.resize(first);
+  each_term([&](std::uint32_t check, const Term& term) { add(check, term); });
+}
+
+void IncidenceIndex::add(std::uint32_t check, const Term& term) {
+  Range& range = ranges_[index(term.figure)];
+  Incidence* const last = range.count == 0 ? nullptr : &incidences_[range.first + range.count - 1];
+  if (last == nullptr || last->check != check) {
+    incidences_[range.first + range.count++] = {.check = check, .coefficient = term.coefficient};
+  } else if ((last->coefficient += term.coefficient) == 0) {
+    --range.count;
+  }
+}
+
+std::span<const Incidence> IncidenceIndex::of(FigureId figure) const {
+  if (ranges_.empty()) return {};
+  const Range& range = ranges_[index(figure)];
+  return std::span(incidences_).subspan(range.first, range.count);
+}
+
 System::System(const FigureTable& figures, const CheckSet& checks, std::span<const std::int64_t> accepted)
     : figures_(&figures), checks_(&checks), accepted_(accepted) {
   const std::span<const Check> all = checks.checks();
   differences_.reserve(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) differences_.push_back(all[i].difference() - accepted[i]);
-  for (const std::uint32_t check : broken()) {
-    for (const Term& term : checks.terms(all[check])) incidences_[static_cast<std::uint32_t>(term.figure)];
-  }
-  if (incidences_.empty()) return;
-  for (std::uint32_t check = 0; check < all.size(); ++check) {
-    for (const Term& term : checks.terms(all[check])) {
-      const auto found = incidences_.find(static_cast<std::uint32_t>(term.figure));
-      if (found != incidences_.end()) add_incidence(found->second, check, term.coefficient);
-    }
-  }
-  for (auto& [figure, incidences] : incidences_) {
-    std::erase_if(incidences, [](const Incidence& incidence) { return incidence.coefficient == 0; });
-  }
+  was_broken_.resize(all.size());
+  const std::vector<std::uint32_t> broken_now = broken();
+  for (const std::uint32_t check : broken_now) was_broken_[check] = true;
+  if (broken_now.empty()) return;
+  counting_.build(checks, figures.size(), counts);
+  expected_.build(checks, figures.size(), [](Nature nature) { return nature == Nature::expectation; });
 }
 
 std::vector<std::uint32_t> System::broken() const {
   std::vector<std::uint32_t> result;
   for (std::uint32_t check = 0; check < differences_.size(); ++check) {
-    if (!holds(check)) result.push_back(check);
+    if (counts(checks_->checks()[check].nature) && !holds(check)) result.push_back(check);
   }
   return result;
 }
 
-std::span<const Incidence> System::checks_of(FigureId figure) const {
-  const auto found = incidences_.find(static_cast<std::uint32_t>(figure));
-  if (found == incidences_.end()) return {};
-  return found->second;
+bool System::is_suspect(FigureId figure) const {
+  return std::ranges::any_of(checks_of(figure),
+                             [this](const Incidence& incidence) { return was_broken_[incidence.check]; });
 }
 
 std::span<const Term> System::terms_of(std::uint32_t check) const {
@@ -134,6 +164,14 @@ void System::change(FigureId figure, std::int64_t delta) {
   for (const Incidence& incidence : checks_of(figure)) {
     differences_[incidence.check] += incidence.coefficient * delta;
   }
+}
+
+int System::expectations_met(FigureId figure, std::int64_t delta) const {
+  int met = 0;
+  for (const Incidence& incidence : expected_.of(figure)) {
+    met += static_cast<int>(allowed(incidence).contains(delta)) - static_cast<int>(holds(incidence.check));
+  }
+  return met;
 }
 
 }  // namespace budgetc::causes

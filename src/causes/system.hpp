@@ -4,7 +4,6 @@
 #include <limits>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include <budgetc/model/figure.hpp>
@@ -24,29 +23,63 @@ struct Interval {
   std::int64_t high = std::numeric_limits<std::int64_t>::max();
 
   [[nodiscard]] bool empty() const { return low > high; }
+  [[nodiscard]] bool contains(std::int64_t delta) const { return low <= delta && delta <= high; }
   void intersect(const Interval& other);
   /// The change of smallest size in the interval.
   [[nodiscard]] std::int64_t nearest_to_zero() const;
 };
 
-/// The checks as a linear system, reduced to what the broken ones can reach: figures of broken checks, with
-/// all their checks. `accepted` must outlive it. Differences are kept apart from the checks, so that
-/// corrections can be tried and taken back.
+/// The checks that figures take part in, ascending by check.
+class IncidenceIndex {
+ public:
+  /// Indexes the checks of a wanted nature.
+  void build(const CheckSet& checks, std::size_t figures, bool (*wanted)(Nature));
+  /// Nothing before `build`.
+  [[nodiscard]] std::span<const Incidence> of(FigureId figure) const;
+
+ private:
+  /// Where the incidences of a figure lie.
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+
+  void add(std::uint32_t check, const Term& term);
+
+  std::vector<Range> ranges_;
+  std::vector<Incidence> incidences_;
+};
+
+/// The checks as a linear system. Identities and bounds count; what is only expected or demanded never does.
+/// `accepted` must outlive it. Differences are kept apart from the checks, so that corrections can be tried
+/// and taken back.
 class System {
  public:
   System(const FigureTable& figures, const CheckSet& checks, std::span<const std::int64_t> accepted);
 
   [[nodiscard]] const FigureTable& figures() const { return *figures_; }
-  [[nodiscard]] bool holds(std::uint32_t check) const {
-    return allowed(check).low <= 0 && allowed(check).high >= 0;
-  }
+  [[nodiscard]] bool holds(std::uint32_t check) const { return allowed(check).contains(0); }
+  /// The broken checks that count, ascending.
   [[nodiscard]] std::vector<std::uint32_t> broken() const;
+  [[nodiscard]] std::uint32_t check_count() const { return static_cast<std::uint32_t>(differences_.size()); }
+  /// How far a check is from holding exactly, with the changes made so far.
+  [[nodiscard]] std::int64_t difference(std::uint32_t check) const { return differences_[check]; }
+  /// Takes a check for met as it is: what is missing in it is told of already.
+  void settle(std::uint32_t check) { differences_[check] = 0; }
+  /// Whether the check was broken at the outset.
+  [[nodiscard]] bool was_broken(std::uint32_t check) const { return was_broken_[check]; }
+  /// Whether a check counts, and is two ways to the same amount.
+  [[nodiscard]] bool is_identity(std::uint32_t check) const {
+    return checks_->checks()[check].nature == Nature::identity;
+  }
   /// Whether a check is no equality: an amount is too large or too small, and no other is the right one.
   [[nodiscard]] bool is_limit(std::uint32_t check) const {
     return checks_->checks()[check].relation != Relation::equal;
   }
-  /// All checks of a figure that stands in a broken check at the outset; empty for other figures.
-  [[nodiscard]] std::span<const Incidence> checks_of(FigureId figure) const;
+  /// All checks of a figure that count, ascending; empty where nothing was broken at the outset.
+  [[nodiscard]] std::span<const Incidence> checks_of(FigureId figure) const { return counting_.of(figure); }
+  /// Whether a figure stood in a broken check at the outset.
+  [[nodiscard]] bool is_suspect(FigureId figure) const;
   [[nodiscard]] std::span<const Term> terms_of(std::uint32_t check) const;
   [[nodiscard]] const Check& check(std::uint32_t check) const { return checks_->checks()[check]; }
   /// Changes of a figure that leave every one of its checks satisfied.
@@ -59,6 +92,9 @@ class System {
   [[nodiscard]] bool can_change(FigureId figure, std::int64_t delta) const;
   /// Changes a figure by δ, which `can_change`; its checks' differences follow. Undone by -δ.
   void change(FigureId figure, std::int64_t delta);
+  /// How many more checks are met after the change than before that are only expected: it may rank what is
+  /// equal otherwise.
+  [[nodiscard]] int expectations_met(FigureId figure, std::int64_t delta) const;
 
  private:
   [[nodiscard]] Interval allowed(std::uint32_t check) const;
@@ -67,7 +103,10 @@ class System {
   const CheckSet* checks_;
   std::span<const std::int64_t> accepted_;
   std::vector<std::int64_t> differences_;
-  std::unordered_map<std::uint32_t, std::vector<Incidence>> incidences_;
+  std::vector<bool> was_broken_;
+  // Empty without broken checks.
+  IncidenceIndex counting_;
+  IncidenceIndex expected_;
 };
 
 }  // namespace budgetc::causes

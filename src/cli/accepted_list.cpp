@@ -22,8 +22,7 @@ std::string state_of(const RuleContext& context, const CheckSet& checks,
   const AcceptedDeviation& deviation = context.plan.deviations[match.deviation];
   if (match.state == rules::DeviationState::pointless) return "gegenstandslos";
   if (match.state == rules::DeviationState::other) {
-    const std::int64_t difference = checks.checks()[*match.check].difference();
-    const auto amount = Money::from_cents(difference);
+    const auto amount = checks.checks()[*match.check].shown_difference();
     return fmt::format("andere Differenz: {}", amount ? format_euro(*amount) : "mehr");
   }
   return rules::has_expired(context, deviation) ? "abgelaufen" : std::string(good);

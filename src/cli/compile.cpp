@@ -27,7 +27,8 @@ void check_plan(Compilation& compilation, const CompileOptions& options) {
   compilation.evaluation.emplace(evaluate(compilation.plan));
   compilation.report = run_rules(rule_context(compilation));
   append(compilation.diagnostics, options.ungrouped ? compilation.report.findings
-                                                    : group_by_cause(compilation.plan, compilation.report));
+                                                    : group_by_cause(compilation.plan, compilation.report,
+                                                                     compilation.prior_year.get()));
   compilation.statistics.values += compilation.evaluation->value_count();
   compilation.statistics.checks = compilation.report.checks.made();
   compilation.statistics.accepted = compilation.report.accepted.size();

@@ -62,13 +62,18 @@ void read_optional(Context& context, const SourceEntry& entry, RowDraft& draft) 
   draft.row.optional = read_flag(context, entry.value).value_or(false);
 }
 
-constexpr std::array<Field<RowDraft>, 6> form_row_fields{{
+void read_either_sign(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  draft.row.either_sign = read_flag(context, entry.value).value_or(false);
+}
+
+constexpr std::array<Field<RowDraft>, 7> form_row_fields{{
     {"zeile", Presence::required, read_number},
     {"art", Presence::required, read_nature},
     {"bezeichnung", Presence::required, read_label},
     {"formel", Presence::optional, read_formula},
     {"druck", Presence::optional, read_emphasis},
     {"wahlweise", Presence::optional, read_optional},
+    {"beide_vorzeichen", Presence::optional, read_either_sign},
 }};
 
 void read_title(Context& context, const SourceEntry& entry, PlanDraft& draft) {

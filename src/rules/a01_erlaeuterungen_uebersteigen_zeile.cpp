@@ -39,7 +39,7 @@ class NotesExceedRow final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return a01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, a01_text.code);
+    CheckWriter writer(context, output, a01_text.code, Nature::bound);
     visit_note_groups(context.plan, context.plan.current_column,
                       [&](const LineNotes& notes, const Subject& subject) {
                         if (notes.complete) return;  // then rule A02 asks for more

@@ -40,7 +40,7 @@ class IncompleteNotes final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return a02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, a02_text.code);
+    CheckWriter writer(context, output, a02_text.code, Nature::identity);
     visit_note_groups(context.plan, context.plan.current_column,
                       [&](const LineNotes& notes, const Subject& subject) {
                         if (notes.complete) write_note_sum(context, notes, subject, Relation::equal, writer);

@@ -38,7 +38,7 @@ class PriorYearExceedsColumn final : public Rule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (!context.plan.prior_column) return;
-    CheckWriter writer(context, output, a03_text.code);
+    CheckWriter writer(context, output, a03_text.code, Nature::bound);
     visit_note_groups(context.plan, *context.plan.prior_column, [&](const LineNotes& notes, Subject subject) {
       for (subject.part = 0; subject.part < notes.notes.size(); ++subject.part) {
         prove(context, notes.notes[subject.part], subject, writer);

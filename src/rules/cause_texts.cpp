@@ -14,11 +14,22 @@ constexpr auto cause_texts_table = std::to_array<RuleInfo>({
             R"(Ein Betrag steht in mehreren Prüfungen zugleich: in der Formel seiner Zeile, in der Summe der übergeordneten
 Stelle, in den Erläuterungen, im Zweckbindungsring. Ist er falsch, so gehen alle diese Prüfungen nicht auf. Dieser Befund
 fasst sie zusammen. Er nennt den einen Betrag, mit dessen Änderung alle verletzten Prüfungen aufgehen und keine andere
-bricht, und den Wert, den er dafür haben muss. Darunter stehen die Prüfungen mit ihren Regeln. Kommen mehrere
-Beträge in Frage, so steht der wahrscheinlichste vorn. Mit `--alle` erscheint jede Prüfung für sich.
+bricht, und den Wert, den er dafür haben muss. Darunter stehen die Prüfungen mit ihren Regeln. Mit `--alle` erscheint
+jede Prüfung für sich.
+
+Kommen mehrere Beträge in Frage, so steht der wahrscheinlichste vorn: zuerst, was ein Tippfehler erklärt (Zahlendreher,
+Vorzeichen, verrutschte Stelle, fehlende Ziffer, in Tausend Euro geschrieben), dann, was zu den anderen Jahren der Zeile
+und zum Vorjahr passt. Spricht für keinen mehr als für den anderen, so sagt der Befund, dass sie gleich gut gestützt sind,
+geschriebene Summen vor ihren Summanden.
 
 Stehen zwei Nachbarn einer am Platz des anderen, in derselben Zeile oder derselben Spalte, oder steht eine ganze Zeile eine
 Spalte zu weit links oder rechts, so nennt der Befund alle vertauschten Beträge: kein einzelner erklärt dann die Prüfungen.
+Verdecken zwei Fehler einander in einem Saldo, so nennt er beide zugleich. Fehlt in allen Spalten einer Summe etwas, so
+fragt er nach der vergessenen Zeile.
+
+Einen Betrag nennt und bestätigt nur, was auf zwei Wegen dasselbe ergeben muss, etwa Zeilenformel, Summe der Teile,
+Kontrollsumme. Eine Grenze wie „höchstens der Ansatz der Zeile“ schränkt ein, bestätigt aber nichts. Übliches (Vorzeichen,
+eigene Grenzwerte) und Vorgaben (Haushaltsausgleich, Wertgrenzen) nennen keinen Betrag: ein Fehlbedarf ist kein Tippfehler.
 
 Der Vorschlag folgt allein aus den Zahlen. Maßgeblich ist der Beleg.)",
         .bad_example = R"(# 35.02.01.yaml; die Zeilen 010 hier und 002 in 35.02 passen zu 1.555.800

@@ -46,7 +46,15 @@ void CheckWriter::emit(Relation relation, const Subject& subject) {
     output_.checks.add_unmade({rule_, Unmade::out_of_range, subject, largest()});
     return;
   }
-  Check check{.rule = rule_, .relation = relation, .subject = subject, .expected = *should_be, .actual = *is};
+  Check check{.rule = rule_,
+              .nature = nature,
+              .relation = relation,
+              .unit = unit_,
+              .subject = subject,
+              .expected = *should_be,
+              .actual = *is,
+              .scale = scale_,
+              .shown = shown_};
   check.tolerance = tolerance();
   check.actual_term_count = static_cast<std::uint32_t>(actual.size());
   for (const Term& term : expected) actual.push_back({term.figure, -term.coefficient});
@@ -85,6 +93,8 @@ void CheckWriter::clear() {
   expected.clear();
   rounding_column_.reset();
   limit_ = Money{};
+  scale_ = 1;
+  shown_.reset();
 }
 
 }  // namespace budgetc::rules

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <budgetc/rules/rule.hpp>
@@ -10,8 +11,11 @@ namespace budgetc::rules {
 /// with written figures, then `write`; both are empty again afterwards.
 class CheckWriter {
  public:
-  CheckWriter(const RuleContext& context, RuleOutput& output, Code rule)
-      : context_(context), output_(output), rule_(rule) {}
+  CheckWriter(const RuleContext& context, RuleOutput& output, Code rule, Nature checks_are)
+      : nature(checks_are), context_(context), output_(output), rule_(rule) {}
+
+  /// What the checks written from now on are.
+  Nature nature;
 
   std::vector<Term> actual;
   std::vector<Term> expected;
@@ -21,6 +25,12 @@ class CheckWriter {
   void allow_rounding(std::size_t column) { rounding_column_ = column; }
   /// `expected` is this limit more than its terms.
   void set_limit(Money limit) { limit_ = limit; }
+  /// The next check's amounts are so many times what people see.
+  void set_scale(std::int64_t scale) { scale_ = scale; }
+  /// What people see of the next check, where its scale alone does not say it.
+  void show(const ShownAmounts& shown) { shown_ = shown; }
+  /// What the amounts of all checks count.
+  void count_in(CheckUnit unit) { unit_ = unit; }
   /// Adds the check; counts it as not made where a figure could not be read or a sum leaves the range.
   void write(Relation relation, const Subject& subject);
   /// Counts a check that is due as not made, because what it needs is not known; forgets what was filled in.
@@ -38,6 +48,9 @@ class CheckWriter {
   Code rule_;
   std::optional<std::size_t> rounding_column_;
   Money limit_;
+  std::int64_t scale_ = 1;
+  std::optional<ShownAmounts> shown_;
+  CheckUnit unit_ = CheckUnit::euros;
 };
 
 }  // namespace budgetc::rules

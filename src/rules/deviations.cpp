@@ -77,9 +77,9 @@ class Matcher {
 
   void take_exact(std::size_t index) {
     const AcceptedDeviation& deviation = context_.plan.deviations[matches_[index].deviation];
-    const std::int64_t accepted = context_.plan.figures[deviation.difference].amount.cents();
+    const Money accepted = context_.plan.figures[deviation.difference].amount;
     take(index, DeviationState::exact,
-         [&](const Check& check) { return shown_difference(check) == accepted; });
+         [&](const Check& check) { return check.shown_difference() == accepted; });
   }
 
   void take_other(std::size_t index) {
@@ -87,13 +87,6 @@ class Matcher {
     take(index, DeviationState::other, [](const Check&) { return true; });
     const bool nothing_broken = matches_[index].state == DeviationState::pointless;
     if (nothing_broken && !candidates_[index].empty()) matches_[index].check = candidates_[index].front();
-  }
-
-  /// Some checks are scaled: what counts is the difference that their rule shows.
-  [[nodiscard]] std::int64_t shown_difference(const Check& check) const {
-    const auto amounts =
-        find_rule(check.rule.text())->describe(context_, check, checks_.terms(check)).amounts;
-    return amounts ? amounts->difference.cents() : check.difference();
   }
 
   const RuleContext& context_;
@@ -228,9 +221,7 @@ Diagnostic pointless_finding(const RuleContext& context, const CheckSet& checks,
 Diagnostic other_difference_finding(const RuleContext& context, const AcceptedDeviation& deviation,
                                     const Check& check, const Diagnostic& broken) {
   Diagnostic finding = around(context, other_difference, deviation, broken);
-  // What the rule shows: the check itself may be scaled, and count no euros.
-  const auto difference =
-      broken.amounts ? std::optional(broken.amounts->difference) : subtract(check.actual, check.expected);
+  const auto difference = check.shown_difference();
   const std::string unit = broken.amounts ? broken.amounts->unit : "€";
   finding.message = fmt::format("{}: anerkannt ist eine Differenz von {}, es sind {}", name(deviation),
                                 with_unit(accepted(context.plan, deviation), unit),

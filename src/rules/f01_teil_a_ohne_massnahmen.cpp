@@ -42,13 +42,15 @@ class WithoutMeasures final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return f01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, f01_text.code);
+    CheckWriter writer(context, output, f01_text.code, Nature::identity);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
       if (!is_entered_row_of_teil_a(context, cell)) return;
       if (!context.evaluation.decidable(cell)) return writer.skip({.cell = cell});
       writer.actual.push_back({written, 1});
       context.evaluation.append_computed_terms(cell, 1, writer.expected);
       writer.allow_rounding(cell.column);
+      // Without any measure it is the measure that is missing, and no amount that is wrong.
+      writer.nature = writer.expected.empty() ? Nature::policy : Nature::identity;
       writer.write(Relation::equal, {.cell = cell});
     });
   }

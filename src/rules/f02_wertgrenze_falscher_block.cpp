@@ -41,7 +41,7 @@ class WrongBlock final : public MeasureRule {
   [[nodiscard]] const RuleInfo& info() const override { return f02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, f02_text.code);
+    CheckWriter writer(context, output, f02_text.code, Nature::policy);
     if (!context.plan.threshold) return;
     const Money threshold = context.plan.threshold->value;
     for (std::uint32_t i = 0; i < context.plan.investments.size(); ++i) {

@@ -37,7 +37,7 @@ class CommitmentWithoutPayment final : public MeasureRowRule {
   [[nodiscard]] const RuleInfo& info() const override { return f03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, f03_text.code);
+    CheckWriter writer(context, output, f03_text.code, Nature::policy);
     visit_measure_rows(context.plan, [&](const Investment&, const InvestmentRow& row,
                                          const Subject& subject) {
       const auto commitment = written_figure(row, {{}, InvestmentColumn::commitment});

@@ -69,7 +69,7 @@ class Maturities final : public MeasureRule {
  private:
   static void add_up(const RuleContext& context, std::uint32_t index, RuleOutput& output) {
     const Investment& measure = context.plan.investments[index];
-    CheckWriter writer(context, output, f04_text.code);
+    CheckWriter writer(context, output, f04_text.code, Nature::identity);
     for (const auto& maturity : measure.maturities) {
       if (maturity) writer.actual.push_back({*maturity, 1});
     }

@@ -30,7 +30,7 @@ class TotalOfMeasure final : public MeasureRowRule {
   [[nodiscard]] const RuleInfo& info() const override { return f05_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, f05_text.code);
+    CheckWriter writer(context, output, f05_text.code, Nature::identity);
     visit_measure_rows(context.plan,
                        [&](const Investment&, const InvestmentRow& row, const Subject& subject) {
                          const auto total = written_figure(row, {{}, InvestmentColumn::total});

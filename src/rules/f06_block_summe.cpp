@@ -77,7 +77,7 @@ class BlockSum final : public Rule {
     if (std::ranges::none_of(positions, is_written)) return;
     const auto block = static_cast<ThresholdBlock>(subject.index);
     const auto measures = measures_in_block(plan, subject.cell.node, block);
-    CheckWriter writer(context, output, f06_text.code);
+    CheckWriter writer(context, output, f06_text.code, Nature::identity);
     for (subject.part = 0; subject.part < positions.size(); ++subject.part) {
       const InvestmentPosition& position = positions[subject.part];
       const auto written = written_figure(totals, position);

@@ -76,7 +76,7 @@ class ListSum final : public Rule {
     const auto amount = static_cast<ListAmount>(subject.part);
     const auto total = written(totals, subject.index, amount);
     if (!total) return;
-    CheckWriter writer(context, output, f07_text.code);
+    CheckWriter writer(context, output, f07_text.code, Nature::identity);
     writer.actual.push_back({*total, 1});
     if (subject.index == sum_line) {
       for (std::size_t line = 0; line < sum_line; ++line)

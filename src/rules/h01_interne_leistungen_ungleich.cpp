@@ -37,7 +37,7 @@ class UnequalInternalServices final : public WholePlanRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (!has_role(context, RowRole::internal_income) || !has_role(context, RowRole::internal_expense)) return;
-    CheckWriter writer(context, output, h01_text.code);
+    CheckWriter writer(context, output, h01_text.code, Nature::identity);
     for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
       const bool decidable = append_role(context, RowRole::internal_income, column, 1, writer.actual) &&
                              append_role(context, RowRole::internal_expense, column, 1, writer.expected);

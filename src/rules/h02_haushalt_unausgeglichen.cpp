@@ -37,7 +37,7 @@ class UnbalancedPlan final : public WholePlanRule {
   [[nodiscard]] const RuleInfo& info() const override { return h02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, h02_text.code);
+    CheckWriter writer(context, output, h02_text.code, Nature::policy);
     const std::size_t column = context.plan.current_column;
     if (!has_role(context, RowRole::annual_result)) return;
     const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};

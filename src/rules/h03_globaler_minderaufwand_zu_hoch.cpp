@@ -38,7 +38,7 @@ class SavingsTooHigh final : public WholePlanRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (!has_role(context, RowRole::global_savings) || !has_role(context, RowRole::ordinary_expense)) return;
-    CheckWriter writer(context, output, h03_text.code);
+    CheckWriter writer(context, output, h03_text.code, Nature::policy);
     for (const std::size_t column : planning_columns(context.plan)) {
       const bool decidable = append_role(context, RowRole::global_savings, column, fifty, writer.actual) &&
                              append_role(context, RowRole::ordinary_expense, column, 1, writer.expected);
@@ -51,22 +51,20 @@ class SavingsTooHigh final : public WholePlanRule {
         writer.expected.clear();
         continue;
       }
+      writer.set_scale(fifty);
       writer.write(Relation::at_most, subject);
     }
   }
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    const std::int64_t savings = check.actual.cents() / fifty;
-    const std::int64_t limit = check.expected.cents() / fifty;
     Diagnostic finding{.code = h03_text.code};
     finding.message = fmt::format("{}: globaler Minderaufwand {}, zulässig sind 2 % von {}, also {}",
                                   column_name(context.plan.columns[check.subject.cell.column]),
-                                  euro_text(savings), format_euro(check.expected), euro_text(limit));
+                                  format_euro(check.shown_actual()), format_euro(check.expected),
+                                  format_euro(check.shown_expected()));
     add_whole_plan_labels(finding, context.plan, terms);
-    finding.amounts =
-        Amounts{Money::from_cents(limit).value_or(Money{}), Money::from_cents(savings).value_or(Money{}),
-                Money::from_cents(savings - limit).value_or(Money{})};
+    add_amounts(finding, check);
     return finding;
   }
 };

@@ -34,7 +34,7 @@ class ReserveUsedUp final : public WholePlanRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (!has_role(context, RowRole::annual_result)) return;
-    CheckWriter writer(context, output, h05_text.code);
+    CheckWriter writer(context, output, h05_text.code, Nature::policy);
     const auto& reserve = context.plan.reserves.equalization;
     std::vector<Term> terms;
     std::int64_t left = reserve_of(context, reserve);

@@ -74,12 +74,6 @@ std::optional<Money> printed_value(const RuleContext& context, const IndicatorAt
   return rounded ? rounded->to_money() : std::nullopt;
 }
 
-std::optional<Rational> value_of(const FigureQuotient& quotient, const FigureTable& figures) {
-  const auto numerator = value_of(quotient.numerator, figures);
-  const auto denominator = value_of(quotient.denominator, figures);
-  return numerator && denominator ? divide(*numerator, *denominator) : std::nullopt;
-}
-
 /// Emits the checks of one indicator.
 class IndicatorChecks {
  public:
@@ -114,6 +108,7 @@ class IndicatorChecks {
 
   [[nodiscard]] Check check_at(const IndicatorPlace& place) const {
     Check check{.rule = k01_text.code, .subject = {}, .expected = {}, .actual = {}};
+    check.unit = CheckUnit::hundredths;
     check.subject = {.cell = {.node = place.node, .column = static_cast<std::uint16_t>(place.column)},
                      .index = static_cast<std::uint32_t>(place.table),
                      .part = static_cast<std::uint32_t>(place.row)};
@@ -143,7 +138,13 @@ class IndicatorChecks {
     for (const auto& [figure, coefficient] : quotient.numerator.coefficients) {
       rational.add_term(figure, multiply(coefficient, -1));
     }
-    return rational.emit(check_at(place), output_.checks);
+    Check check = check_at(place);
+    const auto value = divide(*numerator, *denominator);
+    if (const auto expected = value ? printed_value(context_, at_, *value) : std::nullopt) {
+      const Money written = figures[printed].amount;
+      check.shown = ShownAmounts{*expected, written, subtract(written, *expected).value_or(Money{})};
+    }
+    return rational.emit(check, output_.checks);
   }
 
   /// Only the printed value is a term: it must be what the formula gives.
@@ -199,28 +200,17 @@ class DerivedValue final : public Rule {
     const FigureId printed = terms.front().figure;
     const Money written = context.plan.figures[printed].amount;
     Diagnostic finding{.code = k01_text.code};
-    const auto value = exact_value(context, place);
-    const auto expected = value ? printed_value(context, at, *value) : std::nullopt;
+    const Money expected = check.shown_expected();
     const std::string unit = unit_behind(*at.table, *at.indicator);
     finding.message =
         fmt::format("{}: geschrieben {}, die Formel ergibt {}", indicator_name(context.plan, place),
-                    with_unit(format_german(written), unit),
-                    expected ? with_unit(format_german(*expected), unit) : "einen anderen Wert");
+                    with_unit(format_german(written), unit), with_unit(format_german(expected), unit));
     add_label(finding, context.plan, printed, with_unit(format_german(written), unit));
     add_labels(finding, context.plan, terms.subspan(1));
-    if (expected)
-      finding.amounts = Amounts{*expected, written, subtract(written, *expected).value_or(Money{}), unit};
+    add_amounts(finding, check);
+    if (finding.amounts) finding.amounts->unit = unit;
     finding.notes.push_back(fmt::format("{} = {}", at.indicator->label.value, at.indicator->formula->value));
     return finding;
-  }
-
- private:
-  static std::optional<Rational> exact_value(const RuleContext& context, const IndicatorPlace& place) {
-    const IndicatorAnatomy anatomy = take_apart(context.plan, context.evaluation, place);
-    if (anatomy.quotient) return rules::value_of(*anatomy.quotient, context.plan.figures);
-    PlanEnvironment environment(context.plan, context.evaluation);
-    const auto value = environment.indicator_value(place);
-    return value ? std::optional(value->value_or(Rational(0))) : std::nullopt;
   }
 };
 

@@ -39,6 +39,22 @@ Relation relation_of(Operator op) {
   return op == Operator::at_least ? Relation::at_least : Relation::equal;
 }
 
+std::optional<Money> in_cents(const Number& value) {
+  const auto rounded = value ? round(*value, 2) : std::nullopt;
+  return rounded ? rounded->to_money() : std::nullopt;
+}
+
+/// Both sides of a comparison with their constants, as the rule's words show them.
+std::optional<ShownAmounts> shown_amounts(const ScaledComparison& linear, const FigureTable& figures) {
+  const Number left = value_of(linear.left, figures);
+  const Number right = value_of(linear.right, figures);
+  const auto actual = in_cents(left);
+  const auto expected = in_cents(right);
+  const auto difference = in_cents(left && right ? subtract(*left, *right) : std::nullopt);
+  if (!actual || !expected || !difference) return std::nullopt;
+  return ShownAmounts{*expected, *actual, *difference};
+}
+
 /// Checks one own rule at all of its places.
 class OwnRuleRun {
  public:
@@ -47,7 +63,7 @@ class OwnRuleRun {
       : context_(context),
         output_(output),
         environment_(environment),
-        writer_(context, output, n01_text.code),
+        writer_(context, output, n01_text.code, Nature::expectation),
         index_(index),
         rule_(context.plan.own_rules[index]) {}
 
@@ -125,7 +141,12 @@ class OwnRuleRun {
       writer_.actual = std::move(linear->actual);
       writer_.expected = std::move(linear->expected);
       writer_.set_limit(linear->limit);
-      writer_.write(relation_of(conjunct.sides->op), subject);
+      writer_.set_scale(linear->scale);
+      if (const auto shown = shown_amounts(*linear, context_.plan.figures)) writer_.show(*shown);
+      // Two ways to the same amount prove it; what exceeds a limit of one's own is no slip because of it.
+      const Relation relation = relation_of(conjunct.sides->op);
+      writer_.nature = relation == Relation::equal ? Nature::identity : Nature::expectation;
+      writer_.write(relation, subject);
       return;
     }
     output_.checks.count_other();

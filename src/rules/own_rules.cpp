@@ -114,15 +114,4 @@ Diagnostic faulty_own_rule(const SourceFiles& files, const OwnRule& rule, const 
   return finding;
 }
 
-std::int64_t scale_of(const BudgetPlan& plan, const Evaluation& evaluation, const Check& check) {
-  if (check.rule != own_rule_broken) return 1;
-  std::vector<OwnRuleFault> faults;
-  const auto rule = parse_own_rule(plan.own_rules[check.subject.index], faults);
-  if (!rule) return 1;
-  PlanEnvironment environment(plan, evaluation);
-  const auto comparison = linear_comparison(rule->conjuncts[check.subject.part], plan, environment,
-                                            viewpoint_of(plan, check.subject.cell));
-  return comparison ? comparison->scale : 1;
-}
-
 }  // namespace budgetc::rules

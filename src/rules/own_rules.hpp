@@ -66,8 +66,4 @@ struct OwnRuleFault {
 [[nodiscard]] Diagnostic faulty_own_rule(const SourceFiles& files, const OwnRule& rule, const Text& text,
                                          const ExpressionError& error);
 
-/// The factor by which a check's difference is larger than what its finding says, because fractions of
-/// figures are compared; 1 for checks of other rules.
-[[nodiscard]] std::int64_t scale_of(const BudgetPlan& plan, const Evaluation& evaluation, const Check& check);
-
 }  // namespace budgetc::rules

@@ -42,7 +42,7 @@ class RowFormula final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return p01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, p01_text.code);
+    CheckWriter writer(context, output, p01_text.code, Nature::identity);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
       if (!is_due(context, cell)) return;
       if (!context.evaluation.decidable(cell)) return writer.skip({.cell = cell});

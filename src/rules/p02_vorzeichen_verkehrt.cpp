@@ -18,7 +18,9 @@ constexpr RuleInfo p02_text{
 einer Aufwandszeile für einen Aufwand, der das Ergebnis verbessert: fast immer fehlt das Minus. Ebenso ist ein
 negativer Betrag in einer Ertrags- oder Einzahlungszeile zu prüfen. In einer Planform, die alle Beträge positiv
 schreibt, ist jedes Minus außerhalb der Saldozeilen zu prüfen. Weil es selten einmal so gewollt ist, etwa bei einer
-Rückzahlung, ist es eine Warnung. Geprüft werden die eingegebenen Beträge, nicht die Summen daraus.)",
+Rückzahlung, ist es eine Warnung. Geprüft werden die eingegebenen Beträge, nicht die Summen daraus, und nur die
+geplanten: In einer Spalte Ergebnis kann eine Erstattung stehen. Zeilen, die beide Vorzeichen haben dürfen
+(`beide_vorzeichen: ja` in der Planform, etwa Bestandsveränderungen), werden nicht geprüft.)",
     .bad_example = R"(teilergebnisplan:
   spalten: [Ansatz 2024]
   011: [1.019.607]
@@ -34,10 +36,14 @@ class WrongSign final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return p02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, p02_text.code);
+    CheckWriter writer(context, output, p02_text.code, Nature::expectation);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
       const PlanForm& form = context.plan.form(cell.plan);
-      if (form.rows[cell.row].nature == RowNature::balance || !context.evaluation.is_entered(cell)) return;
+      const FormRow& row = form.rows[cell.row];
+      // What happened may have been a refund; only what is planned can be planned otherwise.
+      const bool happened = context.plan.columns[cell.column].kind == ColumnKind::actual;
+      if (row.nature == RowNature::balance || row.either_sign || happened) return;
+      if (!context.evaluation.is_entered(cell)) return;
       writer.actual.push_back({written, 1});
       const bool negative = form.own_sense_sign(cell.row) < 0;
       writer.write(negative ? Relation::at_most : Relation::at_least, {.cell = cell});
@@ -53,7 +59,9 @@ class WrongSign final : public Rule {
     finding.message = fmt::format("{}: {} ist {}: {}", cell_name(context.plan, cell), row.label, sign,
                                   format_euro(check.actual));
     add_label(finding, context.plan, terms.front().figure, format_euro(check.actual));
-    finding.helps.push_back(fmt::format("gemeint ist vermutlich {}", format_german(-check.actual)));
+    add_amounts(finding, check);
+    finding.helps.push_back(fmt::format("die Planform erwartet in dieser Zeile einen {} Betrag",
+                                        check.relation == Relation::at_most ? "negativen" : "positiven"));
     return finding;
   }
 };

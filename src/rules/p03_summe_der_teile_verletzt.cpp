@@ -48,7 +48,7 @@ class SumOfParts final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return p03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, p03_text.code);
+    CheckWriter writer(context, output, p03_text.code, Nature::identity);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
       if (!is_due(context, cell)) return;
       if (!parts_are_decidable(context, cell)) return writer.skip({.cell = cell});

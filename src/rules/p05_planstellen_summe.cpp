@@ -50,7 +50,8 @@ class PostsOfParts final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return p05_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, p05_text.code);
+    CheckWriter writer(context, output, p05_text.code, Nature::identity);
+    writer.count_in(CheckUnit::hundredths);
     for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
       const auto id = static_cast<NodeId>(i);
       const Node& node = context.plan.nodes[i];
@@ -91,7 +92,6 @@ class PostsOfParts final : public Rule {
     add_label(finding, context.plan, terms.front().figure, "");
     add_labels(finding, context.plan, terms.subspan(1));
     add_amounts(finding, check);
-    if (finding.amounts) finding.amounts->unit.clear();
     return finding;
   }
 

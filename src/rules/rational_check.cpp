@@ -71,6 +71,8 @@ bool RationalCheck::emit(Check check, CheckSet& checks) const {
     if (!coefficient) return false;
     terms.push_back({term.figure, *coefficient});
   }
+  // What the first term adds with each of its hundredths is what people see of the difference.
+  if (!terms.empty() && terms.front().coefficient != 0) check.scale = terms.front().coefficient;
   checks.add(check, terms);
   return true;
 }

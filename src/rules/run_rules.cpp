@@ -24,16 +24,6 @@ std::optional<Severity> severity_of(const BudgetPlan& plan, const Diagnostic& fi
   return own ? finding.severity : effective_severity(plan, finding.code);
 }
 
-/// An accepted difference in the check's own scale.
-std::int64_t accepted_in_scale(const RuleContext& context, const Check& check, Money accepted) {
-  std::int64_t scaled = 0;
-  const bool too_large =
-      __builtin_mul_overflow(accepted.cents(), rules::scale_of(context.plan, context.evaluation, check),
-                             &scaled) ||
-      !Money::from_cents(scaled);
-  return too_large ? accepted.cents() : scaled;
-}
-
 bool all_readable(const BudgetPlan& plan) {
   if (!std::ranges::all_of(plan.nodes, &Node::readable)) return false;
   for (std::size_t i = 0; i < plan.figures.size(); ++i) {
@@ -119,9 +109,14 @@ class Reporter {
     if (!add(rules::pointless_finding(context_, report_.checks, match)) || !match.check) return;
     // The difference is as good as broken: what made it disappear may be a mistake elsewhere.
     const AcceptedDeviation& deviation = context_.plan.deviations[match.deviation];
-    report_.accepted_differences[*match.check] = accepted_in_scale(
-        context_, report_.checks.checks()[*match.check], context_.plan.figures[deviation.difference].amount);
+    report_.accepted_differences[*match.check] =
+        accepted_in_scale(report_.checks.checks()[*match.check], deviation);
     report_.broken.push_back({*match.check, report_.findings.size() - 1});
+  }
+
+  std::int64_t accepted_in_scale(const Check& check, const AcceptedDeviation& deviation) const {
+    const Money accepted = context_.plan.figures[deviation.difference].amount;
+    return check.in_scale(accepted).value_or(accepted.cents());
   }
 
   Diagnostic describe(std::uint32_t index) const {
@@ -135,10 +130,9 @@ class Reporter {
       const AcceptedDeviation& deviation = context_.plan.deviations[match->deviation];
       // What is said in whole cents accepts the fraction of a cent that a percentage may leave.
       const Check& check = report_.checks.checks()[index];
-      report_.accepted_differences[index] =
-          match->state == rules::DeviationState::exact
-              ? check.difference()
-              : accepted_in_scale(context_, check, context_.plan.figures[deviation.difference].amount);
+      report_.accepted_differences[index] = match->state == rules::DeviationState::exact
+                                                ? check.difference()
+                                                : accepted_in_scale(check, deviation);
       if (accept(*match, deviation, finding)) return;
       finding = replace(index, *match, deviation, finding);
     }

@@ -137,7 +137,7 @@ class PriorColumnDiffers final : public Rule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (context.prior_year == nullptr) return;
     const PriorNodes nodes(context.plan, context.prior_year->plan);
-    CheckWriter writer(context, output, v01_text.code);
+    CheckWriter writer(context, output, v01_text.code, Nature::identity);
     for (const NodeGroup& group : nodes.groups()) {
       for (const PlanKind kind : {PlanKind::teilergebnisplan, PlanKind::teilfinanzplan_a}) {
         if (is_filled(context, group, kind)) compare(context, group, kind, writer);

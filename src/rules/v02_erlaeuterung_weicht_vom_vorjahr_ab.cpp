@@ -38,7 +38,7 @@ class NoteDiffers final : public Rule {
     if (context.prior_year == nullptr) return;
     const FigureTable& old_figures = context.prior_year->plan.figures;
     const PriorNodes nodes(context.plan, context.prior_year->plan);
-    CheckWriter writer(context, output, v02_text.code);
+    CheckWriter writer(context, output, v02_text.code, Nature::identity);
     for (const PriorNote& note : prior_notes(context, nodes)) {
       if (note.before == nullptr) continue;
       const Subject subject{.cell = note.cell, .index = note.group, .part = note.note};

@@ -46,8 +46,10 @@ std::string too_much_or_little(const Check& check) {
 }
 
 void add_amounts(Diagnostic& finding, const Check& check) {
-  const auto difference = subtract(check.actual, check.expected);
-  if (difference) finding.amounts = Amounts{check.expected, check.actual, *difference};
+  const auto difference = check.shown_difference();
+  if (!difference) return;
+  finding.amounts = Amounts{check.shown_expected(), check.shown_actual(), *difference};
+  if (check.unit != CheckUnit::euros) finding.amounts->unit.clear();
 }
 
 void add_label(Diagnostic& finding, const BudgetPlan& plan, FigureId figure, std::string words) {

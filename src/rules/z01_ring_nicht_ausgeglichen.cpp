@@ -73,7 +73,7 @@ class Unbalanced final : public RingRule {
   [[nodiscard]] const RuleInfo& info() const override { return z01_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, z01_text.code);
+    CheckWriter writer(context, output, z01_text.code, Nature::identity);
     for (std::uint32_t i = 0; i < context.plan.rings.size(); ++i) {
       const EarmarkRing& ring = context.plan.rings[i];
       if (ring.balance == RingBalance::informational) continue;
@@ -81,6 +81,7 @@ class Unbalanced final : public RingRule {
         (entry.is_income ? writer.actual : writer.expected).push_back({entry.amount, 1});
       }
       const bool balanced = ring.balance == RingBalance::balanced;
+      writer.nature = balanced ? Nature::identity : Nature::bound;
       writer.write(balanced ? Relation::equal : Relation::at_least, {.cell = {ring.node}, .index = i});
     }
   }

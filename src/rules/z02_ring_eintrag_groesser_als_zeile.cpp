@@ -33,7 +33,7 @@ class MoreThanTheRow final : public RingRowRule {
   [[nodiscard]] const RuleInfo& info() const override { return z02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, z02_text.code);
+    CheckWriter writer(context, output, z02_text.code, Nature::bound);
     const RingIndex index(context.plan);
     for (const RingRow& row : index.rows()) {
       const bool written = context.evaluation.cell(row.cell).written.has_value();

@@ -38,7 +38,7 @@ class RingAndNotes final : public RingRowRule {
     std::vector<RingRow> rows = index.rows();
     const std::vector<RingRow> others = index.rows_without_entries();
     rows.insert(rows.end(), others.begin(), others.end());
-    CheckWriter writer(context, output, z03_text.code);
+    CheckWriter writer(context, output, z03_text.code, Nature::identity);
     for (const RingRow& row : rows) {
       const Subject subject{.cell = row.cell, .index = row.ring};
       writer.actual = index.notes(row);

@@ -45,14 +45,12 @@ std::vector<TraceCheck> checks_of(const RuleContext& context, const RuleReport& 
     const TraceState state = checks[i].holds() ? TraceState::holds
                              : is_broken       ? TraceState::broken
                                                : TraceState::accepted;
-    // A scaled check counts no euros: what its rule shows is what the figures say.
-    const auto amounts = rule->describe(context, checks[i], report.checks.terms(checks[i])).amounts;
     result.push_back({.rule = checks[i].rule,
                       .rule_name = rule->info().name,
                       .place = place_words(context.plan, rule->place(context, checks[i])),
                       .relation = checks[i].relation,
-                      .expected = amounts ? amounts->expected : checks[i].expected,
-                      .actual = amounts ? amounts->actual : checks[i].actual,
+                      .expected = checks[i].shown_expected(),
+                      .actual = checks[i].shown_actual(),
                       .state = state});
   }
   return result;

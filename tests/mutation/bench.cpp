@@ -11,18 +11,6 @@
 namespace budgetc::mutation {
 namespace {
 
-constexpr std::array leads{"am ehesten ", "sonst am ehesten "};
-
-/// The note that names the likeliest suspect of a lone check; empty when there is none.
-std::string_view first_suspect(const Diagnostic& finding) {
-  for (const std::string& note : finding.notes) {
-    for (const std::string_view lead : leads) {
-      if (note.starts_with(lead)) return std::string_view(note).substr(lead.size());
-    }
-  }
-  return {};
-}
-
 /// Whether a check holds with an accepted difference, which is exact.
 bool holds(const Check& check, std::int64_t difference, std::int64_t accepted) {
   if (accepted != 0) return difference == accepted;
@@ -105,18 +93,13 @@ bool Bench::leaves_bounds(FigureId figure, Money changed) {
 }
 
 bool Bench::names_first(const Diagnostic& finding, FigureId figure) const {
-  const std::string value = format_german(right(figure));
-  const std::string place = words(figure);
-  if (finding.message.starts_with(place + ": geschrieben ") &&
-      finding.message.find(fmt::format(", mit {} gehen ", value)) != std::string::npos)
-    return true;
-  return first_suspect(finding).starts_with(fmt::format("{}: {} statt ", place, value));
+  if (finding.candidates.empty()) return false;
+  const Candidate& first = finding.candidates.front();
+  return first.change.span == plan().figures[figure].span && first.change.right == right(figure);
 }
 
 bool calls_transposed(const Diagnostic& finding) {
-  if (first_suspect(finding).find("(Zahlendreher: ") != std::string_view::npos) return true;
-  return std::ranges::any_of(finding.notes,
-                             [](const std::string& note) { return note.starts_with("Zahlendreher: "); });
+  return !finding.candidates.empty() && finding.candidates.front().reason.starts_with("Zahlendreher: ");
 }
 
 }  // namespace budgetc::mutation

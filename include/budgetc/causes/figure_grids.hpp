@@ -7,14 +7,21 @@
 
 namespace budgetc {
 
+struct PriorYear;
+
 /// Figures that stand beside and below each other in the source, so that one may have been written in
 /// another's place: a written plan, the rows of a measure, a list of notes or of ring entries (one column).
 struct FigureGrid {
   /// Row by row; rows may be of different lengths, nothing where blank.
   std::vector<std::vector<std::optional<FigureId>>> rows;
+  /// The years of the leading columns, where these make a series; empty where they do not.
+  std::vector<int> years{};
+  /// What last year's plan says of the same cells, for those columns; as long as `rows`, or empty.
+  std::vector<std::vector<std::optional<Money>>> last_year{};
 };
 
-/// All grids of a plan, in the order of its nodes.
-[[nodiscard]] std::vector<FigureGrid> figure_grids(const BudgetPlan& plan);
+/// All grids of a plan, in the order of its nodes. Last year's plan is nullptr where there is none.
+[[nodiscard]] std::vector<FigureGrid> figure_grids(const BudgetPlan& plan,
+                                                   const PriorYear* prior_year = nullptr);
 
 }  // namespace budgetc

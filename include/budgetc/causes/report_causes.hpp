@@ -12,6 +12,8 @@
 
 namespace budgetc {
 
+struct PriorYear;
+
 /// A figure that explains several broken checks at once.
 inline constexpr Code single_cause{"X01"};
 
@@ -25,7 +27,8 @@ using DescribeCheck = std::function<Diagnostic(std::uint32_t)>;
                                                     const DescribeCheck& describe);
 
 /// The findings of a report with the broken checks grouped by cause; findings that are no arithmetic stay as
-/// they are.
-[[nodiscard]] std::vector<Diagnostic> group_by_cause(const BudgetPlan& plan, const RuleReport& report);
+/// they are. Last year's plan, where there is one, helps to rank.
+[[nodiscard]] std::vector<Diagnostic> group_by_cause(const BudgetPlan& plan, const RuleReport& report,
+                                                     const PriorYear* prior_year = nullptr);
 
 }  // namespace budgetc

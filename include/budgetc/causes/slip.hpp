@@ -17,6 +17,8 @@ enum class SlipKind : std::uint8_t {
   added_digit,        ///< a digit too many
   transposed_apart,   ///< two digits swapped that are no neighbours
   wrong_digit,        ///< one digit differs
+  in_thousands,       ///< written in thousands and rounded (Tausend Euro)
+  doubled,            ///< a sum with each of its entries twice
   forgotten,          ///< a sum lacks one of its entries
   counted_twice,      ///< a sum has one of its entries twice, or an entry is written twice
   exchanged_rows,     ///< two amounts, or two whole rows, were written in each other's row

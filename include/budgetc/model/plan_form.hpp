@@ -56,6 +56,8 @@ struct FormRow {
   /// A row that is printed only where it holds a figure (e.g. globaler Minderaufwand); a computed one, only
   /// where an optional row that it is computed from holds one.
   bool optional = false;
+  /// Amounts of the row may be of either sign, such as Bestandsveränderungen.
+  bool either_sign = false;
   Span span;
 };
 

@@ -13,6 +13,27 @@ namespace budgetc {
 /// How `actual` must stand to `expected`.
 enum class Relation : std::uint8_t { equal, at_most, at_least };
 
+/// What a check proves, and so whether it may be blamed on a figure.
+enum class Nature : std::uint8_t {
+  identity,     ///< two ways to the same amount: these alone make and confirm candidates
+  bound,        ///< arithmetic limit, such as a part within its whole: limits candidates, confirms none
+  expectation,  ///< what is usual, such as a sign or a growth: may rank two equal candidates, no more
+  policy,       ///< what law or council demand: no figure is wrong because of it
+};
+
+/// What the amounts of a check count.
+enum class CheckUnit : std::uint8_t {
+  euros,
+  hundredths,  ///< of something that is counted, e.g. Planstellen or the unit of an indicator
+};
+
+/// Should-be, is and difference of a check as people see them, in cents or hundredths.
+struct ShownAmounts {
+  Money expected;
+  Money actual;
+  Money difference;
+};
+
 /// What a check is about; each rule uses the fields it needs to find its place again when it reports.
 struct Subject {
   CellRef cell{};
@@ -26,7 +47,9 @@ struct Subject {
 /// coefficient: the incidence that finds culprits. Rules emit every check, the satisfied ones too.
 struct Check {
   Code rule;
+  Nature nature = Nature::identity;
   Relation relation = Relation::equal;
+  CheckUnit unit = CheckUnit::euros;
   Subject subject;
   Money expected;
   Money actual;
@@ -36,6 +59,11 @@ struct Check {
   std::uint32_t term_count = 0;
   /// The first so many terms make up `actual`, the others, negated, `expected`.
   std::uint32_t actual_term_count = 0;
+  /// By how much `expected`, `actual` and `tolerance` are larger than what people see: fractions make a check
+  /// count in something smaller than cents.
+  std::int64_t scale = 1;
+  /// What people see where it is not just that; see `shown_*`.
+  std::optional<ShownAmounts> shown{};
 
   [[nodiscard]] std::int64_t difference() const { return actual.cents() - expected.cents(); }
   [[nodiscard]] bool holds() const {
@@ -44,6 +72,14 @@ struct Check {
     const bool high_enough = relation == Relation::at_most || -d <= tolerance;
     return low_enough && high_enough;
   }
+  /// Should-be as people see it, rounded to cents (or hundredths).
+  [[nodiscard]] Money shown_expected() const;
+  /// Is as people see it.
+  [[nodiscard]] Money shown_actual() const;
+  /// Actual minus expected as people see it; nothing where it leaves the range.
+  [[nodiscard]] std::optional<Money> shown_difference() const;
+  /// A difference that people see, in this check's own scale; nothing where that leaves the range.
+  [[nodiscard]] std::optional<std::int64_t> in_scale(Money shown_difference) const;
 };
 
 /// Why a check that is due could not be made.
