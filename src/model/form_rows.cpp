@@ -62,18 +62,24 @@ void read_optional(Context& context, const SourceEntry& entry, RowDraft& draft) 
   draft.row.optional = read_flag(context, entry.value).value_or(false);
 }
 
-void read_either_sign(Context& context, const SourceEntry& entry, RowDraft& draft) {
-  draft.row.either_sign = read_flag(context, entry.value).value_or(false);
+void read_kind(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.row.kind = std::move(text->value);
 }
 
-constexpr std::array<Field<RowDraft>, 7> form_row_fields{{
+void read_row_sign(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  static constexpr std::array<std::string_view, 2> words{"wie die Planform", "beide"};
+  if (const auto choice = read_choice(context, entry.value, words)) draft.row.either_sign = *choice == 1;
+}
+
+constexpr std::array<Field<RowDraft>, 8> form_row_fields{{
     {"zeile", Presence::required, read_number},
     {"art", Presence::required, read_nature},
     {"bezeichnung", Presence::required, read_label},
     {"formel", Presence::optional, read_formula},
     {"druck", Presence::optional, read_emphasis},
     {"wahlweise", Presence::optional, read_optional},
-    {"beide_vorzeichen", Presence::optional, read_either_sign},
+    {"vorzeichen", Presence::optional, read_row_sign},
+    {"kuerzel", Presence::optional, read_kind},
 }};
 
 void read_title(Context& context, const SourceEntry& entry, PlanDraft& draft) {
@@ -104,10 +110,15 @@ void keep_roles(Context&, const SourceEntry& entry, PlanDraft& draft) {
   draft.roles = &entry.value;
 }
 
-constexpr std::array<Field<PlanDraft>, 4> plan_fields{{
+void keep_limits(Context&, const SourceEntry& entry, PlanDraft& draft) {
+  draft.limits = &entry.value;
+}
+
+constexpr std::array<Field<PlanDraft>, 5> plan_fields{{
     {"titel", Presence::required, read_title},
     {"vorzeichen", Presence::required, read_signs},
     {"rollen", Presence::optional, keep_roles},
+    {"grenzen", Presence::optional, keep_limits},
     {"zeilen", Presence::required, read_rows},
 }};
 
@@ -141,6 +152,7 @@ std::optional<PlanForm> read_plan_form(Context& context, const SourceNode& secti
   // Formulas of rows that are not understood would only be blamed for what is wrong elsewhere.
   if (count_errors(context) == before) resolve_formulas(context, draft);
   if (count_errors(context) == before) resolve_roles(context, draft);
+  if (count_errors(context) == before) resolve_limits(context, draft);
   if (count_errors(context) != before) return std::nullopt;
   for (RowDraft& row : draft.rows) draft.form.rows.push_back(std::move(row.row));
   return std::move(draft.form);

@@ -18,9 +18,9 @@ constexpr RuleInfo p02_text{
 einer Aufwandszeile für einen Aufwand, der das Ergebnis verbessert: fast immer fehlt das Minus. Ebenso ist ein
 negativer Betrag in einer Ertrags- oder Einzahlungszeile zu prüfen. In einer Planform, die alle Beträge positiv
 schreibt, ist jedes Minus außerhalb der Saldozeilen zu prüfen. Weil es selten einmal so gewollt ist, etwa bei einer
-Rückzahlung, ist es eine Warnung. Geprüft werden die eingegebenen Beträge, nicht die Summen daraus, und nur die
-geplanten: In einer Spalte Ergebnis kann eine Erstattung stehen. Zeilen, die beide Vorzeichen haben dürfen
-(`beide_vorzeichen: ja` in der Planform, etwa Bestandsveränderungen), werden nicht geprüft.)",
+Rückzahlung, ist es eine Warnung. Geprüft werden die eingegebenen Beträge, nicht die Summen daraus, und nur in Ansatz-
+und Planspalten: in Ergebnissen sind Erstattungen und Stornierungen gewöhnlich. Zeilen, die nach der Planform beide
+Vorzeichen haben (`vorzeichen: beide`, etwa Bestandsveränderungen), werden nicht geprüft.)",
     .bad_example = R"(teilergebnisplan:
   spalten: [Ansatz 2024]
   011: [1.019.607]
@@ -38,12 +38,8 @@ class WrongSign final : public Rule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, p02_text.code, Nature::expectation);
     visit_written_cells(context.plan, [&](const CellRef& cell, FigureId written) {
+      if (!has_one_sign(context.plan, cell) || !context.evaluation.is_entered(cell)) return;
       const PlanForm& form = context.plan.form(cell.plan);
-      const FormRow& row = form.rows[cell.row];
-      // What happened may have been a refund; only what is planned can be planned otherwise.
-      const bool happened = context.plan.columns[cell.column].kind == ColumnKind::actual;
-      if (row.nature == RowNature::balance || row.either_sign || happened) return;
-      if (!context.evaluation.is_entered(cell)) return;
       writer.actual.push_back({written, 1});
       const bool negative = form.own_sense_sign(cell.row) < 0;
       writer.write(negative ? Relation::at_most : Relation::at_least, {.cell = cell});
@@ -60,9 +56,25 @@ class WrongSign final : public Rule {
                                   format_euro(check.actual));
     add_label(finding, context.plan, terms.front().figure, format_euro(check.actual));
     add_amounts(finding, check);
-    finding.helps.push_back(fmt::format("die Planform erwartet in dieser Zeile einen {} Betrag",
-                                        check.relation == Relation::at_most ? "negativen" : "positiven"));
+    finding.helps.push_back(expected_sign(context.plan.form(cell.plan), row));
     return finding;
+  }
+
+ private:
+  /// Whether the form expects one sign there, in a column of planned figures.
+  static bool has_one_sign(const BudgetPlan& plan, const CellRef& cell) {
+    const FormRow& row = plan.form(cell.plan).rows[cell.row];
+    return row.nature != RowNature::balance && !row.either_sign &&
+           plan.columns[cell.column].kind != ColumnKind::actual;
+  }
+
+  static std::string expected_sign(const PlanForm& form, const FormRow& row) {
+    const bool income = row.nature == RowNature::income;
+    const bool results = form.kind == PlanKind::teilergebnisplan;
+    std::string_view what = results ? "Aufwendungen" : "Auszahlungen";
+    if (income) what = results ? "Erträge" : "Einzahlungen";
+    return fmt::format("die Planform {} schreibt {} {} Minus; ist der Betrag so gewollt, bleibt er stehen",
+                       form.name, what, !income && form.expenses_negative ? "mit" : "ohne");
   }
 };
 
