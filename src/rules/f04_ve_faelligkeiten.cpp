@@ -78,8 +78,10 @@ class Maturities final : public MeasureRule {
     }
     writer.expected = commitments(context.plan, measure);
     if (writer.actual.empty() && writer.expected.empty()) return;
-    if (writer.actual.empty() && find_missing(context, measure, writer.expected, output)) return;
-    writer.write(Relation::equal, {.cell = {measure.node}, .index = index});
+    const Subject subject{.cell = {measure.node}, .index = index};
+    if (writer.actual.empty() && find_missing(context, measure, writer.expected, output))
+      return writer.skip(subject);
+    writer.write(Relation::equal, subject);
   }
 
   /// Without due years there is nothing to compare: the line is missing, and no amount is wrong. Says whether
