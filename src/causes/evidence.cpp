@@ -64,7 +64,9 @@ std::int64_t Evidence::weigh(const Change& change, SlipKind slip) const {
   const std::int64_t unit = written.cents() % 100 == 0 && right->cents() % 100 == 0 ? 100 : 1;
   std::int64_t weight = slip_weight(slip, change.delta / unit);
   weight += zero_weight * zeros_gained(written, *right) + of_series(change);
-  const bool turns = (written < Money{}) != (*right < Money{}) && !written.is_zero() && *right != -written;
+  // A block of Teil B totals receipts and payments: it may be of either sign.
+  const bool turns = figure.kind != FigureKind::block_total && (written < Money{}) != (*right < Money{}) &&
+                     !written.is_zero() && *right != -written;
   if (turns) weight += other_sign_weight;
   if (right->is_zero() && slip != SlipKind::counted_twice) weight += nothing_weight;
   if (*right < Money{} && is_written_in_own_sense(figure.kind)) weight += negative_weight;

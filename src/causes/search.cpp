@@ -18,7 +18,7 @@ constexpr std::size_t most_broken = 300;
 constexpr std::int64_t broken_cost = 50;
 constexpr std::int64_t bound_cost = 60;
 /// Mistakes that have nothing to do with each other are likelier than such that meet in a check.
-constexpr std::int64_t meeting_cost = 40;
+constexpr std::int64_t meeting_cost = 100;
 constexpr std::size_t most_pairs = 200;
 
 /// The check with the fewest figures: some figure of it must be wrong, so the search branches least there.

@@ -121,8 +121,8 @@ TEST_CASE("a wrong sign alone is a warning that names the sign that the form exp
   CHECK(finding.candidates.empty());
   REQUIRE(finding.amounts);
   CHECK(finding.amounts->difference.cents() == -5'00);
-  CHECK(finding.helps ==
-        std::vector<std::string>{"die Planform erwartet in dieser Zeile einen positiven Betrag"});
+  CHECK(finding.helps == std::vector<std::string>{"die Planform nrw-muster schreibt Erträge ohne Minus; ist "
+                                                  "der Betrag so gewollt, bleibt er stehen"});
 }
 
 TEST_CASE("changes of stocks may fall, and an Ergebnis may hold refunds") {

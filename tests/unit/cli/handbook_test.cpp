@@ -72,6 +72,9 @@ void place(const std::string& text, Files& files) {
     files["haushalt.yaml"] = text;
   } else if (begins("vorjahr:") || begins("abweichungen:")) {
     files["haushalt.yaml"] += text;
+  } else if (begins("wertgrenze:")) {
+    std::string& plan = files["haushalt.yaml"];
+    plan.replace(plan.find("wertgrenze:"), std::string("wertgrenze: 50.000\n").size(), text);
   } else if (begins("- name:")) {
     files["regeln/beispiel.yaml"] = text;
   } else if (begins("# druck/")) {
