@@ -126,8 +126,16 @@ class BuildCommand final : public Command {
     }
     options.csv_dialect = dialect_ == "rfc4180" ? CsvDialect::rfc4180 : CsvDialect::german;
     options.latex = {.variant = variant_ == "druck" ? BookVariant::print : BookVariant::screen,
-                     .draft = draft_};
+                     .draft = draft_,
+                     .draft_origin = draft_origin(compilation.sources.files)};
     return options;
+  }
+
+  /// The remark for each page as a text of its own, so that a finding about it points at the option.
+  [[nodiscard]] Span draft_origin(SourceFiles& files) const {
+    if (draft_.empty()) return {};
+    const FileId file = files.add(SourceFile("--entwurf", draft_));
+    return {.file = file, .begin = 0, .end = static_cast<std::uint32_t>(draft_.size())};
   }
 
   /// How long typesetting may take: what was given, else more the larger the book is.

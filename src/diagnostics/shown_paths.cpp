@@ -12,7 +12,8 @@ ShownPaths ShownPaths::from_inside(std::string folder) {
 
 std::string ShownPaths::of(std::string_view name) const {
   namespace fs = std::filesystem;
-  if (name.starts_with('/')) return std::string(name);
+  // An absolute path, or an option of the command line.
+  if (name.starts_with('/') || name.starts_with("--")) return std::string(name);
   if (!inside_.empty()) return fs::path(name).lexically_relative(inside_).generic_string();
   std::string path = prefix_ + std::string(name);
   // Last year's sources lie beside these.

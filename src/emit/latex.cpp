@@ -9,6 +9,15 @@ namespace {
 
 using emit::LatexWriter;
 
+/// What the font lacks in it is told of the option that it was given with.
+void write_draft_remark(const LatexOptions& options, LatexWriter& writer) {
+  RichText remark;
+  remark.runs.push_back({options.draft, false, false, {}});
+  remark.origin = options.draft_origin;
+  writer.macro("HBentwurf").text(remark);
+  writer.origin({});
+}
+
 void write_preamble(const Document& document, const LatexOptions& options, LatexWriter& writer) {
   const std::string_view variant = options.variant == BookVariant::print ? "druck" : "bildschirm";
   writer.macro(fmt::format("documentclass[{}]", variant)).word("haushaltsband");
@@ -17,7 +26,7 @@ void write_preamble(const Document& document, const LatexOptions& options, Latex
   writer.macro("HBtitel").text(document.title);
   writer.macro("HBuntertitel").text(document.subtitle);
   if (!options.change_legend.empty()) writer.macro("HBzusatz").text(options.change_legend);
-  if (!options.draft.empty()) writer.macro("HBentwurf").text(options.draft);
+  if (!options.draft.empty()) write_draft_remark(options, writer);
   if (!document.warning_mark.empty()) writer.macro("HBmarke").text(document.warning_mark);
   writer.macro("begin").word("document").end_line();
 }

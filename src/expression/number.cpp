@@ -34,7 +34,7 @@ ExpressionError wrong_notation(string_view text) {
   const auto guesses = guess_amounts(text);
   return fault(text, fmt::format("„{}“ ist keine Zahl in deutscher Schreibweise", text),
                guesses.empty() ? "Der Punkt trennt Tausender, das Komma die Nachkommastellen"
-                               : fmt::format("gemeint ist wohl „{}“", guesses.front()));
+                               : fmt::format("gemeint ist wohl „{}“", guesses.front().text));
 }
 
 }  // namespace

@@ -6,14 +6,19 @@
 
 #include "model/amount_guess.hpp"
 #include "model/amount_reading.hpp"
+#include "model/lookalikes.hpp"
 
 namespace budgetc {
 namespace {
 
+using binding::invisible_characters;
+using binding::strip_typographic_quotes;
 using std::string_view;
 
 constexpr string_view digit_characters = "0123456789";
 constexpr string_view notation = "Der Punkt trennt Tausender, das Komma die Cent: 1.234,56";
+
+constexpr string_view blank_or_zero = "ein leeres Feld schreibt man ~, eine Null 0";
 
 /// What is wrong, without what was meant: that is found out separately.
 struct Fault {
@@ -44,15 +49,95 @@ std::string quoted(string_view text) {
 
 std::optional<Fault> find_blank(string_view text) {
   if (text.find_first_not_of(" \t\r\n") != string_view::npos) return std::nullopt;
-  return Fault{"hier steht kein Betrag", "leer bleibt ein Feld mit ~, eine Null schreibt man 0", 0,
-               text.size()};
+  return Fault{"hier steht kein Betrag", blank_or_zero, 0, text.size()};
+}
+
+/// Characters that nobody sees: they come along when a text is copied.
+std::optional<Fault> find_invisible(string_view text) {
+  for (const auto& [bytes, name] : invisible_characters) {
+    const std::size_t at = text.find(bytes);
+    if (at == string_view::npos) continue;
+    return Fault{fmt::format("im Betrag steht ein unsichtbares Zeichen ({})", name),
+                 "das Zeichen löschen, oder den Betrag neu tippen", at, bytes.size()};
+  }
+  return std::nullopt;
+}
+
+/// Quotation marks as word processors set them.
+std::optional<Fault> find_typographic_quotes(string_view text) {
+  const string_view inner = strip_typographic_quotes(text);
+  if (inner.size() == text.size()) return std::nullopt;
+  return Fault{fmt::format("der Betrag {} steht in typografischen Anführungszeichen", inner),
+               "als Anführungszeichen gelten nur gerade: \" oder '", 0, text.size()};
+}
+
+bool is_number(string_view text, std::size_t least, std::size_t most) {
+  return text.size() >= least && text.size() <= most &&
+         text.find_first_not_of(digit_characters) == string_view::npos;
+}
+
+/// `01.12.2025`, `1.12.25`, `2025-12-01`: three numbers, of which one is long enough for a year.
+bool has_date_digits(string_view text) {
+  for (const char separator : {'.', '-', '/'}) {
+    const std::size_t first = text.find(separator);
+    const std::size_t second = first == string_view::npos ? first : text.find(separator, first + 1);
+    if (second == string_view::npos) continue;
+    const string_view a = text.substr(0, first);
+    const string_view b = text.substr(first + 1, second - first - 1);
+    const string_view c = text.substr(second + 1);
+    const bool year_last =
+        is_number(a, 1, 2) && is_number(b, 1, 2) && (is_number(c, 4, 4) || is_number(c, 2, 2));
+    const bool year_first = is_number(a, 4, 4) && is_number(b, 1, 2) && is_number(c, 1, 2);
+    if (year_last || year_first) return true;
+  }
+  return false;
+}
+
+/// `Dez 25`, `1. Mrz`: what spreadsheets make of what looks like a date to them.
+bool has_month_name(string_view text) {
+  constexpr std::array months{"Jan", "Feb", "Mrz", "Mär", "Apr", "Mai", "Jun",
+                              "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"};
+  return text.find_first_of(digit_characters) != string_view::npos &&
+         std::ranges::any_of(months, [&](string_view month) {
+           const std::size_t at = text.find(month);
+           return at != string_view::npos && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '.');
+         });
+}
+
+std::optional<Fault> find_date(string_view text) {
+  if (!has_date_digits(text) && !has_month_name(text)) return std::nullopt;
+  return Fault{fmt::format("{} ist ein Datum, kein Betrag", quoted(text)),
+               "hier steht der Betrag in Euro; ein leeres Feld schreibt man ~", 0, text.size()};
+}
+
+std::optional<Fault> find_ellipsis(string_view text) {
+  if (text != "…" && text != "..." && text != "....") return std::nullopt;
+  return Fault{fmt::format("{} steht für etwas Ausgelassenes, nicht für einen Betrag", quoted(text)),
+               "die Beträge ausschreiben; ein leeres Feld schreibt man ~", 0, text.size()};
+}
+
+std::optional<Fault> find_percent(string_view text) {
+  if (!text.ends_with('%') || text.find_first_of(digit_characters) == string_view::npos) return std::nullopt;
+  return Fault{fmt::format("{} ist ein Anteil, kein Betrag", quoted(text)),
+               "den Anteil ausrechnen und den Betrag in Euro schreiben; ein leeres Feld schreibt man ~",
+               text.size() - 1, 1};
+}
+
+/// Letters where digits should be: `640.0OO`, `l.500`.
+std::optional<Fault> find_letters_for_digits(string_view text) {
+  constexpr string_view letters = "OolI";
+  const std::size_t at = text.find_first_of(letters);
+  const bool only_these = text.find_first_not_of("0123456789.,-OolI") == string_view::npos;
+  if (at == string_view::npos || !only_these || text.find_first_of(digit_characters) == string_view::npos)
+    return std::nullopt;
+  return Fault{fmt::format("in {} steht der Buchstabe {} statt einer Ziffer", quoted(text), text[at]),
+               "O ist keine 0, l und I sind keine 1; die Ziffer tippen", at, 1};
 }
 
 std::optional<Fault> find_lone_dash(string_view text) {
   constexpr std::array dashes{"-", "--", "---", "–", "—", "−", "‐", "-,-", "-,--", "./."};
   if (std::ranges::find(dashes, text) == dashes.end()) return std::nullopt;
-  return Fault{fmt::format("der Strich {} ist kein Betrag", quoted(text)),
-               "leer bleibt ein Feld mit ~, eine Null schreibt man 0", 0, text.size()};
+  return Fault{fmt::format("der Strich {} ist kein Betrag", quoted(text)), blank_or_zero, 0, text.size()};
 }
 
 std::optional<Fault> find_hexadecimal(string_view text) {
@@ -66,8 +151,10 @@ std::optional<Fault> find_exponent(string_view text) {
   if (mark == string_view::npos || mark == 0 || mark + 1 == text.size()) return std::nullopt;
   if (digit_characters.find(text[mark - 1]) == string_view::npos) return std::nullopt;
   if (text.find_first_not_of("+-0123456789", mark + 1) != string_view::npos) return std::nullopt;
-  return Fault{fmt::format("{} ist mit einer Zehnerpotenz geschrieben", quoted(text)),
-               "Beträge werden ausgeschrieben", mark, text.size() - mark};
+  return Fault{
+      fmt::format("{} ist mit einer Zehnerpotenz geschrieben", quoted(text)),
+      "so gerundet zeigt eine Tabelle zu schmale Spalten; den Betrag dort als Zahl ablesen und ausschreiben",
+      mark, text.size() - mark};
 }
 
 std::optional<Fault> find_sign(string_view text) {
@@ -168,8 +255,10 @@ std::optional<Fault> find_foreign_character(string_view text) {
   const std::size_t at = text.find_first_not_of("0123456789.,", begin);
   if (at == string_view::npos) {
     if (text.find_first_of(digit_characters) != string_view::npos) return std::nullopt;
-    return Fault{fmt::format("{} enthält keine Ziffer", quoted(text)), notation, 0, text.size()};
+    return Fault{fmt::format("{} enthält keine Ziffer", quoted(text)), blank_or_zero, 0, text.size()};
   }
+  if (text.find_first_of(digit_characters) == string_view::npos && guess_amounts(text).empty())
+    return Fault{fmt::format("{} ist kein Betrag", quoted(text)), blank_or_zero, 0, text.size()};
   const std::size_t length = character_length(text, at);
   if (text.size() == at + length && at == 0)
     return Fault{fmt::format("{} ist kein Betrag", quoted(text)), notation, 0, length};
@@ -231,8 +320,9 @@ std::optional<Fault> find_group(string_view text) {
     const bool fits = group == 0 ? (stop <= 3 || stop == whole.size()) : stop - group == 3;
     if (!fits) {
       return Fault{
-          group == 0
-              ? fmt::format("in {} stehen {} Ziffern vor dem ersten Punkt", quoted(text), stop)
+          group == 0 ? fmt::format("in {} stehen {} Ziffern vor dem ersten Punkt", quoted(text), stop)
+          : stop - group == 1
+              ? fmt::format("in {} folgt eine Ziffer statt drei auf den Punkt", quoted(text))
               : fmt::format("in {} folgen {} statt drei Ziffern auf den Punkt", quoted(text), stop - group),
           notation, begin + group, std::max<std::size_t>(stop - group, 1)};
     }
@@ -251,10 +341,27 @@ std::optional<Fault> find_leading_zero(string_view text) {
 
 /// The first finding in an order that names the cause before its consequences.
 Fault find_fault(string_view text) {
-  constexpr std::array finders{
-      find_blank,       find_lone_dash,    find_padding,          find_hexadecimal, find_exponent,
-      find_sign,        find_closing_sign, find_foreign_grouping, find_unit,        find_foreign_character,
-      find_signed_zero, find_commas,       find_edge_separator,   find_group,       find_leading_zero};
+  constexpr std::array finders{find_blank,
+                               find_invisible,
+                               find_typographic_quotes,
+                               find_date,
+                               find_ellipsis,
+                               find_percent,
+                               find_letters_for_digits,
+                               find_lone_dash,
+                               find_padding,
+                               find_hexadecimal,
+                               find_exponent,
+                               find_sign,
+                               find_closing_sign,
+                               find_foreign_grouping,
+                               find_unit,
+                               find_foreign_character,
+                               find_signed_zero,
+                               find_commas,
+                               find_edge_separator,
+                               find_group,
+                               find_leading_zero};
   for (const auto find : finders) {
     if (auto fault = find(text)) return *std::move(fault);
   }
@@ -266,13 +373,23 @@ Fault out_of_range(string_view text) {
           "Beträge reichen bis ±90 Billionen Euro (90.000.000.000.000)", 0, text.size()};
 }
 
-/// The rule that was broken, and what was probably meant.
+std::string_view condition_of(GuessKind kind) {
+  switch (kind) {
+    case GuessKind::certain: return "so schreiben";
+    case GuessKind::cents: return "sind es Cent, so schreiben";
+    case GuessKind::thousands: return "sind es Tausender, so schreiben";
+  }
+  return {};
+}
+
+/// The rule that was broken, and how to write what was meant, as far as that is known.
 std::string help_line(string_view rule, string_view text) {
-  const auto guesses = guess_amounts(text);
-  if (guesses.empty()) return std::string(rule);
-  std::string meant = fmt::format("gemeint ist wohl „{}“", guesses.front());
-  for (std::size_t i = 1; i < guesses.size(); ++i) meant += fmt::format(" oder „{}“", guesses[i]);
-  return rule.empty() ? meant : fmt::format("{}; {}", rule, meant);
+  std::string help(rule);
+  for (const AmountGuess& guess : guess_amounts(text)) {
+    if (!help.empty()) help += "; ";
+    help += fmt::format("{}: {}", condition_of(guess.kind), as_written(guess.text));
+  }
+  return help;
 }
 
 }  // namespace

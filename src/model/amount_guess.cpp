@@ -11,6 +11,7 @@
 
 #include "model/amount_reading.hpp"
 #include "model/digits.hpp"
+#include "model/lookalikes.hpp"
 
 namespace budgetc {
 namespace {
@@ -24,6 +25,7 @@ constexpr std::size_t longest_guess = 64;
 struct GuessedReading {
   std::string whole;
   std::string decimals;
+  GuessKind kind = GuessKind::certain;
 };
 
 /// ASCII for characters that look like digits, signs or blanks; nothing for those that stay as they are.
@@ -49,14 +51,18 @@ std::optional<string_view> plain_form(utf8proc_int32_t c) {
     case 0x2007:
     case 0x2009:
     case 0x202F:
-    case 0x2019: return "";
+    case 0x2019: return "_";
+    case 0x00AD:
+    case 0x200B:
+    case 0x2060:
+    case 0xFEFF: return "";
     case 0xFF0C: return ",";
     case 0xFF0E: return ".";
     default: return std::nullopt;
   }
 }
 
-/// The text with look-alike characters replaced and separators between digits that are none removed.
+/// The text with look-alike characters replaced; `_` stands for what separates digits and must not.
 std::string simplify(string_view text) {
   std::string plain;
   while (!text.empty()) {
@@ -140,31 +146,55 @@ std::vector<GuessedReading> read_single_point(string_view text, std::size_t poin
   const string_view before = text.substr(0, point);
   const string_view after = text.substr(point + 1);
   if (after.empty()) return {{digits_of(before), ""}};
-  if (after.size() > 2) return {{digits_of(text), ""}};
-  std::vector<GuessedReading> readings{{digits_of(before), std::string(after)}};
+  if (after.size() == 3) return {{digits_of(text), "", GuessKind::thousands}};
+  if (after.size() > 3) return {};
   const bool group_cut_short = !before.empty() && before.size() <= 3 && before != "0";
-  if (group_cut_short)
-    readings.push_back({digits_of(before) + std::string(after) + std::string(3 - after.size(), '0'), ""});
-  return readings;
+  if (!group_cut_short) return {{digits_of(before), std::string(after)}};
+  return {{digits_of(before), std::string(after), GuessKind::cents},
+          {digits_of(before) + std::string(after) + std::string(3 - after.size(), '0'), "",
+           GuessKind::thousands}};
 }
 
 /// Reads a text with one comma: cents, or thousands as they are written in English.
 std::vector<GuessedReading> read_single_comma(string_view text, std::size_t comma) {
   const string_view after = text.substr(comma + 1);
   if (after.size() <= 2) return {{digits_of(text.substr(0, comma)), std::string(after)}};
-  if (after.size() == 3 && text.front() != '0') return {{digits_of(text), ""}};
+  if (after.size() == 3 && text.front() != '0') return {{digits_of(text), "", GuessKind::thousands}};
   return {};
 }
 
-/// Reads a text of digits, points and commas in any order, the way other countries or programs write amounts.
+/// Whether a separator cuts digits into a first group of one to three and further ones of exactly three.
+bool is_grouped(string_view text, char separator) {
+  std::size_t begin = 0;
+  for (std::size_t at = text.find(separator);; at = text.find(separator, begin)) {
+    const std::size_t length = std::min(at, text.size()) - begin;
+    if (begin == 0 ? (length < 1 || length > 3) : length != 3) return false;
+    if (at == string_view::npos) return true;
+    begin = at + 1;
+  }
+}
+
+/// Reads a text of digits, points and commas as other countries or programs write amounts. Where groups are
+/// not complete, digits may be missing, and nothing is read.
 std::vector<GuessedReading> read_separators(string_view text) {
   const std::size_t last = text.find_last_of(".,");
   if (last == string_view::npos) return {{std::string(text), ""}};
-  const bool only_one = text.find_first_of(".,") == last;
-  if (only_one) return text[last] == '.' ? read_single_point(text, last) : read_single_comma(text, last);
+  const std::size_t first = text.find_first_of(".,");
+  if (first == last) return text[last] == '.' ? read_single_point(text, last) : read_single_comma(text, last);
+  const char grouping = text[first];
+  if (text[last] == grouping) {
+    if (!is_grouped(text, grouping)) return {};
+    return {{digits_of(text), ""}};
+  }
   const string_view after = text.substr(last + 1);
-  if (after.size() == 1 || after.size() == 2) return {{digits_of(text.substr(0, last)), std::string(after)}};
-  return {{digits_of(text), ""}};
+  if (after.size() > 2 || !is_grouped(text.substr(0, last), grouping)) return {};
+  return {{digits_of(text.substr(0, last)), std::string(after)}};
+}
+
+/// Reads a text that is an amount as it stands.
+std::vector<GuessedReading> read_german(string_view text) {
+  const std::size_t comma = std::min(text.find(','), text.size());
+  return {{digits_of(text.substr(0, comma)), digits_of(text.substr(comma))}};
 }
 
 /// Moves the decimal point to the right by so many places.
@@ -198,60 +228,77 @@ std::optional<std::string> read_hexadecimal(string_view text) {
   return std::to_string(value);
 }
 
-/// Takes a power of ten such as `e6` off the end; gives the exponent, nothing if there is none to be read.
-std::optional<int> take_exponent(string_view& text) {
+/// Programs round what they write with a power of ten.
+bool has_exponent(string_view text) {
   const std::size_t mark = text.find_first_of("eE");
-  if (mark == string_view::npos || mark == 0 || mark + 1 == text.size()) return std::nullopt;
-  string_view digits = text.substr(mark + 1);
-  if (digits.starts_with('+')) digits.remove_prefix(1);
-  int exponent = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
-  if (error != std::errc() || end != digits.data() + digits.size() || exponent < 0 || exponent > 15)
-    return std::nullopt;
-  text = text.substr(0, mark);
-  return exponent;
-}
-
-/// Reads a text with a power of ten; its point is a decimal point, however many digits follow.
-std::vector<GuessedReading> read_power(string_view text, int exponent) {
-  const std::size_t point = text.find('.');
-  const bool has_point = point != string_view::npos;
-  if (text.find_first_not_of("0123456789", has_point ? point + 1 : 0) != string_view::npos) return {};
-  GuessedReading reading{digits_of(text.substr(0, point)),
-                         has_point ? std::string(text.substr(point + 1)) : ""};
-  shift(reading, exponent);
-  return {reading};
+  return mark != string_view::npos && mark > 0 && is_digit(text[mark - 1]);
 }
 
 /// Reads a text without leading signs; sets `negative` when it closes with one.
 std::vector<GuessedReading> read_parts(string_view text, bool& negative) {
   if (const auto hexadecimal = read_hexadecimal(text)) return {{*hexadecimal, ""}};
-  if (const auto exponent = take_exponent(text)) return read_power(text, *exponent);
+  if (has_exponent(text)) return {};
   const auto zeros = take_unit(text);
   if (!zeros) return {};
   negative = take_closing_signs(text) || negative;
   const bool has_digit = text.find_first_of("0123456789") != string_view::npos;
   if (!has_digit || text.find_first_not_of("0123456789.,") != string_view::npos) return {};
-  std::vector<GuessedReading> readings = read_separators(text);
+  const bool is_german = read_amount(text).has_value();
+  std::vector<GuessedReading> readings = is_german ? read_german(text) : read_separators(text);
   for (GuessedReading& reading : readings) shift(reading, *zeros);
   return readings;
 }
 
+/// Takes out what separates the digits of an amount and must not; false where it may separate two amounts.
+bool close_gaps(std::string& text) {
+  std::string closed;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '_') {
+      closed += text[i];
+      continue;
+    }
+    const bool between = i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+    if (!between) continue;
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", i + 1), text.size());
+    const std::size_t begin = closed.find_last_not_of("0123456789");
+    const std::size_t group = closed.size() - (begin == std::string::npos ? 0 : begin + 1);
+    const bool grouped = closed.find_first_of(".,") == std::string::npos && end - i == 4;
+    if (!grouped || group == 0) return false;
+    closed += text.substr(i + 1, end - i - 1);
+    i = end - 1;
+  }
+  text = std::move(closed);
+  return true;
+}
+
 }  // namespace
 
-std::vector<std::string> guess_amounts(string_view text) {
+std::vector<AmountGuess> guess_amounts(string_view text) {
   if (text.size() > longest_guess) return {};
-  const std::string plain = simplify(text);
+  std::string plain = simplify(binding::strip_typographic_quotes(text));
+  if (!close_gaps(plain)) return {};
   string_view rest = plain;
   take_currency(rest);
   bool negative = take_leading_signs(rest);
   take_currency(rest);
-  std::vector<std::string> guesses;
+  std::vector<AmountGuess> guesses;
   for (const GuessedReading& reading : read_parts(rest, negative)) {
     std::string guess = write(reading, negative);
-    if (guess != text && read_amount(guess)) guesses.push_back(std::move(guess));
+    if (guess != text && read_amount(guess)) guesses.push_back({std::move(guess), reading.kind});
   }
   return guesses;
+}
+
+std::optional<std::string> certain_amount(string_view text) {
+  if (read_amount(text)) return std::string(text);
+  auto guesses = guess_amounts(text);
+  if (guesses.size() != 1 || guesses.front().kind != GuessKind::certain) return std::nullopt;
+  return std::move(guesses.front().text);
+}
+
+std::string as_written(string_view amount) {
+  const bool has_comma = amount.find(',') != string_view::npos;
+  return has_comma ? '"' + std::string(amount) + '"' : std::string(amount);
 }
 
 }  // namespace budgetc

@@ -85,6 +85,13 @@ Diagnostic& report(Context& context, Code code, Span span, std::string message);
 /// Adds the help "meinten Sie „…“?" where a candidate is near.
 void suggest(Diagnostic& finding, std::string_view written, std::span<const std::string_view> candidates);
 
+/// Reports a node that is not of the wanted kind, and how to write it; `help` instead of what its text
+/// suggests.
+void report_wrong_shape(Context& context, const SourceNode& node, SourceNode::Kind wanted,
+                        std::string_view help = {});
+/// How to name a row: the one that is meant beyond doubt, or all that there are.
+[[nodiscard]] std::string row_help(const PlanForm& form, std::string_view written);
+
 /// Whether the node is of the kind; otherwise says so. A null is of no kind, and never reported here.
 bool expect_mapping(Context& context, const SourceNode& node);
 bool expect_sequence(Context& context, const SourceNode& node);
@@ -107,12 +114,35 @@ bool expect_scalar(Context& context, const SourceNode& node);
 
 /// A row of a plan by its number; nothing (and a finding, where the form is known) for an unknown one.
 [[nodiscard]] std::optional<RowIndex> read_row(Context& context, PlanKind plan, const SourceNode& number);
+/// Makes one finding of those reported from `first` on, all about items of one list with the same mistake.
+void join_findings(Context& context, std::size_t first);
 /// Index of a year column; nothing (and a finding) for an unknown one.
 [[nodiscard]] std::optional<std::size_t> read_column(Context& context, const SourceNode& name);
 
-/// Whether a list has one element for each column; says so if not, and where a decimal comma tore one in two.
-bool check_count(Context& context, const SourceNode& list, std::size_t columns, std::string_view plural,
-                 std::string_view singular);
+/// Reports a list that has not one element for each column, and how to write it where that is certain.
+/// `plural` and `singular` name its elements.
+void report_wrong_count(Context& context, const SourceNode& list, std::span<const std::string> titles,
+                        std::string_view plural, std::string_view singular);
+/// Reports what stands where a list with an amount for each column is expected.
+void report_no_list(Context& context, const SourceNode& value, std::span<const std::string> titles);
+
+/// Reads the amounts of one list. Where several cannot be read and it is clear what they are, that is one
+/// finding.
+class FigureList {
+ public:
+  FigureList(Context& context, const SourceNode& list, FigureKind kind)
+      : context_(context), list_(list), kind_(kind) {}
+  /// The figure of an item of the list, as `read_figure`.
+  [[nodiscard]] std::optional<FigureId> read(const SourceNode& item);
+
+ private:
+  bool report_together();
+
+  Context& context_;
+  const SourceNode& list_;
+  FigureKind kind_;
+  bool reported_ = false;
+};
 
 /// The number of a year written with four digits.
 [[nodiscard]] std::optional<int> parse_year(std::string_view text);

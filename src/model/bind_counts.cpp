@@ -1,43 +1,115 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "model/amount_reading.hpp"
 #include "model/bind_context.hpp"
+#include "model/list_advice.hpp"
 
 namespace budgetc::binding {
 namespace {
 
-/// The first of two neighbours that were probably one amount: only a comma stands between them, and one or
-/// two digits behind it.
-const SourceNode* find_torn_amount(const SourceNode& list) {
-  for (std::size_t i = 0; i + 1 < list.items.size(); ++i) {
-    const SourceNode& euros = list.items[i];
-    const SourceNode& cents = list.items[i + 1];
-    const bool adjacent = euros.span.end + 1 == cents.span.begin;
-    if (adjacent && euros.is_scalar() && cents.is_scalar() && cents.text.size() <= 2) return &euros;
-  }
-  return nullptr;
+/// What stands between the brackets of a list on one line; empty for any other list.
+std::string_view inner_text(const Context& context, const SourceNode& list) {
+  const std::string_view raw = context.files.text(list.span);
+  return raw.starts_with('[') && raw.ends_with(']') ? raw.substr(1, raw.size() - 2) : std::string_view();
 }
 
-std::string help_for(const SourceNode& list, std::size_t columns, const SourceNode* torn) {
-  if (list.items.size() < columns) return "eine leere Stelle steht als ~";
-  if (torn == nullptr) return "ein Dezimalkomma in […] braucht Anführungszeichen";
-  return fmt::format("ein Dezimalkomma in […] braucht Anführungszeichen: \"{},{}\"", torn->text,
-                     (torn + 1)->text);
+std::string columns_help(std::span<const std::string> titles, std::string_view singular) {
+  return fmt::format("für jede Spalte ein {}, ein leeres Feld schreibt man ~; die Spalten sind: {}", singular,
+                     fmt::join(titles, ", "));
+}
+
+std::string count_words(std::size_t count, std::size_t columns, std::string_view plural,
+                        std::string_view singular) {
+  return fmt::format("{} {} für {} {}", count, count == 1 ? singular : plural, columns,
+                     columns == 1 ? "Spalte" : "Spalten");
+}
+
+std::string help_of(const ListAdvice& advice, std::span<const std::string> titles,
+                    std::string_view singular) {
+  if (!advice.list.empty()) return fmt::format("so schreiben: {}", advice.list);
+  return advice.help.empty() ? columns_help(titles, singular) : advice.help;
+}
+
+Span blamed_part(const SourceNode& list, const ListAdvice& advice) {
+  if (advice.length == 0) return list.span;
+  const auto begin = list.span.begin + 1 + static_cast<std::uint32_t>(advice.offset);
+  return {list.span.file, begin, begin + static_cast<std::uint32_t>(advice.length)};
+}
+
+bool is_unreadable(const SourceNode& item) {
+  return item.is_scalar() && !budgetc::read_amount(item.text);
 }
 
 }  // namespace
 
-bool check_count(Context& context, const SourceNode& list, std::size_t columns, std::string_view plural,
-                 std::string_view singular) {
-  const std::size_t count = list.items.size();
-  if (count == columns) return true;
-  const SourceNode* torn = count > columns ? find_torn_amount(list) : nullptr;
-  const Span span =
-      torn == nullptr ? list.span : Span{list.span.file, torn->span.begin, (torn + 1)->span.end};
-  report(context, wrong_count, span,
-         fmt::format("{} {} für {} {}", count, count == 1 ? singular : plural, columns,
-                     columns == 1 ? "Spalte" : "Spalten"))
-      .helps.push_back(help_for(list, columns, torn));
-  return false;
+void report_wrong_count(Context& context, const SourceNode& list, std::span<const std::string> titles,
+                        std::string_view plural, std::string_view singular) {
+  const std::size_t columns = titles.size();
+  const ListAdvice advice = advise_on_list(inner_text(context, list), columns);
+  const std::string count = count_words(list.items.size(), columns, plural, singular);
+  report(context, wrong_count, blamed_part(list, advice),
+         advice.message.empty() ? count : fmt::format("{}: {}", count, advice.message))
+      .helps.push_back(help_of(advice, titles, singular));
+}
+
+namespace {
+
+/// The amounts of `Ansatz 2024: 5` and so on as a list, where they name all columns in their order.
+std::string list_of_columns(const SourceNode& mapping, std::span<const std::string> titles) {
+  std::vector<std::string_view> amounts;
+  for (const SourceEntry& entry : mapping.entries) {
+    const bool next = amounts.size() < titles.size() && entry.key.text == titles[amounts.size()];
+    if (!next || !(entry.value.is_scalar() || entry.value.is_null())) return {};
+    amounts.push_back(entry.value.is_null() ? std::string_view() : entry.value.text);
+  }
+  return amounts.size() == titles.size() ? write_list(amounts).value_or(std::string()) : std::string();
+}
+
+}  // namespace
+
+void report_no_list(Context& context, const SourceNode& value, std::span<const std::string> titles) {
+  const bool one_line =
+      value.is_scalar() && value.style == ScalarStyle::plain && context.files.text(value.span) == value.text;
+  const bool single = one_line && titles.size() > 1 && budgetc::read_amount(value.text).has_value();
+  ListAdvice advice = one_line && !single ? advise_on_text(value.text, titles.size()) : ListAdvice{};
+  if (value.is_mapping()) advice.list = list_of_columns(value, titles);
+  const std::string message = single ? count_words(1, titles.size(), "Beträge", "Betrag")
+                              : !advice.message.empty()
+                                  ? advice.message
+                                  : "erwartet wird eine Liste mit einem Betrag je Spalte in eckigen Klammern";
+  report(context, wrong_type, value.span, message)
+      .helps.push_back(advice.list.empty()
+                           ? fmt::format("in eckigen Klammern {}", columns_help(titles, "Betrag"))
+                           : fmt::format("so schreiben: {}", advice.list));
+}
+
+std::optional<FigureId> FigureList::read(const SourceNode& item) {
+  if (!is_unreadable(item)) return read_figure(context_, item, kind_);
+  if (!reported_) reported_ = report_together();
+  return reported_ ? unreadable_figure(context_, item.span, kind_) : read_figure(context_, item, kind_);
+}
+
+/// One finding for all unreadable amounts of the list, where several of them are amounts beyond doubt.
+bool FigureList::report_together() {
+  std::vector<std::string_view> texts;
+  std::vector<const SourceNode*> unreadable;
+  for (const SourceNode& item : list_.items) {
+    if (!item.is_scalar() && !item.is_null()) return false;
+    texts.push_back(item.is_null() ? std::string_view() : item.text);
+    if (is_unreadable(item)) unreadable.push_back(&item);
+  }
+  const bool in_brackets = !inner_text(context_, list_).empty();
+  const auto meant = write_list(texts);
+  if (unreadable.size() < 2 || !meant || !in_brackets) return false;
+  static_cast<void>(binding::read_amount(context_, *unreadable.front()));
+  Diagnostic& finding = context_.diagnostics.back();
+  for (std::size_t i = 1; i < unreadable.size(); ++i)
+    finding.related.push_back({unreadable[i]->span, "ebenso"});
+  std::string& help = finding.helps.front();
+  help = fmt::format("{}so schreiben: {}", help.substr(0, help.rfind("so schreiben: ")), *meant);
+  return true;
 }
 
 }  // namespace budgetc::binding

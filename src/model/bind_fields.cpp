@@ -5,28 +5,100 @@
 #include <fmt/format.h>
 
 #include "model/did_you_mean.hpp"
+#include "model/lookalikes.hpp"
+#include "source/key_line.hpp"
 
 namespace budgetc::binding {
 namespace {
 
 /// More keys than any mapping of the format has.
 constexpr std::size_t most_entries = 100;
-/// As many keys as a line of help can name.
-constexpr std::size_t most_listed = 12;
 
 }  // namespace
+
+namespace {
+
+/// "nötig sind betrag, bezeichnung; möglich sind auch: vorjahr, text".
+std::string keys_help(const Shape& shape) {
+  std::vector<std::string_view> optional;
+  for (const std::string_view key : shape.known) {
+    if (std::ranges::find(shape.required, key) == shape.required.end()) optional.push_back(key);
+  }
+  if (shape.required.empty()) return fmt::format("möglich sind: {}", fmt::join(optional, ", "));
+  const std::string needed = fmt::format("nötig: {}", fmt::join(shape.required, ", "));
+  return optional.empty() ? needed : fmt::format("{}; möglich auch: {}", needed, fmt::join(optional, ", "));
+}
+
+/// The only key that is missing and is part of the written one: "haushaltsjahr" for "jahr".
+std::optional<std::string_view> find_contained_key(const SourceNode& mapping, std::string_view written,
+                                                   std::span<const std::string_view> known) {
+  constexpr std::size_t shortest = 4;
+  const std::string key = to_key(written);
+  std::optional<std::string_view> found;
+  for (const std::string_view candidate : known) {
+    const bool part =
+        candidate.size() >= shortest && (key.starts_with(candidate) || key.ends_with(candidate));
+    if (!part || mapping.find(candidate) != nullptr) continue;
+    if (found) return std::nullopt;
+    found = candidate;
+  }
+  return found;
+}
+
+/// A known key that is written with characters which do not belong to it.
+bool report_disguised_key(Context& context, const SourceEntry& entry,
+                          std::span<const std::string_view> known) {
+  const auto disguise = undisguise(entry.key.text);
+  if (!disguise || std::ranges::find(known, disguise->plain) == known.end()) return false;
+  report(context, unknown_key, entry.key.span,
+         fmt::format("der Schlüssel {} enthält {}", disguise->plain, disguise->what))
+      .helps.push_back(fmt::format("so schreiben: {}", disguise->plain));
+  return true;
+}
+
+}  // namespace
+
+bool expect_keys(Context& context, const SourceNode& node, const Shape& shape) {
+  if (node.is_mapping()) return true;
+  const bool listed = node.is_sequence() && !node.items.empty() && node.items.front().is_mapping();
+  const std::string help = fmt::format(
+      "Schlüssel mit ihren Werten, jeder in einer eigenen, eingerückten Zeile; {}", keys_help(shape));
+  if (!node.is_null()) report_wrong_shape(context, node, SourceNode::Kind::mapping, listed ? "" : help);
+  return false;
+}
+
+void report_unindented(Context& context, const SourceEntry& entry, const SourceEntry& above) {
+  Diagnostic& finding =
+      report(context, unknown_key, entry.key.span,
+             fmt::format("„{}“ steht neben „{}“ statt darunter: die Zeile ist nicht eingerückt",
+                         entry.key.text, above.key.text));
+  finding.related.push_back({above.key.span, "hat keinen Wert"});
+  finding.helps.push_back(
+      fmt::format("vor diese Zeile, und alle, die zu „{}“ gehören, zwei Leerzeichen setzen", above.key.text));
+}
+
+bool HollowKey::takes(Context& context, const SourceEntry& entry, std::span<const std::string_view> known) {
+  if (key_ == nullptr || did_you_mean(entry.key.text, known)) return false;
+  if (!reported_) report_unindented(context, entry, *key_);
+  reported_ = true;
+  return true;
+}
 
 std::optional<std::size_t> report_unknown_key(Context& context, const SourceNode& mapping,
                                               const SourceEntry& entry, std::string_view what,
                                               std::span<const std::string_view> known) {
   const std::string_view written = entry.key.text;
+  if (report_disguised_key(context, entry, known)) {
+    const auto plain = undisguise(written)->plain;
+    if (mapping.find(plain) != nullptr) return std::nullopt;
+    return static_cast<std::size_t>(std::ranges::find(known, plain) - known.begin());
+  }
   auto& finding = report(context, unknown_key, entry.key.span,
                          fmt::format("unbekannter Schlüssel „{}“ in {}", written, what));
-  const auto meant = did_you_mean(written, known);
+  auto meant = did_you_mean(written, known);
+  if (!meant) meant = find_contained_key(mapping, written, known);
   if (!meant) {
-    if (known.size() <= most_listed) {
-      finding.helps.push_back(fmt::format("möglich sind: {}", fmt::join(known, ", ")));
-    }
+    finding.helps.push_back(fmt::format("möglich sind: {}", fmt::join(known, ", ")));
     return std::nullopt;
   }
   finding.helps.push_back(fmt::format("meinten Sie „{}“?", *meant));
@@ -37,21 +109,50 @@ std::optional<std::size_t> report_unknown_key(Context& context, const SourceNode
 
 void report_missing_key(Context& context, const SourceNode& mapping, std::string_view what,
                         std::string_view key) {
+  const std::array<std::string_view, 1> keys{key};
+  report_missing_keys(context, mapping, {.what = what, .known = {key}, .required = {key}}, keys);
+}
+
+void report_missing_keys(Context& context, const SourceNode& mapping, const Shape& shape,
+                         std::span<const std::string_view> missing) {
   if (context.damaged_file) return;
-  const auto entry = std::ranges::find(mapping.entries, key, [](const SourceEntry& e) { return e.key.text; });
-  if (entry != mapping.entries.end()) {
-    report(context, missing_key, entry->key.span, fmt::format("„{}“ ist leer in {}", key, what));
-    return;
+  std::vector<std::string> absent;
+  for (const std::string_view key : missing) {
+    const auto entry =
+        std::ranges::find(mapping.entries, key, [](const SourceEntry& e) { return e.key.text; });
+    if (entry == mapping.entries.end()) {
+      absent.emplace_back(key);
+      continue;
+    }
+    report(context, missing_key, entry->key.span, fmt::format("„{}“ ist leer in {}", key, shape.what))
+        .helps.push_back(fmt::format("den Wert dahinter schreiben: {}: …", key));
   }
+  if (absent.empty()) return;
   const Span span = mapping.entries.empty() ? mapping.span : mapping.entries.front().key.span;
-  report(context, missing_key, span, fmt::format("„{}“ fehlt in {}", key, what));
+  Diagnostic& finding = report(context, missing_key, span,
+                               fmt::format("„{}“ {} in {}", fmt::join(absent, "“ und „"),
+                                           absent.size() == 1 ? "fehlt" : "fehlen", shape.what));
+  finding.helps.push_back(fmt::format("ergänzen: {}: …", fmt::join(absent, ": …, ")));
+  if (shape.known.size() > 1) finding.helps.push_back(keys_help(shape));
 }
 
 bool is_empty(const SourceNode& value) {
   return value.is_null() || (value.is_scalar() && value.text.empty());
 }
 
+bool expect_words(Context& context, const SourceNode& list) {
+  if (list.is_sequence() || list.is_null()) return list.is_sequence();
+  const bool text = list.is_scalar() && !explain_bullet(list.text);
+  const bool closed = list.text.ends_with(']');
+  report_wrong_shape(context, list, SourceNode::Kind::sequence,
+                     text ? fmt::format("in eckige Klammern setzen; {}",
+                                        write_instead(fmt::format("[{}{}", list.text, closed ? "" : "]")))
+                          : std::string());
+  return false;
+}
+
 void read_texts(Context& context, const SourceNode& list, std::vector<Text>& target) {
+  if (!expect_words(context, list)) return;
   read_items(context, list, [&](const SourceNode& item) {
     if (auto text = read_text(context, item)) target.push_back(std::move(*text));
   });

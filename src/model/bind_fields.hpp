@@ -14,6 +14,8 @@ namespace budgetc::binding {
 
 /// Whether a key must be there.
 enum class Presence : std::uint8_t { optional, required };
+/// Whether further keys or a list stand below a key.
+enum class Below : std::uint8_t { nothing, lines };
 
 /// One key of a mapping, and what its value does to the thing that the mapping describes.
 template <typename T>
@@ -21,6 +23,7 @@ struct Field {
   std::string_view key;
   Presence presence = Presence::optional;
   void (*read)(Context&, const SourceEntry&, T&) = nullptr;
+  Below below = Below::nothing;
 };
 
 /// Reports a key that the mapping does not know, and gives the index of the known one that was probably
@@ -28,6 +31,20 @@ struct Field {
 std::optional<std::size_t> report_unknown_key(Context& context, const SourceNode& mapping,
                                               const SourceEntry& entry, std::string_view what,
                                               std::span<const std::string_view> known);
+/// What a mapping is called in findings ("einem Produkt", a German dative), the keys that it knows, and those
+/// that it must have.
+struct Shape {
+  std::string_view what;
+  std::vector<std::string_view> known;
+  std::vector<std::string_view> required;
+};
+/// Whether a node is a mapping; otherwise says which keys are wanted.
+bool expect_keys(Context& context, const SourceNode& node, const Shape& shape);
+/// Reports the keys that are not there, all in one, unless the file lost something already.
+void report_missing_keys(Context& context, const SourceNode& mapping, const Shape& shape,
+                         std::span<const std::string_view> missing);
+/// Reports keys that stand beside one without a value and belong below it, but are not indented.
+void report_unindented(Context& context, const SourceEntry& entry, const SourceEntry& above);
 /// Reports a key that is not there or has no value, unless the file lost something already. `what` is a
 /// German dative: "einem Produkt".
 void report_missing_key(Context& context, const SourceNode& mapping, std::string_view what,
@@ -41,6 +58,31 @@ template <typename T, std::size_t N>
   for (std::size_t i = 0; i < N; ++i) keys[i] = fields[i].key;
   return keys;
 }
+
+template <typename T, std::size_t N>
+[[nodiscard]] Shape shape_of(const std::array<Field<T>, N>& fields, std::string_view what) {
+  Shape shape{.what = what, .known = {}, .required = {}};
+  for (const Field<T>& field : fields) {
+    shape.known.push_back(field.key);
+    if (field.presence == Presence::required) shape.required.push_back(field.key);
+  }
+  return shape;
+}
+
+/// A key without a value, below which other lines were meant to stand.
+class HollowKey {
+ public:
+  void pass(const SourceEntry* key) {
+    key_ = key;
+    reported_ = false;
+  }
+  /// Whether an unknown key was meant to stand below it; says so, once.
+  bool takes(Context& context, const SourceEntry& entry, std::span<const std::string_view> known);
+
+ private:
+  const SourceEntry* key_ = nullptr;
+  bool reported_ = false;
+};
 
 /// The field with this key, or N. Sources mostly keep the order of the table, so the search starts where the
 /// last one ended.
@@ -59,24 +101,30 @@ template <typename T, std::size_t N>
 template <typename T, std::size_t N>
 void read_fields(Context& context, const SourceNode& mapping, const std::array<Field<T>, N>& fields,
                  std::string_view what, T& target, const SourceEntry* handled = nullptr) {
-  if (!expect_mapping(context, mapping)) return;
+  if (!mapping.is_mapping() && !expect_keys(context, mapping, shape_of(fields, what))) return;
   std::bitset<N> seen;
   std::size_t next = 0;
+  HollowKey hollow;
   for (const SourceEntry& entry : mapping.entries) {
     if (&entry == handled) continue;
     std::size_t i = find_field(fields, entry.key.text, next);
+    if (i == N && hollow.takes(context, entry, keys_of(fields))) {
+      seen.set(next);
+      continue;
+    }
     if (i == N) i = report_unknown_key(context, mapping, entry, what, keys_of(fields)).value_or(N);
     if (i == N) continue;
     next = i;
+    hollow.pass(fields[i].below == Below::lines && entry.value.is_null() ? &entry : nullptr);
     if (is_empty(entry.value)) continue;
     seen.set(i);
     if (fields[i].read != nullptr) fields[i].read(context, entry, target);
   }
+  std::vector<std::string_view> missing;
   for (std::size_t i = 0; i < N; ++i) {
-    if (fields[i].presence == Presence::required && !seen[i]) {
-      report_missing_key(context, mapping, what, fields[i].key);
-    }
+    if (fields[i].presence == Presence::required && !seen[i]) missing.push_back(fields[i].key);
   }
+  if (!missing.empty()) report_missing_keys(context, mapping, shape_of(fields, what), missing);
 }
 
 /// A thing of the model at its place in the source, still empty.
@@ -102,6 +150,8 @@ void assign_text(Context& context, const SourceNode& value, TextType& target) {
   if (auto text = read_text(context, value)) target = std::move(*text);
 }
 
+/// Whether a node is a list, which `[a, b]` would be too; says so if not.
+bool expect_words(Context& context, const SourceNode& list);
 /// Appends the texts of a list.
 void read_texts(Context& context, const SourceNode& list, std::vector<Text>& target);
 

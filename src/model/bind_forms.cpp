@@ -34,16 +34,42 @@ std::filesystem::path template_path(const FormSources& from, const Text& name) {
   return from.templates / "forms" / (name.value + ".yaml");
 }
 
-std::string own_path(const FormSources& from, const Text& name) {
-  return (from.root / form_file(name)).generic_string();
+/// The names of the forms in a folder.
+void add_form_names(const FormSources& from, const std::filesystem::path& folder,
+                    std::vector<std::string>& names) {
+  const auto entries = from.files.list(folder);
+  if (!entries) return;
+  for (const DirectoryEntry& entry : *entries) {
+    const std::string_view name = entry.name;
+    if (name.ends_with(".yaml"))
+      names.emplace_back(name.substr(0, name.size() - std::string_view(".yaml").size()));
+  }
+}
+
+void report_unknown_form(Context& context, const FormSources& from, const Text& name) {
+  std::vector<std::string> names;
+  add_form_names(from, from.templates / "forms", names);
+  add_form_names(from, from.root / "formen", names);
+  std::ranges::sort(names);
+  Diagnostic& finding =
+      report(context, invalid_value, name.span, fmt::format("eine Planform „{}“ gibt es nicht", name.value));
+  suggest(finding, name.value, std::vector<std::string_view>(names.begin(), names.end()));
+  finding.helps.push_back(
+      fmt::format("möglich sind: {}; eine eigene Form liegt als formen/NAME.yaml neben der "
+                  "haushalt.yaml",
+                  fmt::join(names, ", ")));
 }
 
 FormFile read_template(Context& context, const FormSources& from, const Text& name) {
   const auto path = template_path(from, name);
+  // A form's name becomes a file's name and must not lead anywhere else.
+  if (!is_node_number(name.value)) {
+    report_unknown_form(context, from, name);
+    return {};
+  }
   const auto found = from.files.look_up(path);
   if (found && !*found) {
-    report(context, invalid_value, name.span, fmt::format("eine Planform {} gibt es nicht", name.value))
-        .helps.push_back(fmt::format("gesucht wurde {} und {}", own_path(from, name), path.generic_string()));
+    report_unknown_form(context, from, name);
     return {};
   }
   auto bytes = found ? from.files.read(path, largest_form) : tl::unexpected(found.error());

@@ -4,6 +4,7 @@
 
 #include "model/bind_fields.hpp"
 #include "model/bind_parts.hpp"
+#include "model/did_you_mean.hpp"
 
 namespace budgetc::binding {
 namespace {
@@ -23,6 +24,19 @@ std::optional<IndicatorColumn> parse_indicator_column(std::string_view text) {
   return IndicatorColumn{.year = *year, .actual = kind == "Ist"};
 }
 
+/// How to write a column that is not understood: a year with its kind behind it.
+std::string column_help(std::string_view written) {
+  const std::size_t digits = written.find_first_of("0123456789");
+  const std::string_view year = digits == std::string_view::npos ? "" : written.substr(digits, 4);
+  if (!parse_year(year)) return "eine Spalte ist das Jahr mit Ist oder Plan, zum Beispiel 2024 Plan";
+  const std::string key = to_key(written);
+  for (const std::string_view kind : {"Ist", "Plan"}) {
+    if (key.find(to_key(kind)) != std::string::npos) return fmt::format("so schreiben: {} {}", year, kind);
+  }
+  return fmt::format("ist es erreicht, so schreiben: {} Ist; ist es geplant, so schreiben: {} Plan", year,
+                     year);
+}
+
 /// A column that is not understood still takes its place, so that the values below keep theirs.
 void add_column(Context& context, const SourceNode& item, IndicatorTable& table) {
   if (!expect_scalar(context, item)) return;
@@ -32,7 +46,7 @@ void add_column(Context& context, const SourceNode& item, IndicatorTable& table)
   };
   if (!column) {
     report(context, unknown_column, item.span, fmt::format("„{}“ ist keine Spalte von Kennzahlen", item.text))
-        .helps.emplace_back("eine Spalte ist das Jahr mit Ist oder Plan, zum Beispiel 2024 Plan");
+        .helps.push_back(column_help(item.text));
   } else if (std::ranges::any_of(table.columns, same)) {
     report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text));
   }
@@ -87,14 +101,23 @@ void read_decimals(Context& context, const SourceEntry& entry, RowOfTable& targe
     target.row.decimals = static_cast<int>(*choice);
 }
 
+std::vector<std::string> column_titles(const IndicatorTable& table) {
+  std::vector<std::string> titles;
+  for (const auto& column : table.columns)
+    titles.push_back(fmt::format("{} {}", column.value.year, column.value.actual ? "Ist" : "Plan"));
+  return titles;
+}
+
 void read_values(Context& context, const SourceEntry& entry, RowOfTable& target) {
   target.row.values.resize(target.table.columns.size());
   if (!expect_sequence(context, entry.value)) return;
   const auto& items = entry.value.items;
   const std::size_t columns = target.table.columns.size();
-  const bool good = check_count(context, entry.value, columns, "Werte", "Wert");
+  const bool good = items.size() == columns;
+  if (!good) report_wrong_count(context, entry.value, column_titles(target.table), "Werte", "Wert");
+  FigureList figures(context, entry.value, FigureKind::indicator_value);
   for (std::size_t i = 0; i < columns; ++i) {
-    target.row.values[i] = good ? read_figure(context, items[i], FigureKind::indicator_value)
+    target.row.values[i] = good ? figures.read(items[i])
                                 : unreadable_figure(context, entry.value.span, FigureKind::indicator_value);
   }
 }

@@ -53,7 +53,13 @@ void spread_lost_amount(Context& context, Span span, FigureKind kind, Cells cell
 void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Cells cells) {
   cells.years.resize(context.plan.columns.size());
   if (!context.columns_known || !context.form_known[static_cast<std::size_t>(finance_plan)]) return;
-  if (!expect_mapping(context, mapping)) return;
+  if (!mapping.is_mapping()) {
+    if (!mapping.is_null())
+      report_wrong_shape(
+          context, mapping, SourceNode::Kind::mapping,
+          "jeder Betrag steht hinter dem Namen seiner Spalte, wie {Ansatz 2024: 5.000, gesamt: 5.000}");
+    return;
+  }
   std::optional<Span> lost;
   for (const SourceEntry& entry : mapping.entries) {
     if (!read_cell(context, entry, kind, cells) && !entry.value.is_null()) lost = entry.key.span;

@@ -74,8 +74,27 @@ constexpr std::array<Field<LineNotes>, 3> long_form{{
     {"abweichungen", Presence::optional, keep_deviations},
 }};
 
+/// The first key, where a mapping is a note itself instead of a list of notes.
+const SourceNode* find_note_key(const SourceNode& value) {
+  if (!value.is_mapping() || value.entries.empty() || value.find("posten") != nullptr) return nullptr;
+  const SourceNode& key = value.entries.front().key;
+  const auto known = keys_of(note_fields);
+  return std::ranges::find(known, key.text) == known.end() ? nullptr : &key;
+}
+
+/// A note without the dash of a list's item.
+void report_no_item(Context& context, const SourceEntry& entry, const SourceNode& key) {
+  report_wrong_shape(context, entry.value, SourceNode::Kind::sequence);
+  context.diagnostics.back().primary.span = key.span;
+}
+
 void read_row_notes(Context& context, const SourceEntry& entry, LineNotes& notes) {
-  if (entry.value.is_mapping()) {
+  if (const SourceNode* const first = find_note_key(entry.value))
+    return report_no_item(context, entry, *first);
+  if (entry.value.is_scalar()) {
+    report_wrong_shape(context, entry.value, SourceNode::Kind::sequence,
+                       "in den nächsten Zeilen, eingerückt, je Posten „- {betrag: …, bezeichnung: …}“");
+  } else if (entry.value.is_mapping()) {
     read_fields(context, entry.value, long_form,
                 fmt::format("den Ansatzerläuterungen zu Zeile {}", entry.key.text), notes);
   } else {
@@ -86,7 +105,13 @@ void read_row_notes(Context& context, const SourceEntry& entry, LineNotes& notes
 }  // namespace
 
 void read_line_notes(Context& context, const SourceEntry& entry, Node& node) {
-  if (!expect_mapping(context, entry.value)) return;
+  if (!entry.value.is_mapping()) {
+    if (!entry.value.is_null())
+      report_wrong_shape(
+          context, entry.value, SourceNode::Kind::mapping,
+          "zuerst die Nummer der Zeile, wie „002:“, darunter eingerückt ihre Posten, jeder mit Strich");
+    return;
+  }
   for (const SourceEntry& item : entry.value.entries) {
     const auto row = read_row(context, PlanKind::teilergebnisplan, item.key);
     if (!row || item.value.is_null()) continue;

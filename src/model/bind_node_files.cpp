@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/did_you_mean.hpp"
+#include "model/lookalikes.hpp"
 #include "model/node_paths.hpp"
 
 namespace budgetc::binding {
@@ -30,14 +31,34 @@ std::string keys_of_levels(const BudgetPlan& plan) {
   return keys;
 }
 
-/// Suggests the level that a first key like "produckt" probably is.
-void suggest_level(Diagnostic& finding, const BudgetPlan& plan, std::string_view written) {
+/// The key of the level that a first key like "produckt" probably is.
+std::optional<std::string> meant_level(const BudgetPlan& plan, std::string_view written) {
   std::vector<std::string> keys;
   for (const std::string& level : plan.levels) keys.push_back(to_key(level));
-  suggest(finding, written, std::vector<std::string_view>(keys.begin(), keys.end()));
+  const auto disguise = undisguise(written);
+  const auto meant = did_you_mean(disguise ? disguise->plain : written,
+                                  std::vector<std::string_view>(keys.begin(), keys.end()));
+  return meant ? std::optional<std::string>(*meant) : std::nullopt;
 }
 
-void report_unexpected(Context& context, const SourceNode& root, std::string_view name) {
+/// The line that names the level, and what to do with it: where the first key is almost a level's, or
+/// where the path of the file says level and number.
+std::optional<std::pair<std::string, std::string_view>> level_line(const BudgetPlan& plan,
+                                                                   const SourceNode& root,
+                                                                   const std::optional<NodeFile>& guess) {
+  if (!root.entries.empty()) {
+    const SourceEntry& first = root.entries.front();
+    const auto level = meant_level(plan, first.key.text);
+    if (level && first.value.is_scalar())
+      return std::pair(fmt::format("{}: {}", *level, first.value.text), "so schreiben");
+  }
+  if (!guess) return std::nullopt;
+  return std::pair(fmt::format("{}: {}", to_key(plan.levels[guess->level]), guess->number),
+                   "als erste Zeile ergänzen");
+}
+
+void report_unexpected(Context& context, const SourceNode& root, std::string_view name,
+                       const std::optional<NodeFile>& guess) {
   const bool blank = root.entries.empty();
   const Span span = blank ? root.span : root.entries.front().key.span;
   if (name.ends_with("/haushalt.yaml")) {
@@ -45,23 +66,54 @@ void report_unexpected(Context& context, const SourceNode& root, std::string_vie
     return;
   }
   Diagnostic& finding =
-      report(context, unexpected_file, span, "die Datei gehört zu keiner Ebene des Haushalts");
-  if (!blank) suggest_level(finding, context.plan, root.entries.front().key.text);
+      report(context, unexpected_file, span, "die Datei nennt keine Ebene des Haushalts mit ihrer Nummer");
+  if (const auto line = level_line(context.plan, root, guess)) {
+    finding.helps.push_back(fmt::format("{}: {}", line->second, line->first));
+    return;
+  }
   finding.helps.push_back(
       fmt::format("eine Datei nennt zuerst ihre Ebene mit der Nummer: {}", keys_of_levels(context.plan)));
+}
+
+/// The number that a text contains beyond doubt: without quotation marks, blanks, a last point, commas for
+/// points, or the name behind it. A level has as many points as levels above it.
+std::optional<std::string> meant_number(std::string_view text, std::size_t level) {
+  const auto disguise = undisguise(text);
+  std::string number = disguise ? disguise->plain : std::string(text);
+  const std::size_t digits = number.find_first_not_of("0123456789.");
+  const bool named = digits != std::string::npos && digits > 0 && number[digits] == ' ' &&
+                     number.find_first_of("0123456789", digits) == std::string::npos;
+  if (named) number.erase(digits);
+  std::ranges::replace(number, ' ', '.');
+  std::ranges::replace(number, ',', '.');
+  std::ranges::replace(number, '/', '.');
+  while (number.ends_with('.')) number.pop_back();
+  const auto points = static_cast<std::size_t>(std::ranges::count(number, '.'));
+  if (!looks_like_number(number) || points != level) return std::nullopt;
+  return number;
 }
 
 /// Whether the level's value can be a number; says so if not.
 bool check_number(Context& context, const SourceEntry& entry) {
   const SourceNode& value = entry.value;
   if (value.is_null()) {
-    report(context, missing_key, entry.key.span, fmt::format("„{}“ nennt keine Nummer", entry.key.text));
+    report(context, missing_key, entry.key.span, fmt::format("„{}“ nennt keine Nummer", entry.key.text))
+        .helps.push_back(fmt::format("die Nummer dahinter schreiben, gegliedert durch Punkte: {}: 35.01.01",
+                                     entry.key.text));
     return false;
   }
   if (!expect_scalar(context, value)) return false;
   if (is_node_number(value.text)) return true;
-  report(context, invalid_value, value.span, fmt::format("„{}“ ist keine Nummer", value.text))
-      .helps.emplace_back("eine Nummer besteht aus Ziffern, gegliedert durch Punkte: 35.01.01");
+  const auto meant = meant_number(value.text, *find_level(context.plan, entry.key.text));
+  const auto disguise = undisguise(value.text);
+  const bool disguised = disguise && is_node_number(disguise->plain);
+  report(context, invalid_value, value.span,
+         disguised ? fmt::format("die Nummer {} enthält {}", disguise->plain, disguise->what)
+                   : fmt::format("„{}“ ist keine Nummer", value.text))
+      .helps.push_back(meant ? fmt::format("{}so schreiben: {}: {}",
+                                           disguised ? "" : "nur Ziffern, gegliedert durch einzelne Punkte; ",
+                                           entry.key.text, *meant)
+                             : "eine Nummer besteht aus Ziffern, gegliedert durch Punkte: 35.01.01");
   return false;
 }
 
@@ -70,7 +122,7 @@ std::optional<NodeFile> read_node_file(Context& context, const SourceTree& tree,
   const SourceEntry* entry = find_level_entry(context.plan, tree.root);
   if (entry == nullptr || (damaged && entry->value.is_null())) {
     if (!damaged && (tree.root.is_null() || expect_mapping(context, tree.root)))
-      report_unexpected(context, tree.root, name);
+      report_unexpected(context, tree.root, name, guess_from_path(context.plan, name, tree.file));
     return guess_from_path(context.plan, name, tree.file);
   }
   if (!check_number(context, *entry)) return guess_from_path(context.plan, name, tree.file);

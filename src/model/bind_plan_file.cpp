@@ -17,8 +17,10 @@ void read_year(Context& context, const SourceEntry& entry, PlanFile& file) {
     file.plan.year = *year;
     return;
   }
+  const auto first = parse_year(entry.value.text.substr(0, 4));
   report(context, invalid_value, entry.value.span, fmt::format("„{}“ ist kein Jahr", entry.value.text))
-      .helps.emplace_back("ein Jahr steht mit vier Ziffern, zum Beispiel 2024");
+      .helps.push_back(
+          fmt::format("hier steht ein Jahr mit vier Ziffern, zum Beispiel jahr: {}", first.value_or(2024)));
 }
 
 /// No administration has more, and every file is compared with all of them.
@@ -52,9 +54,23 @@ void read_levels(Context& context, const SourceEntry& entry, PlanFile& file) {
     report(context, invalid_value, entry.value.span, fmt::format("mehr als {} Ebenen", most_levels));
     return;
   }
+  if (!expect_words(context, entry.value)) return;
   const std::size_t before = context.diagnostics.size();
   read_items(context, entry.value, [&](const SourceNode& item) { read_level(context, item, file); });
   report_blanks(context, entry, before, "Ebene");
+}
+
+/// How to write a column that is not understood.
+std::string budget_column_help(std::string_view written) {
+  const std::size_t digits = written.find_first_of("0123456789");
+  const std::string_view year = digits == std::string_view::npos ? "" : written.substr(digits, 4);
+  if (!parse_year(year))
+    return "eine Spalte ist Ergebnis, Ansatz oder Plan mit dem Jahr, zum Beispiel Ansatz 2024";
+  const std::string key = to_key(written);
+  for (const std::string_view kind : {"Ergebnis", "Ansatz", "Plan"}) {
+    if (key.find(to_key(kind)) != std::string::npos) return fmt::format("so schreiben: {} {}", kind, year);
+  }
+  return fmt::format("eine Spalte sagt auch, was sie enthält: Ergebnis {0}, Ansatz {0} oder Plan {0}", year);
 }
 
 /// Says whether the column was understood.
@@ -63,8 +79,7 @@ bool add_column(Context& context, const SourceNode& item, BudgetPlan& plan) {
   const auto column = parse_column(item.text);
   if (!column) {
     report(context, invalid_value, item.span, fmt::format("„{}“ ist keine Spalte", item.text))
-        .helps.emplace_back(
-            "eine Spalte ist Ergebnis, Ansatz oder Plan mit dem Jahr, zum Beispiel Ansatz 2024");
+        .helps.push_back(budget_column_help(item.text));
     return false;
   }
   if (std::ranges::find(plan.columns, *column) != plan.columns.end()) {
@@ -77,23 +92,21 @@ bool add_column(Context& context, const SourceNode& item, BudgetPlan& plan) {
 
 void read_columns(Context& context, const SourceEntry& entry, PlanFile& file) {
   context.columns_known = entry.value.is_sequence();
+  if (!expect_words(context, entry.value)) return;
   const std::size_t before = context.diagnostics.size();
   read_items(context, entry.value, [&](const SourceNode& item) {
     if (!add_column(context, item, file.plan)) context.columns_known = false;
   });
+  const auto no_help = [](const Diagnostic& finding) { return finding.helps.empty(); };
+  if (std::none_of(context.diagnostics.begin() + static_cast<std::ptrdiff_t>(before),
+                   context.diagnostics.end(), no_help))
+    join_findings(context, before);
   report_blanks(context, entry, before, "Spalte");
 }
 
 template <OptionalText PlanFile::*Member>
 void read_form_name(Context& context, const SourceEntry& entry, PlanFile& file) {
   auto name = read_text(context, entry.value);
-  // A form's name becomes a file's name and must not lead anywhere else.
-  if (name && !is_node_number(name->value)) {
-    report(context, invalid_value, entry.value.span,
-           fmt::format("„{}“ ist kein Name einer Planform", name->value))
-        .helps.emplace_back("Namen von Planformen bestehen aus Buchstaben, Ziffern und Bindestrichen");
-    return;
-  }
   if (name) file.*Member = std::move(name);
 }
 
@@ -102,6 +115,13 @@ void read_forms(Context& context, const SourceEntry& entry, PlanFile& file) {
       {"teilergebnisplan", Presence::required, read_form_name<&PlanFile::result_form>},
       {"teilfinanzplan", Presence::required, read_form_name<&PlanFile::finance_form>},
   }};
+  if (entry.value.is_scalar()) {
+    report_wrong_shape(
+        context, entry.value, SourceNode::Kind::mapping,
+        fmt::format("je Plan eine Form; so schreiben: {{teilergebnisplan: {0}, teilfinanzplan: {0}}}",
+                    entry.value.text));
+    return;
+  }
   read_fields(context, entry.value, fields, "„formen“", file);
 }
 
@@ -160,21 +180,21 @@ void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
 constexpr std::array<Field<PlanFile>, 18> plan_file_fields{{
     {"haushalt", Presence::required, read_administration},
     {"jahr", Presence::required, read_year},
-    {"ebenen", Presence::required, read_levels},
+    {"ebenen", Presence::required, read_levels, Below::lines},
     {"planebene", Presence::optional, keep_plan_level},
-    {"spalten", Presence::required, read_columns},
-    {"formen", Presence::required, read_forms},
+    {"spalten", Presence::required, read_columns, Below::lines},
+    {"formen", Presence::required, read_forms, Below::lines},
     {"wertgrenze", Presence::optional, read_threshold},
     {"rundung", Presence::optional, read_rounding},
     {"vollstaendig", Presence::optional, read_complete},
     {"vorjahr", Presence::optional, read_prior_year},
     {"ausgleichsruecklage", Presence::optional, read_reserve<&Reserves::equalization>},
     {"allgemeine_ruecklage", Presence::optional, read_reserve<&Reserves::general>},
-    {"klassifizierung", Presence::optional, read_classifications},
-    {"vorbemerkungen", Presence::optional, read_remarks},
-    {"regeln", Presence::optional, read_rule_settings},
-    {"abweichungen", Presence::optional, keep_deviations},
-    {"eigene_regeln", Presence::optional, keep_own_rules},
+    {"klassifizierung", Presence::optional, read_classifications, Below::lines},
+    {"vorbemerkungen", Presence::optional, read_remarks, Below::lines},
+    {"regeln", Presence::optional, read_rule_settings, Below::lines},
+    {"abweichungen", Presence::optional, keep_deviations, Below::lines},
+    {"eigene_regeln", Presence::optional, keep_own_rules, Below::lines},
     {"druck", Presence::optional, report_unused},
 }};
 

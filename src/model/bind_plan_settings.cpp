@@ -4,6 +4,7 @@
 
 #include "model/bind_fields.hpp"
 #include "model/bind_parts.hpp"
+#include "model/composed.hpp"
 #include "model/reason.hpp"
 #include <budgetc/model/node_parts.hpp>
 
@@ -85,7 +86,7 @@ void read_classifications(Context& context, const SourceEntry& entry, PlanFile& 
   if (!expect_mapping(context, entry.value)) return;
   for (const SourceEntry& item : entry.value.entries) {
     Classification& legend = file.plan.classifications.emplace_back();
-    legend.key = item.key.text;
+    legend.key = composed(item.key.text);
     if (is_empty(item.value)) {
       report_missing_key(context, entry.value, "„klassifizierung“", item.key.text);
     } else if (item.value.is_mapping()) {

@@ -4,6 +4,8 @@
 
 #include "model/bind_fields.hpp"
 #include "model/bind_parts.hpp"
+#include "model/did_you_mean.hpp"
+#include "model/lookalikes.hpp"
 
 namespace budgetc::binding {
 namespace {
@@ -23,31 +25,46 @@ PlanColumns all_columns(const BudgetPlan& plan) {
   return columns;
 }
 
+/// Several names that are no columns are mostly wrong in the same way.
+void read_column_names(Context& context, const SourceNode& list, PlanColumns& columns) {
+  const std::size_t before = context.diagnostics.size();
+  for (const SourceNode& item : list.items) columns.push_back(read_column(context, item));
+  join_findings(context, before);
+}
+
 PlanColumns read_plan_columns(Context& context, const SourceNode* list) {
-  if (list == nullptr || list->is_null() || !expect_sequence(context, *list))
-    return all_columns(context.plan);
+  if (list == nullptr || list->is_null() || !expect_words(context, *list)) return all_columns(context.plan);
   PlanColumns columns;
   std::vector<bool> seen(context.plan.columns.size());
-  for (const SourceNode& item : list->items) {
-    auto column = read_column(context, item);
+  read_column_names(context, *list, columns);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const SourceNode& item = list->items[i];
+    auto& column = columns[i];
     if (column && seen[*column]) {
       report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text));
       column.reset();
     }
     if (column) seen[*column] = true;
-    columns.push_back(column);
   }
   return columns;
 }
 
+std::vector<std::string> column_titles(const BudgetPlan& plan, const PlanColumns& columns) {
+  std::vector<std::string> titles;
+  for (const std::optional<std::size_t> column : columns)
+    titles.push_back(column ? column_name(plan.columns[*column]) : "?");
+  return titles;
+}
+
 /// Whether there is one amount for each column; says so if not.
-bool check_amounts(Context& context, const SourceNode& value, std::size_t columns) {
-  if (!value.is_sequence()) {
-    report(context, wrong_type, value.span, "erwartet wird eine Liste mit einem Betrag je Spalte")
-        .helps.emplace_back("zum Beispiel [1.500, 1.600]; eine leere Stelle steht als ~");
-    return false;
-  }
-  return check_count(context, value, columns, "Beträge", "Betrag");
+bool check_amounts(Context& context, const SourceNode& value, const PlanColumns& columns) {
+  if (value.is_sequence() && value.items.size() == columns.size()) return true;
+  const std::vector<std::string> titles = column_titles(context.plan, columns);
+  if (value.is_sequence())
+    report_wrong_count(context, value, titles, "Beträge", "Betrag");
+  else
+    report_no_list(context, value, titles);
+  return false;
 }
 
 /// An amount in a column that is not understood belongs to one of those that are not listed.
@@ -60,15 +77,16 @@ void spread_lost_amount(Context& context, const PlanColumns& columns, const Sour
 }
 
 void read_amounts(Context& context, const SourceNode& value, const PlanColumns& columns, PlanRow& row) {
-  const bool good = check_amounts(context, value, columns.size());
+  const bool good = check_amounts(context, value, columns);
+  FigureList figures(context, value, FigureKind::plan_cell);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const SourceNode& amount = good ? value.items[i] : value;
     if (!columns[i]) {
       if (!amount.is_null()) spread_lost_amount(context, columns, amount, row);
       continue;
     }
-    row.figures[*columns[i]] = good ? read_figure(context, amount, FigureKind::plan_cell)
-                                    : unreadable_figure(context, value.span, FigureKind::plan_cell);
+    row.figures[*columns[i]] =
+        good ? figures.read(amount) : unreadable_figure(context, value.span, FigureKind::plan_cell);
   }
 }
 
@@ -97,6 +115,36 @@ void read_plan_row(Context& context, PlanKind kind, const SourceEntry& entry, co
   plan.rows.push_back(std::move(row));
 }
 
+/// A label instead of a row's number, a number in foreign quotation marks, or what is no row at all.
+void report_unknown_plan_key(Context& context, const SourceNode& mapping, const SourceEntry& entry,
+                             const PlanForm& form) {
+  std::vector<std::string_view> known(plan_keys.begin(), plan_keys.end());
+  for (const FormRow& row : form.rows) known.emplace_back(row.number);
+  const auto disguise = undisguise(entry.key.text);
+  const bool known_in_disguise = disguise && std::ranges::find(known, disguise->plain) != known.end();
+  if (known_in_disguise || did_you_mean(entry.key.text, plan_keys)) {
+    report_unknown_key(context, mapping, entry, "einem Plan",
+                       known_in_disguise ? std::span<const std::string_view>(known) : plan_keys);
+    return;
+  }
+  report(context, unknown_key, entry.key.span,
+         fmt::format("„{}“ ist keine Zeilennummer; in einem Plan stehen die Zeilen mit ihrer Nummer",
+                     entry.key.text))
+      .helps.push_back(row_help(form, entry.key.text));
+}
+
+/// Whether a plan has rows below it; says so if not.
+bool expect_rows(Context& context, const SourceNode& value, const PlanForm& form) {
+  if (!value.is_scalar()) return expect_mapping(context, value);
+  const std::string row = form.rows.empty() ? "010" : form.rows.front().number;
+  report_wrong_shape(
+      context, value, SourceNode::Kind::mapping,
+      fmt::format("in den nächsten Zeilen, eingerückt, je Zeile ihre Nummer und die Beträge, wie "
+                  "{}: [1.500, 1.600]",
+                  row));
+  return false;
+}
+
 bool looks_like_row(std::string_view key) {
   return !key.empty() && key.front() >= '0' && key.front() <= '9';
 }
@@ -105,7 +153,7 @@ bool looks_like_row(std::string_view key) {
 
 template <PlanKind Kind>
 void read_plan(Context& context, const SourceEntry& entry, Node& node) {
-  if (!expect_mapping(context, entry.value) || !context.columns_known) return;
+  if (!expect_rows(context, entry.value, context.plan.form(Kind)) || !context.columns_known) return;
   WrittenPlan& plan = node.plans[static_cast<std::size_t>(Kind)].emplace();
   plan.span = entry.key.span;
   const PlanColumns columns = read_plan_columns(context, entry.value.find("spalten"));
@@ -114,7 +162,7 @@ void read_plan(Context& context, const SourceEntry& entry, Node& node) {
     if (looks_like_row(item.key.text) || context.plan.form(Kind).find(item.key.text)) {
       read_plan_row(context, Kind, item, columns, plan);
     } else {
-      report_unknown_key(context, entry.value, item, "einem Plan", plan_keys);
+      report_unknown_plan_key(context, entry.value, item, context.plan.form(Kind));
       if constexpr (Kind == PlanKind::teilergebnisplan) lose_row(context, item, columns);
     }
   }

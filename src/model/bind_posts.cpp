@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
+#include "model/amount_guess.hpp"
 #include "model/bind_fields.hpp"
 #include "model/bind_parts.hpp"
+#include "model/did_you_mean.hpp"
 
 namespace budgetc::binding {
 namespace {
@@ -18,6 +20,27 @@ std::optional<Column> parse_posts_column(std::string_view key, int fiscal_year) 
   return Column{.kind = *year <= fiscal_year ? ColumnKind::budgeted : ColumnKind::planned, .year = *year};
 }
 
+/// How to name the column that a key was meant for.
+std::string posts_column_help(std::string_view key) {
+  const std::size_t digits = key.find_first_of("0123456789");
+  const std::string_view year = digits == std::string_view::npos ? "" : key.substr(digits, 4);
+  if (!parse_year(year))
+    return "möglich sind „ergebnis“ und „planung“ mit dem Jahr, zum Beispiel planung 2024";
+  const std::string kind = to_key(key.substr(0, digits));
+  if (kind.starts_with("plan") || kind.starts_with("ansatz"))
+    return fmt::format("so schreiben: planung {}", year);
+  if (kind.starts_with("ergebnis") || kind.starts_with("ist"))
+    return fmt::format("so schreiben: ergebnis {}", year);
+  return fmt::format(
+      "ist es das Ergebnis, so schreiben: ergebnis {}; ist es geplant, so schreiben: planung {}", year, year);
+}
+
+/// The number that was written, as an example; one that fits otherwise.
+std::string example_value(const SourceNode& value) {
+  const auto amount = value.is_scalar() ? certain_amount(value.text) : std::nullopt;
+  return as_written(amount.value_or("11,5"));
+}
+
 void read_value(Context& context, const SourceNode& value, Posts& posts) {
   posts.value = read_figure(context, value, FigureKind::posts);
   if (!posts.value || context.plan.figures[*posts.value].amount.cents() >= 0) return;
@@ -28,14 +51,19 @@ void read_value(Context& context, const SourceNode& value, Posts& posts) {
 }  // namespace
 
 void read_posts(Context& context, const SourceEntry& entry, Node& node) {
-  if (!expect_mapping(context, entry.value)) return;
+  if (!entry.value.is_mapping()) {
+    if (!entry.value.is_null())
+      report_wrong_shape(context, entry.value, SourceNode::Kind::mapping,
+                         fmt::format("mit dem Jahr in geschweiften Klammern, zum Beispiel {{planung {}: {}}}",
+                                     context.plan.year, example_value(entry.value)));
+    return;
+  }
   for (const SourceEntry& item : entry.value.entries) {
     const auto column = parse_posts_column(item.key.text, context.plan.year);
     if (!column) {
       report(context, unknown_column, item.key.span,
              fmt::format("unbekannte Spalte „{}“ der Planstellen", item.key.text))
-          .helps.emplace_back(
-              "möglich sind „ergebnis“ und „planung“ mit dem Jahr, zum Beispiel planung 2024");
+          .helps.push_back(posts_column_help(item.key.text));
       continue;
     }
     Posts& posts = node.posts.emplace_back(placed<Posts>(item.value));

@@ -9,6 +9,19 @@
 namespace budgetc::binding {
 namespace {
 
+/// Whether two numbers differ in leading zeros alone.
+bool same_but_zeros(std::string_view a, std::string_view b) {
+  const auto plain = [](std::string_view number) {
+    std::string text;
+    for (const char c : number) {
+      const bool leading = text.empty() || text.back() == '.';
+      if (c != '0' || !leading) text += c;
+    }
+    return text;
+  };
+  return plain(a) == plain(b);
+}
+
 /// Decides which file stands for which number.
 class Settler {
  public:
@@ -76,7 +89,7 @@ class Settler {
       finding.helps.emplace_back("eine der beiden Dateien löschen, oder ihre Nummer berichtigen");
       return;
     }
-    finding.helps.push_back(fmt::format("der Name der Datei sagt {}", meant->number));
+    finding.helps.push_back(fmt::format("nach dem Namen der Datei so schreiben: {}", meant->number));
     possible_.push_back(std::move(*meant));
   }
 
@@ -84,9 +97,13 @@ class Settler {
     kept_.push_back(file);
     const auto message = wrong_place(file);
     if (!message) return;
-    report(context_, misplaced_number, file.number_span, *message)
-        .helps.push_back(fmt::format("{} gehört nach {}", file.number, usual_path(context_.plan, file)));
     auto meant = other_number(file);
+    Diagnostic& finding = report(context_, misplaced_number, file.number_span, *message);
+    finding.helps.push_back(
+        meant && same_but_zeros(meant->number, file.number)
+            ? fmt::format("der Name der Datei hat führende Nullen; so schreiben: {}", meant->number)
+            : fmt::format("die Nummer berichtigen, oder die Datei nach {} legen",
+                          usual_path(context_.plan, file)));
     if (!meant) return;
     kept_.back().in_doubt = true;
     possible_.push_back(std::move(*meant));

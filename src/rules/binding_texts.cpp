@@ -68,7 +68,8 @@ eine **Liste** (`[a, b]` oder Zeilen mit `- `) und einen **Block** aus `Schlüss
         .explanation =
             R"(Beträge stehen in deutscher Schreibweise und in keiner anderen: Punkte gliedern Tausender in Gruppen zu
 genau drei Ziffern, ein Komma trennt höchstens zwei Nachkommastellen ab, davor kann ein Minus stehen. Was
-mehrdeutig ist, wird nicht geraten: `1.50` könnte 1,50 oder 150 heißen. Leer (`~`) ist nicht dasselbe wie
+mehrdeutig ist, wird nicht geraten: `1.50` könnte 1,50 oder 1.500 heißen, bei `6,4E+05` sind Ziffern verloren, `01.12.2025` ist
+ein Datum. Auch was eine Tabelle statt eines Ergebnisses zeigt (`#WERT!`, `####`), ist kein Betrag. Leer (`~`) ist nicht dasselbe wie
 0. Solange ein Betrag nicht lesbar ist, wird keine Summe beurteilt, in die er eingeht.)",
         .bad_example = R"(teilergebnisplan:
   spalten: [Ansatz 2024, Plan 2025]

@@ -125,7 +125,8 @@ Zeichen aus Versehen am Anfang eines Textes; dann gehört der Text in Anführung
         .source = "YAML 1.2, Abschnitt 6.1: Einrückung mit Leerzeichen",
         .explanation =
             R"(Eingerückt wird mit Leerzeichen. Ein Tabulator sieht in jedem Editor anders breit aus, sodass nicht zu erkennen wäre,
-wozu eine Zeile gehört. Viele Editoren ersetzen Tabulatoren auf Wunsch selbst.)",
+wozu eine Zeile gehört. Viele Editoren ersetzen Tabulatoren auf Wunsch selbst. Geschützte Leerzeichen und unsichtbare Zeichen,
+die beim Kopieren mitkommen, gehören ebenso wenig an den Anfang einer Zeile.)",
         .bad_example = R"(teilergebnisplan:
 	002: [1.555.800]      # mit der Tabulatortaste eingerückt
 )",

@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "source/codes.hpp"
+#include "source/key_line.hpp"
 #include "source/scalar_cut.hpp"
 
 namespace budgetc {
@@ -113,10 +116,16 @@ class BlockCutter {
           .at = {rest, line_end},
           .message = "hinter dem Zeichen für einen mehrzeiligen Text steht noch etwas in derselben Zeile",
           .help =
-              "den Text in der nächsten Zeile beginnen, eingerückt; soll der Text mit | oder > "
-              "anfangen, gehört er in Anführungszeichen"};
+              fmt::format("den Text in der nächsten Zeile beginnen, eingerückt; soll er mit {} anfangen, {}",
+                          lines_[cut_.scalar.begin], quoted_instead(line_end))};
     }
     return line_end;
+  }
+
+  /// The line from its header on, in quotation marks.
+  [[nodiscard]] std::string quoted_instead(std::uint32_t line_end) const {
+    const auto quoted = in_quotes(lines_.between(cut_.scalar.begin, line_end));
+    return quoted ? write_instead(*quoted) : std::string("gehört er in Anführungszeichen");
   }
 
   /// Indentation of the first line with content. A blank line before it must not be longer.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "source/codes.hpp"
+#include "source/key_line.hpp"
 #include "source/scanner.hpp"
 
 namespace budgetc {
@@ -27,32 +28,42 @@ void Scanner::scan_block(const Gap& gap) {
 /// A line that is indented less ends the collections further in.
 void Scanner::close_levels(std::uint32_t column, bool dash) {
   const auto here = static_cast<std::int64_t>(column);
-  left_column_.reset();
+  left_.clear();
   while (levels_.size() > 1) {
     const Level& level = levels_.back();
     if (level.column < here) break;
     if (level.column == here && (level.kind == CollectionKind::mapping || dash)) break;
-    left_column_ = level.column;
+    left_.push_back(level);
     levels_.pop_back();
   }
 }
 
 void Scanner::scan_item(const Gap& gap) {
   if (!may_start_) {
-    return fail_and_recover({.code = yaml_syntax,
-                             .at = {at_, at_ + 1},
-                             .message = "eine Liste mit - beginnt nicht in der Zeile ihres Schlüssels",
-                             .help = "die Liste in der nächsten Zeile beginnen, oder den Text in "
-                                     "Anführungszeichen setzen"});
+    if (reject_spaced_minus()) return;
+    return fail_and_recover(
+        {.code = yaml_syntax,
+         .at = {at_, at_ + 1},
+         .message = "eine Liste mit - beginnt nicht in der Zeile ihres Schlüssels",
+         .help =
+             fmt::format("die Liste in der nächsten Zeile beginnen; ist es ein Text, {}", quoting_help())});
   }
   if (!gap.new_line && gap.tab) return report_tab(*gap.tab);
   const Level& top = levels_.back();
   const bool next_item =
       top.kind == CollectionKind::sequence && top.column == static_cast<std::int64_t>(column());
   if (!next_item && !start_collection(CollectionKind::sequence)) return;
-  levels_.back().awaiting = true;
+  begin_entry();
   property_at_.reset();
   push_token(TokenKind::item, 1);
+}
+
+/// The innermost collection goes on with an item or a key.
+void Scanner::begin_entry() {
+  Level& top = levels_.back();
+  top.valueless = top.awaiting && top.newest != at_ ? std::optional(top.newest) : std::nullopt;
+  top.newest = at_;
+  top.awaiting = true;
 }
 
 /// Opens a block collection as the value that the innermost one waits for.
@@ -61,7 +72,7 @@ bool Scanner::start_collection(CollectionKind kind) {
   if (!take_value({at_, rest_of_line(at_)}, kind == CollectionKind::mapping)) return false;
   const std::int64_t column = static_cast<std::int64_t>(start) - line_begin_;
   if (levels_.size() == 1) root_column_ = column;
-  levels_.push_back({.kind = kind, .column = column, .awaiting = true});
+  levels_.push_back({.kind = kind, .column = column, .awaiting = true, .first = at_, .newest = at_});
   return !too_deep();
 }
 
@@ -72,16 +83,7 @@ bool Scanner::reject_unindented(Bytes at) {
   const bool below_key = may_start_ && top.kind == CollectionKind::mapping && top.awaiting &&
                          static_cast<std::int64_t>(start) - line_begin_ == top.column;
   if (!below_key) return false;
-  if (lenient_ || lines_.between(at.begin, at.end).find(':') != std::string_view::npos) {
-    reject_missing_key_colon(at);
-    return true;
-  }
-  fail_and_recover(
-      {.code = yaml_syntax,
-       .at = at,
-       .message =
-           "in dieser Zeile fehlt der Doppelpunkt; als Wert der Zeile darüber ist sie nicht eingerückt",
-       .help = "„Schlüssel: Wert“ schreiben, oder die Zeile weiter einrücken"});
+  reject_missing_key_colon(at);
   return true;
 }
 
@@ -131,6 +133,8 @@ std::optional<std::uint32_t> Scanner::colon_after(std::uint32_t end) const {
 }
 
 void Scanner::scan_key(ScalarCut cut, std::uint32_t colon) {
+  const bool plain_word = cut.style != ScalarStyle::plain || is_ascii_letter(lines_[cut.begin]);
+  if (!plain_word && reject_foreign_bullet({cut.begin, rest_of_line(cut.begin)})) return;
   const Level& top = levels_.back();
   const std::int64_t column = static_cast<std::int64_t>(property_at_.value_or(at_)) - line_begin_;
   const bool next_key = top.kind == CollectionKind::mapping && top.column == column;
@@ -149,7 +153,7 @@ void Scanner::scan_key(ScalarCut cut, std::uint32_t colon) {
          .help = "soll es ein Text mit Doppelpunkt sein, gehört er in Anführungszeichen"});
   }
   lenient_ = false;
-  levels_.back().awaiting = true;
+  begin_entry();
   property_at_.reset();
   push_scalar(TokenKind::key, std::move(cut));
   at_ = colon;
@@ -189,10 +193,7 @@ void Scanner::reject_unexpected(Bytes at, bool is_key) {
   const Level& top = levels_.back();
   const auto here = static_cast<std::int64_t>(column());
   if (!may_start_) {
-    fail_and_recover({.code = yaml_syntax,
-                      .at = at,
-                      .message = "hinter dem Wert steht in derselben Zeile noch etwas",
-                      .help = "den ganzen Text in ein Paar Anführungszeichen setzen"});
+    reject_second_value(at);
   } else if (top.kind == CollectionKind::none && here >= root_column_) {
     fail({.code = second_document,
           .at = at,
@@ -206,25 +207,68 @@ void Scanner::reject_unexpected(Bytes at, bool is_key) {
          .message = "hier beginnt eine Liste, aber der Schlüssel darüber hat schon einen Wert",
          .help = "den Wert hinter dem Schlüssel löschen, oder der Liste einen eigenen Schlüssel geben"});
   } else if (is_key || here != top.column) {
-    fail_and_recover(
-        {.code = yaml_syntax,
-         .at = at,
-         .message = "die Einrückung dieser Zeile passt zu keiner Ebene darüber",
-         .help = fmt::format("die Zeile so einrücken wie ihre Nachbarn; darüber beginnen Ebenen in Spalte {}",
-                             level_columns())});
+    reject_indentation(at);
   } else {
     reject_missing_key_colon(at);
   }
 }
 
-/// Where the levels above the current line begin, one-based, the one it has just left included.
-std::string Scanner::level_columns() const {
-  std::vector<std::int64_t> columns;
-  for (const Level& level : levels_) {
-    if (level.kind != CollectionKind::none) columns.push_back(level.column + 1);
+/// Text goes on behind what was a whole value: a closed bracket or quotation mark.
+void Scanner::reject_second_value(Bytes at) {
+  const std::uint32_t begin = value_begin();
+  const std::string_view line = lines_.between(begin, rest_of_line(begin));
+  const bool has_key = begin != line_content();
+  const auto advice = has_key ? std::nullopt : explain_key_line(line);
+  if (advice) {
+    return fail_and_recover(
+        {.code = yaml_syntax, .at = at, .message = advice->message, .help = advice->help});
   }
-  if (left_column_) columns.push_back(*left_column_ + 1);
-  return fmt::format("{}", fmt::join(columns, ", "));
+  const std::string_view rest = lines_.between(at.begin, at.end);
+  if (rest == "," || rest == ";" || rest == "€" || rest == "EUR" || rest == "Euro") {
+    const std::uint32_t end = result_.tokens.back().end;
+    return fail_and_recover(
+        {.code = yaml_syntax,
+         .at = at,
+         .message = fmt::format("hinter dem Wert steht ein überzähliges {}", rest),
+         .help = fmt::format("es löschen; {}", write_instead(lines_.between(begin, end)))});
+  }
+  const auto quoted = requoted(line);
+  fail_and_recover({.code = yaml_syntax,
+                    .at = at,
+                    .message = "hinter dem Wert steht in derselben Zeile noch etwas",
+                    .help = quoted ? fmt::format("den ganzen Text in ein Paar Anführungszeichen setzen; {}",
+                                                 write_instead(*quoted))
+                                   : "den Text mit | in der nächsten Zeile beginnen, eingerückt"});
+}
+
+/// `• text: …`, `1. text: …`, `-text: …`: an item that does not begin with `- `.
+bool Scanner::reject_foreign_bullet(Bytes line) {
+  const std::string_view text = lines_.between(line.begin, line.end);
+  auto advice = explain_bullet(text);
+  // A number alone may be part of a key; an item goes on in the next line.
+  const bool numbered = !text.empty() && text.front() >= '0' && text.front() <= '9';
+  const bool alone = numbered && text.find('{') == std::string_view::npos && !goes_on();
+  if (!advice || alone) return false;
+  fail_and_recover({.code = yaml_syntax, .at = line, .message = advice->message, .help = advice->help});
+  return true;
+}
+
+/// Whether the next line is indented further than this one.
+bool Scanner::goes_on() const {
+  const auto next = next_column();
+  return next && *next > column();
+}
+
+/// `- 18.250`: the sign of an amount, with a blank behind it.
+bool Scanner::reject_spaced_minus() {
+  const std::uint32_t digit = lines_.past_blanks(at_ + 1);
+  if (digit == at_ + 1 || lines_[digit] < '0' || lines_[digit] > '9') return false;
+  const std::uint32_t end = flows_.empty() ? rest_of_line(digit) : entry_end();
+  fail_and_recover({.code = yaml_syntax,
+                    .at = {at_, end},
+                    .message = "zwischen dem Minuszeichen und dem Betrag steht ein Leerzeichen",
+                    .help = write_instead(fmt::format("-{}", lines_.between(digit, end)))});
+  return true;
 }
 
 /// YAML takes an indented line with a dash below a text for more of that text. Nobody means that.
@@ -233,8 +277,9 @@ void Scanner::reject_dash_line(const ScalarCut& cut) {
       {.code = yaml_syntax,
        .at = {*cut.dash_at, *cut.dash_at + 1},
        .message = "diese Zeile mit - gehört ihrer Einrückung nach noch zu dem Text darüber",
-       .help =
-           "hinter dem Schlüssel keinen Text beginnen, wenn eine Liste folgt; sonst den Text mit | beginnen",
+       .help = fmt::format(
+           "den Text mit | beginnen: „{} |“, und in der nächsten Zeile weiterschreiben, eingerückt",
+           newest_key()),
        .other = OtherPlace{{cut.begin, rest_of_line(cut.begin)}, "hier beginnt der Text"}});
 }
 
@@ -242,28 +287,37 @@ void Scanner::reject_dash_line(const ScalarCut& cut) {
 void Scanner::reject_inner_colon(const ScalarCut& cut, std::uint32_t colon) {
   const Bytes first_line{cut.begin, cut.multi_line ? rest_of_line(cut.begin) : cut.end};
   if (!cut.multi_line) {
+    if (may_start_ && reject_foreign_bullet({cut.begin, rest_of_line(cut.begin)})) return;
+    const auto quoted = in_quotes(lines_.between(cut.begin, rest_of_line(cut.begin)));
     return fail_and_recover({.code = yaml_syntax,
                              .at = {colon, colon + 1},
                              .message = "ein Doppelpunkt mit Leerzeichen dahinter steht mitten im Text",
-                             .help = "den ganzen Text in Anführungszeichen setzen"});
+                             .help = quoted ? fmt::format("den ganzen Text in Anführungszeichen setzen; {}",
+                                                          write_instead(*quoted))
+                                            : "den Text mit | in der nächsten Zeile beginnen, eingerückt"});
   }
   const std::uint32_t next = lines_.past_blanks(cut.line_begin);
   if (may_start_ && next - cut.line_begin == column()) return reject_missing_key_colon(first_line);
+  const std::int64_t level = std::max<std::int64_t>(levels_.back().column, 0);
   fail_and_recover(
       {.code = yaml_syntax,
        .at = {next, colon + 1},
        .message = "diese Zeile gehört ihrer Einrückung nach noch zu dem Text, der weiter oben beginnt",
-       .help = "die Einrückung verringern, oder den Text in Anführungszeichen setzen",
+       .help = fmt::format("ist {} ein Schlüssel, {}; gehört die Zeile zum Text, ihn mit | in der "
+                           "nächsten Zeile beginnen, eingerückt",
+                           lines_.between(next, colon), indent_by(level)),
        .other = OtherPlace{first_line, "hier beginnt der Text"}});
 }
 
 void Scanner::reject_missing_key_colon(Bytes line) {
-  const bool glued = lines_.between(line.begin, line.end).find(':') != std::string_view::npos;
+  const std::string_view text = lines_.between(line.begin, rest_of_line(line.begin));
+  auto advice = explain_bullet(text);
+  if (!advice) advice = explain_key_line(text);
+  if (!advice && reject_continuation(line)) return;
   fail_and_recover({.code = yaml_syntax,
                     .at = line,
-                    .message = glued ? "hinter dem Doppelpunkt fehlt ein Leerzeichen"
-                                     : "in dieser Zeile fehlt der Doppelpunkt",
-                    .help = "„Schlüssel: Wert“ schreiben"});
+                    .message = advice ? advice->message : "in dieser Zeile fehlt der Doppelpunkt",
+                    .help = advice ? advice->help : "„Schlüssel: Wert“ schreiben"});
 }
 
 }  // namespace budgetc

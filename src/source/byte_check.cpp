@@ -24,6 +24,12 @@ constexpr std::array other_encodings{Encoding{"\xFF\xFE\0\0"sv, "UTF-32"},
                                      Encoding{"\0\0\xFE\xFF"sv, "UTF-32"}, Encoding{"\xFF\xFE"sv, "UTF-16"},
                                      Encoding{"\xFE\xFF"sv, "UTF-16"}};
 
+/// How files begin that are no text at all, and what they are.
+constexpr std::array other_files{
+    Encoding{"PK\x03\x04"sv, "eine Tabelle oder ein Dokument (Excel, Word, LibreOffice oder ZIP)"},
+    Encoding{"\xD0\xCF\x11\xE0"sv, "eine Tabelle oder ein Dokument (Excel oder Word)"},
+    Encoding{"{\\rtf"sv, "ein Dokument im Format RTF"}, Encoding{"%PDF"sv, "ein PDF"}};
+
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// True for bytes that need no second look: printable ASCII, line feed, tab.
@@ -75,6 +81,14 @@ class ByteScan {
 
  private:
   bool reject_other_encoding() {
+    for (const Encoding& file : other_files) {
+      if (!text_.starts_with(file.mark)) continue;
+      findings_.report({.code = not_utf8,
+                        .at = {0, static_cast<std::uint32_t>(file.mark.size())},
+                        .message = fmt::format("die Datei ist {}, kein Text", file.name),
+                        .help = "die Angaben in einem Texteditor in eine neue Datei schreiben"});
+      return true;
+    }
     for (const Encoding& encoding : other_encodings) {
       if (!text_.starts_with(encoding.mark)) continue;
       findings_.report(
@@ -140,7 +154,7 @@ class ByteScan {
     findings_.report(
         {.code = not_utf8,
          .at = invalid_.first,
-         .message = fmt::format("das Byte {:02X} ist an dieser Stelle kein gültiges UTF-8", byte),
+         .message = fmt::format("die Datei ist nicht in UTF-8 gespeichert (Byte {:02X})", byte),
          .help = "die Datei im Editor mit der Zeichenkodierung „UTF-8“ speichern und die Umlaute prüfen",
          .label = likely_character(byte),
          .note = repeated(invalid_.count)});

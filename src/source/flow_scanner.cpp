@@ -1,15 +1,25 @@
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "source/codes.hpp"
+#include "source/key_line.hpp"
 #include "source/scanner.hpp"
 
 namespace budgetc {
 namespace {
 
-constexpr std::string_view comma_hint =
-    "ein Betrag mit Komma gehört in […] und {…} in Anführungszeichen: \"1.234,56\"";
+/// Quotation marks as word processors set them.
+constexpr std::array<std::string_view, 8> typographic_quotes{"„", "“", "”", "»", "«", "‚", "‘", "’"};
+
+std::string_view without_typographic_quotes(std::string_view text) {
+  for (const std::string_view quote : typographic_quotes) {
+    if (text.starts_with(quote)) text.remove_prefix(quote.size());
+    if (text.ends_with(quote)) text.remove_suffix(quote.size());
+  }
+  return text;
+}
 
 }  // namespace
 
@@ -33,22 +43,47 @@ void Scanner::scan_flow(const Gap& gap) {
 bool Scanner::reject_flow_dedent() {
   const bool closes = lines_[at_] == ']' || lines_[at_] == '}';
   if (closes || static_cast<std::int64_t>(column()) > levels_.back().column) return false;
-  const Flow flow = flows_.back();
-  const std::uint32_t here = at_;
-  fail({.code = yaml_syntax,
-        .at = {flow.begin, flow.begin + 1},
-        .message = fmt::format("die Klammer {} wird nicht geschlossen", flow.open),
-        .help = fmt::format("in Zeile {} die Klammer {} ergänzen", findings_.line_of(flow.begin),
-                            flow.open == '[' ? ']' : '}'),
-        .label = "hier geöffnet",
-        .other = OtherPlace{{here, rest_of_line(here)},
-                            "diese Zeile ist nicht eingerückt und gehört nicht mehr dazu"}});
+  const std::string_view line = lines_.between(at_, rest_of_line(at_));
+  const bool ends_list = flows_.size() == 1 && flows_.back().open == '[' && line.ends_with(']') &&
+                         line.find_first_of(":[") == std::string_view::npos;
+  if (ends_list) return reject_shallow_end();
+  report_unclosed_bracket(OtherPlace{{at_, rest_of_line(at_)}, "diese Zeile gehört nicht mehr dazu"});
   // The line is read again, as the next one of the block around the brackets.
   flows_.clear();
   lenient_ = true;
   may_start_ = true;
   scan_block({.new_line = true, .separated = true});
   return true;
+}
+
+/// The last line of a list in brackets stands too far left to belong to it.
+bool Scanner::reject_shallow_end() {
+  const Flow flow = flows_.back();
+  fail_and_recover(
+      {.code = yaml_syntax,
+       .at = {at_, rest_of_line(at_)},
+       .message = "diese Zeile gehört zu der Klammer [ darüber und ist nicht weit genug eingerückt",
+       .help = indent_by(levels_.back().column + 2),
+       .other = OtherPlace{{flow.begin, flow.begin + 1}, "hier geöffnet"}});
+  return true;
+}
+
+/// How to close it is certain where nothing else was opened on its line.
+void Scanner::report_unclosed_bracket(std::optional<OtherPlace> stop) {
+  const Flow& flow = flows_.back();
+  const char closing = flow.open == '[' ? ']' : '}';
+  std::string_view line = lines_.between(flow.begin, rest_of_line(flow.begin));
+  if (line.ends_with(',')) line.remove_suffix(1);
+  const bool whole = flows_.size() == 1 && line.size() > 1 && line.find('#') == std::string_view::npos &&
+                     (!stop || findings_.line_of(stop->at.begin) == findings_.line_of(flow.begin) + 1);
+  fail({.code = yaml_syntax,
+        .at = {flow.begin, flow.begin + 1},
+        .message = fmt::format("die Klammer {} wird nicht geschlossen", flow.open),
+        .help =
+            fmt::format("in Zeile {} die Klammer {} ergänzen{}", findings_.line_of(flow.begin), closing,
+                        whole ? fmt::format("; {}", write_instead(fmt::format("{}{}", line, closing))) : ""),
+        .label = "hier geöffnet",
+        .other = std::move(stop)});
 }
 
 void Scanner::flow_open() {
@@ -70,6 +105,7 @@ bool Scanner::flow_takes_node(Bytes at) {
     return false;
   }
   if (flow.state == FlowState::separator || flow.state == FlowState::colon) {
+    if (reject_open_quote()) return false;
     fail_and_recover({.code = yaml_syntax,
                       .at = at,
                       .message = "vor diesem Eintrag fehlt ein Komma",
@@ -87,7 +123,7 @@ void Scanner::flow_close() {
         {.code = yaml_syntax,
          .at = {at_, at_ + 1},
          .message = fmt::format("die Klammer {} schließt nicht, was {} geöffnet hat", lines_[at_], flow.open),
-         .help = fmt::format("{} schreiben", expected),
+         .help = fmt::format("hier {} statt {} schreiben", expected, lines_[at_]),
          .other = OtherPlace{{flow.begin, flow.begin + 1}, "hier geöffnet"}});
   }
   if (flow.state == FlowState::colon) return reject_missing_colon();
@@ -111,10 +147,12 @@ void Scanner::end_flow_node() {
 void Scanner::flow_comma() {
   Flow& flow = flows_.back();
   if (flow.state == FlowState::first || flow.state == FlowState::entry) {
-    return fail_and_recover({.code = yaml_syntax,
-                             .at = {at_, at_ + 1},
-                             .message = "vor diesem Komma fehlt ein Eintrag",
-                             .help = "für einen leeren Wert ~ schreiben"});
+    const bool doubled = flow.state == FlowState::entry;
+    return fail_and_recover(
+        {.code = yaml_syntax,
+         .at = {at_, at_ + 1},
+         .message = doubled ? "hier stehen zwei Kommas hintereinander" : "vor diesem Komma fehlt ein Eintrag",
+         .help = "das Komma löschen; soll das Feld leer sein, ~ davor schreiben"});
   }
   if (flow.state == FlowState::colon) return reject_missing_colon();
   flow.state = FlowState::entry;
@@ -141,19 +179,91 @@ void Scanner::flow_colon() {
                             "Anführungszeichen"});
 }
 
+/// The value before the last comma between brackets; nothing where there is none.
+const Token* Scanner::value_before_comma() const {
+  const std::size_t count = result_.tokens.size();
+  if (count < 3 || result_.tokens[count - 2].kind != TokenKind::comma) return nullptr;
+  const Token& value = result_.tokens[count - 3];
+  const bool scalar = value.kind == TokenKind::scalar && value.style == ScalarStyle::plain;
+  return scalar && value.begin >= line_begin_ ? &value : nullptr;
+}
+
+/// A quotation mark that was to be the first of another text closed this one: `"9,50, b: "10,00"`.
+bool Scanner::reject_open_quote() {
+  const Token& last = result_.tokens.back();
+  const bool quoted = last.kind == TokenKind::scalar && last.style == ScalarStyle::double_quoted;
+  const std::string_view raw = lines_.between(last.begin, last.end);
+  const std::size_t comma = raw.find(", ");
+  if (!quoted || last.end != at_ || comma == std::string_view::npos) return false;
+  const std::string meant = fmt::format("{}\"", raw.substr(0, comma));
+  fail_and_recover({.code = unclosed_quote,
+                    .at = {last.begin, last.begin + static_cast<std::uint32_t>(comma)},
+                    .message = "ein Anführungszeichen wird geöffnet und nicht geschlossen",
+                    .help = fmt::format("in Zeile {} das schließende \" ergänzen; {}",
+                                        findings_.line_of(last.begin), write_instead(meant)),
+                    .label = "hier geöffnet"});
+  return true;
+}
+
+/// A comma within a value, in brackets and without quotation marks: `{betrag: 9,50}`, `{text: Land, Bund}`.
+bool Scanner::reject_split_text(Bytes key) {
+  const Token* const value = value_before_comma();
+  if (value == nullptr) return false;
+  const std::string_view raw = lines_.between(value->begin, key.end);
+  const std::string_view inner = without_typographic_quotes(raw);
+  const auto meant = in_quotes(inner);
+  if (!meant) return false;
+  fail_and_recover(
+      {.code = yaml_syntax,
+       .at = {value->begin, key.end},
+       .message = inner.size() < raw.size()
+                      ? fmt::format("{} steht in typografischen Anführungszeichen", inner)
+                      : fmt::format("das Komma in {} trennt hier zwei Einträge", raw),
+       .help = fmt::format("den Wert in gerade Anführungszeichen setzen; {}", write_instead(*meant))});
+  return true;
+}
+
+/// A text that begins with a word in braces: `{neu} Aufenthalt`.
+bool Scanner::reject_braced_text(Bytes key) {
+  const Flow& flow = flows_.back();
+  const std::uint32_t behind = lines_.past_blanks(at_ + 1);
+  const bool alone =
+      flows_.size() == 1 && lines_[at_] == '}' && lines_.past_blanks(flow.begin + 1) == key.begin;
+  if (!alone || lines_.is_break(behind) || lines_[behind] == '#' || lines_[behind] == '}') return false;
+  const auto meant = in_quotes(lines_.between(flow.begin, rest_of_line(flow.begin)));
+  if (!meant) return false;
+  fail_and_recover({.code = yaml_syntax,
+                    .at = {flow.begin, flow.begin + 1},
+                    .message = "ein Text darf nicht mit { beginnen",
+                    .help = fmt::format("den Text in Anführungszeichen setzen; {}", write_instead(*meant))});
+  return true;
+}
+
 void Scanner::reject_missing_colon() {
   const Bytes key = flows_.back().key;
-  const bool glued = lines_.between(key.begin, key.end).find(':') != std::string_view::npos;
+  const auto advice = explain_key_line(lines_.between(key.begin, key.end));
+  const std::string_view text = lines_.between(key.begin, key.end);
+  const std::size_t glued = advice ? std::string_view::npos : text.find(':');
+  if (glued != std::string_view::npos) {
+    return fail_and_recover(
+        {.code = yaml_syntax,
+         .at = key,
+         .message = "hinter dem Doppelpunkt fehlt ein Leerzeichen",
+         .help = write_instead(fmt::format("{}: {}", text.substr(0, glued), text.substr(glued + 1)))});
+  }
+  if (!advice && (reject_split_text(key) || reject_braced_text(key))) return;
   fail_and_recover(
       {.code = yaml_syntax,
        .at = key,
-       .message = glued ? "hinter dem Doppelpunkt fehlt ein Leerzeichen"
-                        : "zu diesem Eintrag fehlt der Doppelpunkt: in {…} steht „Schlüssel: Wert“",
-       .help = glued ? std::string("„Schlüssel: Wert“ schreiben") : std::string(comma_hint)});
+       .message = advice ? advice->message
+                         : "zu diesem Eintrag fehlt der Doppelpunkt: in {…} steht „Schlüssel: Wert“",
+       .help =
+           advice ? advice->help : fmt::format("so schreiben: {}: …", lines_.between(key.begin, key.end))});
 }
 
 void Scanner::scan_flow_scalar() {
   const char c = lines_[at_];
+  if (c == '-' && reject_spaced_minus()) return;
   if (c == '|' || c == '>' || (c == '-' && word_ends(at_ + 1))) {
     return fail_and_recover(
         {.code = yaml_syntax,

@@ -10,6 +10,11 @@ namespace budgetc {
   return c == ' ' || c == '\t';
 }
 
+/// A letter as keys begin with.
+[[nodiscard]] constexpr bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /// The bytes of a file with bounds kept: past the end there are line feeds, which end every construct.
 class Lines {
  public:

@@ -23,7 +23,8 @@ class PlainCutter {
       if (!next.continues) break;
       if (!result.multi_line) result.decoded = lines_.between(begin, result.end);
       result.multi_line = true;
-      if (lines_[next.begin] == '-' && lines_.is_blank_or_break(next.begin + 1)) result.dash_at = next.begin;
+      if (lines_[next.begin] == '-' && lines_.is_blank_or_break(next.begin + 1) && !result.dash_at)
+        result.dash_at = next.begin;
       stop = end_on_line(next.begin);
       result.end = trimmed(next.begin, stop);
       result.line_begin = next.line_begin;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "source/codes.hpp"
+#include "source/key_line.hpp"
 
 namespace budgetc {
 
@@ -43,7 +44,7 @@ Scanner::Gap Scanner::skip_gap() {
       at_ = line_begin_ = lines_.past_break(at_);
       gap = {.new_line = true, .separated = true};
     } else if (c == '#' && (gap.separated || column() == 0)) {
-      at_ = lines_.line_end(at_);
+      if (gap.new_line || !reject_lost_comment()) at_ = lines_.line_end(at_);
     } else {
       break;
     }
@@ -60,6 +61,7 @@ bool Scanner::start_line(const Gap& gap) {
     report_tab(*gap.tab);
     return false;
   }
+  if (flows_.empty() && reject_hard_indentation()) return false;
   return line_column_ > 0 || !(reject_document_mark() || reject_directive());
 }
 
@@ -102,11 +104,7 @@ bool Scanner::reject_document_mark() {
 
 void Scanner::finish() {
   if (!flows_.empty()) {
-    const Flow& flow = flows_.back();
-    fail({.code = yaml_syntax,
-          .at = {flow.begin, flow.begin + 1},
-          .message = fmt::format("die Klammer {} wird nicht geschlossen", flow.open),
-          .help = fmt::format("{} ergänzen", flow.open == '[' ? ']' : '}')});
+    report_unclosed_bracket(std::nullopt);
   }
 }
 
@@ -176,17 +174,33 @@ std::optional<ScalarCut> Scanner::cut_quoted_scalar(ScalarContext context) {
   return std::move(cut.scalar);
 }
 
+/// The text with the quotation mark that it lacks: in brackets up to the next entry, else up to the end of
+/// the line.
+std::string Scanner::closed_quote(std::uint32_t stop) const {
+  // Of a text that goes over several lines nobody knows where it was to end.
+  std::uint32_t next = lines_.past_break(lines_.line_end(at_));
+  while (next < stop && lines_.is_break(lines_.past_blanks(next)))
+    next = lines_.past_break(lines_.line_end(next));
+  if (lines_.past_blanks(next) < stop) return {};
+  std::string_view rest = lines_.between(at_, rest_of_line(at_));
+  if (!flows_.empty()) {
+    rest = rest.substr(0, rest.find(", "));
+    while (rest.size() > 1 && (rest.back() == ']' || rest.back() == '}')) rest.remove_suffix(1);
+  }
+  return fmt::format("; {}", write_instead(fmt::format("{}{}", rest, lines_[at_])));
+}
+
 void Scanner::report_unclosed_quote(const QuotedCut& cut) {
   const std::uint32_t stop = *cut.unclosed_at;
   const std::uint32_t line = findings_.line_of(at_);
-  Problem problem{.code = unclosed_quote,
-                  .at = {at_, at_ + 1},
-                  .message = "ein Anführungszeichen wird geöffnet und nicht geschlossen",
-                  .help = fmt::format("in Zeile {} das schließende {} ergänzen", line, lines_[at_]),
-                  .label = "hier geöffnet"};
+  Problem problem{
+      .code = unclosed_quote,
+      .at = {at_, at_ + 1},
+      .message = "ein Anführungszeichen wird geöffnet und nicht geschlossen",
+      .help = fmt::format("in Zeile {} das schließende {} ergänzen{}", line, lines_[at_], closed_quote(stop)),
+      .label = "hier geöffnet"};
   if (!lines_.at_end(stop)) {
-    problem.other = {{stop, rest_of_line(stop)},
-                     "diese Zeile ist nicht eingerückt und gehört nicht mehr dazu"};
+    problem.other = {{stop, rest_of_line(stop)}, "diese Zeile gehört nicht mehr dazu"};
   }
   fail_and_recover(std::move(problem));
 }
@@ -223,17 +237,35 @@ std::uint32_t Scanner::rest_of_line(std::uint32_t at) const {
   return std::max(end, at + 1);
 }
 
+/// A text from here to the end of its line, in quotation marks: the help that works for whatever it begins
+/// with.
+std::string Scanner::quoting_help() const {
+  const std::string_view rest = lines_.between(at_, flows_.empty() ? rest_of_line(at_) : entry_end());
+  const auto quoted = in_quotes(rest);
+  if (!quoted) return "hinter den Schlüssel | setzen und den Text in der nächsten Zeile beginnen, eingerückt";
+  return fmt::format("den Text in Anführungszeichen setzen; {}", write_instead(*quoted));
+}
+
+/// Where the entry between brackets that begins here ends on its line.
+std::uint32_t Scanner::entry_end() const {
+  std::uint32_t end = at_;
+  while (!lines_.is_break(end) && std::string_view(",]}").find(lines_[end]) == std::string_view::npos) ++end;
+  while (end > at_ + 1 && is_blank(lines_[end - 1])) --end;
+  return std::max(end, at_ + 1);
+}
+
 /// What YAML gives a meaning of its own and budgetc does not take, at the beginning of a node.
 bool Scanner::reject_bad_start() {
   switch (lines_[at_]) {
     case '&': skip_property("ein Anker (&) am Anfang eines Wertes"); return true;
     case '!': skip_property("ein Typzeichen (!) am Anfang eines Wertes"); return true;
     case '*':
+      if (may_start_ && reject_foreign_bullet({at_, rest_of_line(at_)})) return true;
       fail_and_recover(
           {.code = yaml_feature,
            .at = {at_, rest_of_line(at_)},
            .message = "ein Stern am Anfang eines Wertes ist in YAML ein Verweis; budgetc kennt keine",
-           .help = "den Text in Anführungszeichen setzen oder mit | in der nächsten Zeile beginnen"});
+           .help = quoting_help()});
       return true;
     case '?':
       if (!word_ends(at_ + 1)) return false;
@@ -241,14 +273,25 @@ bool Scanner::reject_bad_start() {
                         .at = {at_, at_ + 1},
                         .message = "ein Fragezeichen am Anfang ist in YAML ein zusammengesetzter Schlüssel; "
                                    "budgetc kennt keine",
-                        .help = "„Schlüssel: Wert“ schreiben, oder den Text in Anführungszeichen setzen"});
+                        .help = quoting_help()});
       return true;
     default: return reject_indicator(lines_[at_]);
   }
 }
 
 bool Scanner::reject_indicator(char c) {
-  constexpr std::string_view reserved = "%@`,]}";
+  constexpr std::string_view reserved = "%@`,";
+  if (c == ']' || c == '}') {
+    fail_and_recover({.code = yaml_syntax,
+                      .at = {at_, at_ + 1},
+                      .message = fmt::format("hier wird eine Klammer {} geschlossen, die nicht offen ist", c),
+                      .help = fmt::format("die überzählige Klammer {} löschen", c)});
+    return true;
+  }
+  if (c == ',' && flows_.empty() && !may_start_ && word_ends(at_ + 1)) {
+    reject_second_value({at_, rest_of_line(at_)});
+    return true;
+  }
   const bool comment = c == '#';
   if (!comment && reserved.find(c) == std::string_view::npos) return false;
   fail_and_recover({.code = yaml_syntax,
@@ -256,19 +299,20 @@ bool Scanner::reject_indicator(char c) {
                     .message = comment ? std::string("vor # fehlt ein Leerzeichen")
                                        : fmt::format("ein Text darf nicht mit {} beginnen", c),
                     .help = comment ? std::string("vor # ein Leerzeichen setzen; dann beginnt ein Kommentar")
-                                    : std::string("den Text in Anführungszeichen setzen")});
+                                    : quoting_help()});
   return true;
 }
 
 /// Anchor or tag: reported, then the node behind it is read as if it were not there.
 void Scanner::skip_property(std::string_view what) {
   const std::uint32_t begin = at_;
+  const std::string help = quoting_help();
   if (!property_at_) property_at_ = at_;
   while (!word_ends(at_) && lines_[at_] != ',' && lines_[at_] != ']' && lines_[at_] != '}') ++at_;
   fail({.code = yaml_feature,
         .at = {begin, at_},
         .message = fmt::format("{}: dieses Sprachmittel von YAML kennt budgetc nicht", what),
-        .help = "es löschen, oder den Text in Anführungszeichen setzen"});
+        .help = help});
 }
 
 bool Scanner::too_deep() {

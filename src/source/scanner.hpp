@@ -19,6 +19,7 @@ inline constexpr Code second_document{"S05"};
 inline constexpr Code yaml_feature{"S07"};
 inline constexpr Code tab_in_indentation{"S08"};
 inline constexpr Code nesting_too_deep{"S09"};
+inline constexpr Code spreadsheet_error{"S13"};
 
 /// Deepest nesting of lists and mappings.
 inline constexpr std::size_t max_depth = 64;
@@ -39,6 +40,11 @@ class Scanner {
     CollectionKind kind = CollectionKind::none;
     std::int64_t column = -1;
     bool awaiting = true;
+    /// Where its first and its newest item or key stand.
+    std::uint32_t first = 0;
+    std::uint32_t newest = 0;
+    /// Where the key before the newest one stands, if it has no value.
+    std::optional<std::uint32_t> valueless{};
   };
 
   enum class FlowState : std::uint8_t { first, entry, colon, value, separator };
@@ -80,6 +86,9 @@ class Scanner {
   bool reject_indicator(char c);
   void skip_property(std::string_view what);
   bool too_deep();
+  [[nodiscard]] std::string quoting_help() const;
+  [[nodiscard]] std::uint32_t entry_end() const;
+  [[nodiscard]] std::string closed_quote(std::uint32_t stop) const;
   [[nodiscard]] std::uint32_t column() const { return at_ - line_begin_; }
   [[nodiscard]] bool word_ends(std::uint32_t at) const { return lines_.is_blank_or_break(at); }
   [[nodiscard]] std::uint32_t rest_of_line(std::uint32_t at) const;
@@ -97,11 +106,36 @@ class Scanner {
   bool reject_unindented(Bytes at);
   void open_flow();
   void reject_unexpected(Bytes at, bool is_key);
+  void begin_entry();
+  void reject_second_value(Bytes at);
+  bool reject_foreign_bullet(Bytes line);
+  bool reject_spaced_minus();
+  [[nodiscard]] bool goes_on() const;
   void reject_dash_line(const ScalarCut& cut);
   void reject_inner_colon(const ScalarCut& cut, std::uint32_t colon);
   void reject_missing_key_colon(Bytes line);
   [[nodiscard]] std::optional<std::uint32_t> colon_after(std::uint32_t end) const;
-  [[nodiscard]] std::string level_columns() const;
+
+  // misplaced_line.cpp
+  void reject_indentation(Bytes at);
+  bool blame_first_line(Bytes at);
+  bool blame_unindented_line();
+  bool reject_continuation(Bytes line);
+  [[nodiscard]] std::string other_columns() const;
+  [[nodiscard]] std::uint32_t line_content() const;
+  [[nodiscard]] std::string_view newest_key() const;
+  [[nodiscard]] static std::string indent_by(std::int64_t columns);
+  [[nodiscard]] std::uint32_t column_of(std::uint32_t at) const;
+  [[nodiscard]] std::optional<std::uint32_t> next_column() const;
+  bool reject_hard_indentation();
+
+  // lost_comment.cpp
+  bool reject_lost_comment();
+  [[nodiscard]] std::string_view spreadsheet_word(std::uint32_t at) const;
+  [[nodiscard]] bool cuts_text(std::uint32_t at) const;
+  [[nodiscard]] bool has_lines_below() const;
+  [[nodiscard]] bool awaits_value() const;
+  [[nodiscard]] std::uint32_t value_begin() const;
 
   // flow_scanner.cpp
   void scan_flow(const Gap& gap);
@@ -114,6 +148,12 @@ class Scanner {
   void end_flow_node();
   void reject_missing_colon();
   bool reject_flow_dedent();
+  void report_unclosed_bracket(std::optional<OtherPlace> stop);
+  bool reject_open_quote();
+  bool reject_shallow_end();
+  bool reject_split_text(Bytes key);
+  bool reject_braced_text(Bytes key);
+  [[nodiscard]] const Token* value_before_comma() const;
   [[nodiscard]] bool is_flow_colon() const;
 
   Lines lines_;
@@ -133,8 +173,8 @@ class Scanner {
   bool after_directive_ = false;
   /// Column of the outermost collection.
   std::int64_t root_column_ = 0;
-  /// Column of the outermost level that the current line has closed.
-  std::optional<std::int64_t> left_column_;
+  /// The levels that the current line has closed, the innermost first.
+  std::vector<Level> left_;
   /// Where an anchor or tag stood before the node; its column is the node's.
   std::optional<std::uint32_t> property_at_;
   std::vector<Level> levels_;

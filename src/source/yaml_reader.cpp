@@ -10,6 +10,7 @@
 
 #include "source/byte_check.hpp"
 #include "source/codes.hpp"
+#include "source/foreign_text.hpp"
 #include "source/scanner.hpp"
 #include "source/text_pool.hpp"
 #include "source/tree_builder.hpp"
@@ -44,6 +45,10 @@ class Reader {
 
  private:
   void read_tokens(const ByteCheck& bytes) {
+    if (std::optional<Problem> foreign = find_foreign_text(text_, bytes.begin)) {
+      findings_.report(*std::move(foreign));
+      return;
+    }
     TextPool pool(result_.tree.pool);
     const TokenList tokens = Scanner(text_, bytes.begin, findings_, pool).run();
     if (!tokens.sound || !bytes.is_text) return;

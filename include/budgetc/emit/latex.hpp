@@ -21,6 +21,8 @@ struct LatexOptions {
   BookVariant variant = BookVariant::screen;
   /// Draft mark on every page ("Entwurf, Stand 12.09.2023"); empty for none.
   std::string draft;
+  /// Where that remark was given.
+  Span draft_origin{};
   /// Says on the title page what a change bar means; empty where none is set.
   std::string change_legend{};
 };

@@ -56,11 +56,12 @@ TEST_CASE("slips in rings") {
         "zuerst "
         "hier\n");
   CHECK(said("zweckbindungsringe:\n  - {nummer: 1}\n") ==
-        "S11 35/budget.yaml:4:6 [nummer] „ausgleich“ fehlt in einem Zweckbindungsring\n");
+        "S11 35/budget.yaml:4:6 [nummer] „ausgleich“ fehlt in einem Zweckbindungsring => ergänzen: "
+        "ausgleich: … => nötig: nummer, ausgleich; möglich auch: ertraege, aufwendungen, abweichungen\n");
   CHECK(said("zweckbindungsringe:\n  - {nummer: 1, ausgleich: gedeckt, ertraege: [{betrag: 1}]}\n") ==
-        "S11 35/budget.yaml:4:49 [betrag] „bezeichnung“ fehlt in einem Eintrag des Zweckbindungsrings\n"
-        "S11 35/budget.yaml:4:49 [betrag] „stelle“ fehlt in einem Eintrag des Zweckbindungsrings\n"
-        "S11 35/budget.yaml:4:49 [betrag] „zeile“ fehlt in einem Eintrag des Zweckbindungsrings\n");
+        "S11 35/budget.yaml:4:49 [betrag] „stelle“ und „zeile“ und „bezeichnung“ fehlen in einem Eintrag des "
+        "Zweckbindungsrings => ergänzen: stelle: …, zeile: …, bezeichnung: … => nötig: betrag, stelle, "
+        "zeile, bezeichnung\n");
 }
 
 TEST_CASE("measures have rows with year columns and the extra ones of Teil B") {
@@ -104,7 +105,10 @@ TEST_CASE("measures have rows with year columns and the extra ones of Teil B") {
 
 TEST_CASE("slips in measures") {
   const std::string head = "investitionen:\n  - nummer: 1\n    bezeichnung: x\n";
-  CHECK(said(head) == "S11 35/budget.yaml:4:5 [nummer] „zeilen“ fehlt in einer Investitionsmaßnahme\n");
+  CHECK(said(head) ==
+        "S11 35/budget.yaml:4:5 [nummer] „zeilen“ fehlt in einer Investitionsmaßnahme => ergänzen: zeilen: … "
+        "=> nötig: nummer, bezeichnung, zeilen; möglich auch: stelle, wertgrenze, faelligkeiten, text, "
+        "abweichungen\n");
   CHECK(
       said(head + "    zeilen: {26: {Ansatz 2031: 1, bisher: 2}}\n") ==
       "S15 35/budget.yaml:6:19 [Ansatz 2031] unbekannte Spalte „Ansatz 2031“ => die Spalten von "
@@ -117,14 +121,13 @@ TEST_CASE("slips in measures") {
         "S14 35/budget.yaml:6:14 [30] Zeile 30 (Auszahlungen aus Investitionstätigkeit) wird berechnet und "
         "nimmt keine "
         "Maßnahme auf\n");
-  CHECK(
-      said(head +
-           "    zeilen: {}\n    stelle: 35.91\n    wertgrenze: drueber\n    faelligkeiten: {VE: 1}\n") ==
-      "S20 35/budget.yaml:7:13 [35.91] eine Stelle 35.91 gibt es nicht => meinten Sie „35.01“?\n"
-      "S20 35/budget.yaml:8:17 [drueber] „drueber“ ist hier nicht vorgesehen => möglich sind: ueber, unter\n"
-      "S15 35/budget.yaml:9:21 [VE] unbekannte Spalte „VE“ => die Spalten von haushalt.yaml sind: Ergebnis "
-      "2022, "
-      "Ansatz 2023, Ansatz 2024, Plan 2025\n");
+  CHECK(said(head +
+             "    zeilen: {}\n    stelle: 35.91\n    wertgrenze: drueber\n    faelligkeiten: {VE: 1}\n") ==
+        "S20 35/budget.yaml:7:13 [35.91] eine Stelle 35.91 gibt es nicht => meinten Sie „35.01“?\n"
+        "S20 35/budget.yaml:8:17 [drueber] „drueber“ ist hier nicht vorgesehen => meinten Sie „ueber“? => "
+        "möglich sind: ueber, unter\n"
+        "S15 35/budget.yaml:9:21 [VE] unbekannte Spalte „VE“ => die Spalten von haushalt.yaml sind: Ergebnis "
+        "2022, Ansatz 2023, Ansatz 2024, Plan 2025\n");
   CHECK(said(head + "    zeilen: {}\n  - {nummer: 1, bezeichnung: y, zeilen: {}}\n") ==
         "S18 35/budget.yaml:7:14 [1] die Investitionsmaßnahme 1 gibt es zweimal & 35/budget.yaml:4:13 [1] "
         "zuerst "

@@ -65,7 +65,8 @@ TEST_CASE("indicator tables have groups, rows, footnotes and charts") {
 
 TEST_CASE("slips in indicator tables") {
   CHECK(said("    zeilen: [{bezeichnung: a, werte: [1]}]\n") ==
-        "S16 35/35.01/35.01.01.yaml:5:38 [[1]] 1 Wert für 2 Spalten => eine leere Stelle steht als ~\n");
+        "S16 35/35.01/35.01.01.yaml:5:38 [[1]] 1 Wert für 2 Spalten => für jede Spalte ein Wert, ein leeres "
+        "Feld schreibt man ~; die Spalten sind: 2023 Ist, 2024 Plan\n");
   CHECK(said("    zeilen: [{bezeichnung: a, kennung: Visa}]\n") ==
         "S20 35/35.01/35.01.01.yaml:5:40 [Visa] „Visa“ ist keine Kennung => eine Kennung besteht aus "
         "Kleinbuchstaben "
@@ -85,11 +86,10 @@ TEST_CASE("slips in indicator tables") {
         "S20 35/35.01/35.01.01.yaml:6:33 [torte] „torte“ ist hier nicht vorgesehen => möglich sind: balken, "
         "gruppierte_balken, linien\n"
         "S20 35/35.01/35.01.01.yaml:6:49 [visa] eine Kennung „visa“ gibt es in dieser Tabelle nicht\n"
-        "S11 35/35.01/35.01.01.yaml:6:58 [titel] „reihen“ fehlt in einem Diagramm\n");
+        "S11 35/35.01/35.01.01.yaml:6:58 [titel] „reihen“ fehlt in einem Diagramm => ergänzen: reihen: …\n");
   CHECK(bind_product("kennzahlen:\n  - {spalten: [2024, 2024 Ist, 2024 Ist], zeilen: []}\n").said() ==
-        "S15 35/35.01/35.01.01.yaml:4:16 [2024] „2024“ ist keine Spalte von Kennzahlen => eine Spalte ist "
-        "das Jahr mit "
-        "Ist oder Plan, zum Beispiel 2024 Plan\n"
+        "S15 35/35.01/35.01.01.yaml:4:16 [2024] „2024“ ist keine Spalte von Kennzahlen => ist es erreicht, "
+        "so schreiben: 2024 Ist; ist es geplant, so schreiben: 2024 Plan\n"
         "S20 35/35.01/35.01.01.yaml:4:32 [2024 Ist] die Spalte „2024 Ist“ steht zweimal\n");
 }
 

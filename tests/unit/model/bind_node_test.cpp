@@ -81,14 +81,18 @@ TEST_CASE("keys without a value count as not written") {
   CHECK_FALSE(bound.node("35.01.01").description);
   CHECK_FALSE(bound.node("35.01.01").plans[0]);
   const BoundSources nameless(test::SourceTexts{{"35.yaml", "budget: 35\nbezeichnung:\n"}});
-  CHECK(nameless.said() == "S11 35.yaml:2:1 [bezeichnung] „bezeichnung“ ist leer in Budget 35\n");
+  CHECK(nameless.said() ==
+        "S11 35.yaml:2:1 [bezeichnung] „bezeichnung“ ist leer in Budget 35 => den Wert dahinter schreiben: "
+        "bezeichnung: …\n");
 }
 
 TEST_CASE("a wrong type is named on its value") {
   CHECK(said("beschreibung: [a]\n") ==
-        "S12 35/35.01/35.01.01.yaml:3:15 [[a]] hier steht eine Liste, erwartet wird ein Text\n");
+        "S12 35/35.01/35.01.01.yaml:3:15 [[a]] hier steht eine Liste, erwartet wird ein Text => hinter den "
+        "Doppelpunkt | setzen, dann ist alles, was eingerückt darunter steht, Text\n");
   CHECK(said("erlaeuterungen_fussnoten: a\n") ==
-        "S12 35/35.01/35.01.01.yaml:3:27 [a] hier steht ein Text, erwartet wird eine Liste\n");
+        "S12 35/35.01/35.01.01.yaml:3:27 [a] hier steht ein Text, erwartet wird eine Liste => in eckige "
+        "Klammern setzen; so schreiben: [a]\n");
 }
 
 TEST_CASE("a class must stand in the legend, if there is one") {
@@ -116,12 +120,10 @@ TEST_CASE("posts are counted in hundredths, by column") {
   CHECK(posts[3].column.kind == ColumnKind::planned);
   CHECK_FALSE(posts[3].value);
   CHECK(said("planstellen: {ist 2022: 1, planung 24: 1, planung 2024: -1}\n") ==
-        "S15 35/35.01/35.01.01.yaml:3:15 [ist 2022] unbekannte Spalte „ist 2022“ der Planstellen => möglich "
-        "sind "
-        "„ergebnis“ und „planung“ mit dem Jahr, zum Beispiel planung 2024\n"
+        "S15 35/35.01/35.01.01.yaml:3:15 [ist 2022] unbekannte Spalte „ist 2022“ der Planstellen => so "
+        "schreiben: ergebnis 2022\n"
         "S15 35/35.01/35.01.01.yaml:3:28 [planung 24] unbekannte Spalte „planung 24“ der Planstellen => "
-        "möglich sind "
-        "„ergebnis“ und „planung“ mit dem Jahr, zum Beispiel planung 2024\n"
+        "möglich sind „ergebnis“ und „planung“ mit dem Jahr, zum Beispiel planung 2024\n"
         "S20 35/35.01/35.01.01.yaml:3:57 [-1] eine Zahl von Planstellen ist nicht negativ\n");
 }
 

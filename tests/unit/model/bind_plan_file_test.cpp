@@ -85,7 +85,9 @@ TEST_CASE("rule settings and accepted deviations are read whole or not at all") 
       "    bis: 31.12.2024\n"
       "  - {regel: F05, ort: 35, spalte: gesamt, differenz: 8.000, grund: so gedruckt}\n"
       "  - {regel: P03, ort: 35.01, zeile: 310, grund: so gedruckt}\n");
-  CHECK(bound.said() == "S11 haushalt.yaml:9:9 [schwere] „grund“ fehlt in der Regel P01\n");
+  CHECK(bound.said() ==
+        "S11 haushalt.yaml:9:9 [schwere] „grund“ fehlt in der Regel P01 => ergänzen: grund: … => nötig: "
+        "schwere, grund\n");
   REQUIRE(bound.plan().rule_settings.size() == 2);
   CHECK(bound.plan().rule_settings[0].code.value == "Z06");
   CHECK_FALSE(bound.plan().rule_settings[0].severity);
@@ -115,32 +117,37 @@ TEST_CASE("slips in rule settings and deviations are named") {
       "abweichungen:\n"
       "  - {regel: z01, ort: 35-02, plan: ergebnisplan, zeile: 999, spalte: Ansatz 2019, differenz: 1, "
       "grund: x, bis: 31.02.2024}\n");
-  CHECK(
-      bound.said() ==
-      "S20 haushalt.yaml:7:3 [Z6] „Z6“ ist kein Regelcode => ein Code ist ein Buchstabe mit zwei Ziffern; "
-      "„budgetc rules“ nennt alle\n"
-      "S20 haushalt.yaml:7:17 [egal] „egal“ ist hier nicht vorgesehen => möglich sind: fehler, warnung, "
-      "hinweis, aus\n"
-      "S20 haushalt.yaml:9:13 [z01] „z01“ ist kein Regelcode => ein Code ist ein Buchstabe mit zwei Ziffern; "
-      "„budgetc rules“ nennt alle\n"
-      "S20 haushalt.yaml:9:36 [ergebnisplan] „ergebnisplan“ ist hier nicht vorgesehen => möglich sind: "
-      "teilergebnisplan, teilfinanzplan_a, teilfinanzplan_b, investitionsliste\n"
-      "S14 haushalt.yaml:9:57 [999] eine Zeile 999 hat keine der Planformen\n"
-      "S15 haushalt.yaml:9:70 [Ansatz 2019] unbekannte Spalte „Ansatz 2019“ => die Spalten von haushalt.yaml "
-      "sind: Ergebnis 2022, Ansatz 2023, Ansatz 2024, Plan 2025\n"
-      "S20 haushalt.yaml:9:112 [31.02.2024] „31.02.2024“ ist kein Tag => ein Tag steht als 31.12.2024\n");
+  CHECK(bound.said() ==
+        "S20 haushalt.yaml:7:3 [Z6] „Z6“ ist kein Regelcode => ein Code ist ein Buchstabe mit zwei Ziffern; "
+        "„budgetc rules“ nennt alle\n"
+        "S20 haushalt.yaml:7:17 [egal] „egal“ ist hier nicht vorgesehen => möglich sind: fehler, warnung, "
+        "hinweis, aus\n"
+        "S20 haushalt.yaml:9:13 [z01] „z01“ ist kein Regelcode => ein Code ist ein Buchstabe mit zwei "
+        "Ziffern; „budgetc rules“ nennt alle\n"
+        "S20 haushalt.yaml:9:36 [ergebnisplan] „ergebnisplan“ ist hier nicht vorgesehen => meinten Sie "
+        "„teilergebnisplan“? => möglich sind: teilergebnisplan, teilfinanzplan_a, teilfinanzplan_b, "
+        "investitionsliste\n"
+        "S14 haushalt.yaml:9:57 [999] eine Zeile 999 hat keine der Planformen\n"
+        "S15 haushalt.yaml:9:70 [Ansatz 2019] unbekannte Spalte „Ansatz 2019“ => die Spalten von "
+        "haushalt.yaml sind: Ergebnis 2022, Ansatz 2023, Ansatz 2024, Plan 2025\n"
+        "S20 haushalt.yaml:9:112 [31.02.2024] „31.02.2024“ ist kein Tag => ein Tag steht als 31.12.2024\n");
   CHECK(bound.plan().deviations.empty());
 }
 
 TEST_CASE("what haushalt.yaml lacks is said once per key") {
-  CHECK(bind_only("haushalt: X\n").said() ==
-        "S11 haushalt.yaml:1:1 [haushalt] „ebenen“ fehlt in haushalt.yaml\n"
-        "S11 haushalt.yaml:1:1 [haushalt] „formen“ fehlt in haushalt.yaml\n"
-        "S11 haushalt.yaml:1:1 [haushalt] „jahr“ fehlt in haushalt.yaml\n"
-        "S11 haushalt.yaml:1:1 [haushalt] „spalten“ fehlt in haushalt.yaml\n");
+  CHECK(
+      bind_only("haushalt: X\n").said() ==
+      "S11 haushalt.yaml:1:1 [haushalt] „jahr“ und „ebenen“ und „spalten“ und „formen“ fehlen in "
+      "haushalt.yaml => ergänzen: jahr: …, ebenen: …, spalten: …, formen: … => nötig: haushalt, jahr, "
+      "ebenen, spalten, formen; möglich auch: wertgrenze, vollstaendig, vorjahr, ausgleichsruecklage, "
+      "allgemeine_ruecklage, klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln, druck\n");
   CHECK(bind_only("~\n").said() == "S12 haushalt.yaml:1:1 [~] haushalt.yaml enthält keine Angaben\n");
-  CHECK(bind_only("- a\n").said() ==
-        "S12 haushalt.yaml:1:1 [- a] hier steht eine Liste, erwartet wird ein Block aus „Schlüssel: Wert“\n");
+  CHECK(
+      bind_only("- a\n").said() ==
+      "S12 haushalt.yaml:1:1 [- a] hier steht eine Liste, erwartet wird ein Block aus „Schlüssel: Wert“ => "
+      "Schlüssel mit ihren Werten, jeder in einer eigenen, eingerückten Zeile; nötig: haushalt, jahr, "
+      "ebenen, spalten, formen; möglich auch: wertgrenze, vollstaendig, vorjahr, ausgleichsruecklage, "
+      "allgemeine_ruecklage, klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln, druck\n");
 }
 
 TEST_CASE("a folder without haushalt.yaml says so, once") {
@@ -170,8 +177,8 @@ TEST_CASE("unreadable settings give one finding each and no plan to compute") {
     return bound.said();
   };
   CHECK(said("jahr: 24") ==
-        "S20 haushalt.yaml:2:7 [24] „24“ ist kein Jahr => ein Jahr steht mit vier Ziffern, zum Beispiel "
-        "2024\n");
+        "S20 haushalt.yaml:2:7 [24] „24“ ist kein Jahr => hier steht ein Jahr mit vier Ziffern, zum Beispiel "
+        "jahr: 2024\n");
   CHECK(said("jahr: 2031") ==
         "S20 haushalt.yaml:2:7 [2031] zum Jahr 2031 gibt es keine Spalte „Ansatz 2031“\n");
   CHECK(said("spalten: [Ansatz 2024, Ansatz]") ==
@@ -181,24 +188,25 @@ TEST_CASE("unreadable settings give one finding each and no plan to compute") {
   CHECK(said("spalten: [Ansatz 2024, Ansatz 2024]") ==
         "S20 haushalt.yaml:4:24 [Ansatz 2024] die Spalte „Ansatz 2024“ steht zweimal\n");
   CHECK(said("formen: {teilergebnisplan: nrw-una, teilfinanzplan: nrw-unna}") ==
-        "S20 haushalt.yaml:5:28 [nrw-una] eine Planform nrw-una gibt es nicht => gesucht wurde "
-        "plan/formen/nrw-una.yaml und templates/forms/nrw-una.yaml\n");
+        "S20 haushalt.yaml:5:28 [nrw-una] eine Planform „nrw-una“ gibt es nicht => meinten Sie „nrw-unna“? "
+        "=> möglich sind: nrw-muster, nrw-unna; eine eigene Form liegt als formen/NAME.yaml neben der "
+        "haushalt.yaml\n");
   CHECK(said("formen: {teilergebnisplan: x, teilfinanzplan: x}") ==
-        "S20 haushalt.yaml:5:28 [x] eine Planform x gibt es nicht => gesucht wurde plan/formen/x.yaml und "
-        "templates/forms/x.yaml\n");
+        "S20 haushalt.yaml:5:28 [x] eine Planform „x“ gibt es nicht => möglich sind: nrw-muster, nrw-unna; "
+        "eine eigene Form liegt als formen/NAME.yaml neben der haushalt.yaml\n");
   CHECK(said("formen: {teilergebnisplan: ../../etc/passwd, teilfinanzplan: nrw-unna}") ==
-        "S20 haushalt.yaml:5:28 [../../etc/passwd] „../../etc/passwd“ ist kein Name einer Planform => Namen "
-        "von "
-        "Planformen bestehen aus Buchstaben, Ziffern und Bindestrichen\n");
+        "S20 haushalt.yaml:5:28 [../../etc/passwd] eine Planform „../../etc/passwd“ gibt es nicht => möglich "
+        "sind: nrw-muster, nrw-unna; eine eigene Form liegt als formen/NAME.yaml neben der haushalt.yaml\n");
 }
 
 TEST_CASE("other slips in haushalt.yaml") {
   CHECK(bind_only(with("ebenen: [Budget, budget, Produkt]")).said() ==
         "S20 haushalt.yaml:3:18 [budget] die Ebene „budget“ steht zweimal\n");
-  CHECK(bind_plan_file("wertgrenze: -1\nvollstaendig: true\nklassifizierung: {A: }\n").said() ==
-        "S20 haushalt.yaml:6:13 [-1] die Wertgrenze ist negativ\n"
-        "S20 haushalt.yaml:7:15 [true] „true“ ist weder „ja“ noch „nein“\n"
-        "S11 haushalt.yaml:8:19 [A] „A“ ist leer in „klassifizierung“\n");
+  CHECK(
+      bind_plan_file("wertgrenze: -1\nvollstaendig: true\nklassifizierung: {A: }\n").said() ==
+      "S20 haushalt.yaml:6:13 [-1] die Wertgrenze ist negativ\n"
+      "S20 haushalt.yaml:7:15 [true] „true“ ist weder „ja“ noch „nein“ => so schreiben: ja\n"
+      "S11 haushalt.yaml:8:19 [A] „A“ ist leer in „klassifizierung“ => den Wert dahinter schreiben: A: …\n");
   CHECK(bind_plan_file("wertgrenzen: 50.000\n").plan().threshold);
 }
 

@@ -58,16 +58,16 @@ TEST_CASE("a plan without columns has all of haushalt.yaml's") {
 }
 
 TEST_CASE("a wrong number of amounts is one finding, and names the quotes") {
-  CHECK(
-      said("teilergebnisplan:\n  002: [1.234,56, 1, 1, 1]\n") ==
-      "S16 35/35.01/35.01.01.yaml:4:9 [1.234,56] 5 Beträge für 4 Spalten => ein Dezimalkomma in […] braucht "
-      "Anführungszeichen: \"1.234,56\"\n");
+  CHECK(said("teilergebnisplan:\n  002: [1.234,56, 1, 1, 1]\n") ==
+        "S16 35/35.01/35.01.01.yaml:4:9 [1.234,56] 5 Beträge für 4 Spalten: das Komma in 1.234,56 trennt "
+        "hier zwei Beträge => so schreiben: [\"1.234,56\", 1, 1, 1]\n");
   CHECK(said("teilergebnisplan:\n  002: [1, 2, 3, 4, 5]\n") ==
-        "S16 35/35.01/35.01.01.yaml:4:8 [[1, 2, 3, 4, 5]] 5 Beträge für 4 Spalten => ein Dezimalkomma in […] "
-        "braucht "
-        "Anführungszeichen\n");
+        "S16 35/35.01/35.01.01.yaml:4:8 [[1, 2, 3, 4, 5]] 5 Beträge für 4 Spalten => für jede Spalte ein "
+        "Betrag, ein leeres Feld schreibt man ~; die Spalten sind: Ergebnis 2022, Ansatz 2023, Ansatz 2024, "
+        "Plan 2025\n");
   CHECK(said("teilergebnisplan:\n  spalten: [Ansatz 2024]\n  002: []\n") ==
-        "S16 35/35.01/35.01.01.yaml:5:8 [[]] 0 Beträge für 1 Spalte => eine leere Stelle steht als ~\n");
+        "S16 35/35.01/35.01.01.yaml:5:8 [[]] 0 Beträge für 1 Spalte => für jede Spalte ein Betrag, ein "
+        "leeres Feld schreibt man ~; die Spalten sind: Ansatz 2024\n");
 }
 
 TEST_CASE("amounts that cannot be read leave figures that no rule judges") {
@@ -93,12 +93,10 @@ TEST_CASE("the finding for an amount points into quotes") {
 TEST_CASE("rows and columns that do not exist, or twice") {
   CHECK(said("teilergebnisplan:\n  02: [1, 1, 1, 1]\n") ==
         "S14 35/35.01/35.01.01.yaml:4:3 [02] eine Zeile 02 hat die Planform nrw-unna (Teilergebnisplan) "
-        "nicht => "
-        "meinten Sie „002“?\n");
+        "nicht => so schreiben: 002\n");
   CHECK(said("teilfinanzplan_a:\n  026: [1, 1, 1, 1]\n") ==
         "S14 35/35.01/35.01.01.yaml:4:3 [026] eine Zeile 026 hat die Planform nrw-unna (Teilfinanzplan - "
-        "Teil A) nicht "
-        "=> meinten Sie „26“?\n");
+        "Teil A) nicht => so schreiben: 26\n");
   CHECK(said("teilergebnisplan:\n  spalten: [Ansatz 2026]\n  002: [1]\n") ==
         "S15 35/35.01/35.01.01.yaml:4:13 [Ansatz 2026] unbekannte Spalte „Ansatz 2026“ => die Spalten von "
         "haushalt.yaml sind: Ergebnis 2022, Ansatz 2023, Ansatz 2024, Plan 2025\n");
@@ -110,7 +108,7 @@ TEST_CASE("rows and columns that do not exist, or twice") {
   CHECK(said("teilergebnisplan:\n  002: [1, 1, 1, 1]\n  \"002\": [1, 1, 1, 1]\n").starts_with("S06 "));
   CHECK(said("teilergebnisplan: [1]\n") ==
         "S12 35/35.01/35.01.01.yaml:3:19 [[1]] hier steht eine Liste, erwartet wird ein Block aus "
-        "„Schlüssel: Wert“\n");
+        "„Schlüssel: Wert“ => in einer eigenen, eingerückten Zeile „Schlüssel: Wert“ schreiben\n");
 }
 
 TEST_CASE("line notes are read in both forms") {
@@ -147,7 +145,8 @@ TEST_CASE("line notes are read in both forms") {
 
 TEST_CASE("slips in line notes") {
   CHECK(said("ansaetze:\n  002:\n    - {bezeichnung: x}\n") ==
-        "S11 35/35.01/35.01.01.yaml:5:8 [bezeichnung] „betrag“ fehlt in einer Ansatzerläuterung\n");
+        "S11 35/35.01/35.01.01.yaml:5:8 [bezeichnung] „betrag“ fehlt in einer Ansatzerläuterung => ergänzen: "
+        "betrag: … => nötig: betrag, bezeichnung; möglich auch: vorjahr, zweckbindung, text\n");
   CHECK(said("ansaetze:\n  002:\n    - {betrag: 1, bezeichnug: x}\n") ==
         "S10 35/35.01/35.01.01.yaml:5:19 [bezeichnug] unbekannter Schlüssel „bezeichnug“ in einer "
         "Ansatzerläuterung => "
@@ -159,7 +158,8 @@ TEST_CASE("slips in line notes") {
   CHECK(said("ansaetze:\n  999:\n    - {betrag: 1, bezeichnung: x}\n")
             .starts_with("S14 35/35.01/35.01.01.yaml:4:3 [999]"));
   CHECK(said("ansaetze:\n  002: viel\n") ==
-        "S12 35/35.01/35.01.01.yaml:4:8 [viel] hier steht ein Text, erwartet wird eine Liste\n");
+        "S12 35/35.01/35.01.01.yaml:4:8 [viel] hier steht ein Text, erwartet wird eine Liste => in den "
+        "nächsten Zeilen, eingerückt, je Posten „- {betrag: …, bezeichnung: …}“\n");
 }
 
 TEST_CASE("a note without an amount does not count as nought") {

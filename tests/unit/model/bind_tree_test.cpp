@@ -82,17 +82,16 @@ TEST_CASE("four levels work as well, with umlauts in their names") {
 
 TEST_CASE("a number that contradicts the file or its folder") {
   CHECK(said({{"35/budget.yaml", budget}, {"36/produktgruppe.yaml", group}}) ==
-        "S17 36/produktgruppe.yaml:1:16 [35.01] 35.01 steht im Ordner 36 => 35.01 gehört nach "
-        "35/35.01/produktgruppe.yaml\n");
+        "S17 36/produktgruppe.yaml:1:16 [35.01] 35.01 steht im Ordner 36 => die Nummer berichtigen, oder die "
+        "Datei nach 35/35.01/produktgruppe.yaml legen\n");
   CHECK(said({{"35/budget.yaml", budget},
               {"35/35.01/produktgruppe.yaml", group},
               {"35/35.01/35.01.02.yaml", product}}) ==
         "S17 35/35.01/35.01.02.yaml:1:10 [35.01.01] 35.01.01 steht in einer Datei namens 35.01.02.yaml => "
-        "35.01.01 "
-        "gehört nach 35/35.01/35.01.01.yaml\n");
+        "die Nummer berichtigen, oder die Datei nach 35/35.01/35.01.01.yaml legen\n");
   CHECK(said({{"35/budget.yaml", budget}, {"35/produktgruppe.yaml", group}}) ==
-        "S17 35/produktgruppe.yaml:1:16 [35.01] 35.01 steht im Ordner 35 => 35.01 gehört nach "
-        "35/35.01/produktgruppe.yaml\n");
+        "S17 35/produktgruppe.yaml:1:16 [35.01] 35.01 steht im Ordner 35 => die Nummer berichtigen, oder die "
+        "Datei nach 35/35.01/produktgruppe.yaml legen\n");
 }
 
 TEST_CASE("a number given twice is shown with both places") {
@@ -112,7 +111,8 @@ TEST_CASE("of two files with one number the one in its place has it, and the oth
                             {"35/35.01/35.01.00.yaml", "produkt: 35.01.01\nbezeichnung: Q\n"}});
   CHECK(bound.said() ==
         "S18 35/35.01/35.01.00.yaml:1:10 [35.01.01] die Nummer 35.01.01 gibt es zweimal & "
-        "35/35.01/35.01.01.yaml:1:10 [35.01.01] auch hier => der Name der Datei sagt 35.01.00\n");
+        "35/35.01/35.01.01.yaml:1:10 [35.01.01] auch hier => nach dem Namen der Datei so schreiben: "
+        "35.01.00\n");
   CHECK(bound.node("35.01.01").name.value == "P");
   CHECK(bound.node("35.01.01").readable);
   CHECK_FALSE(bound.node("35.01.00").readable);
@@ -163,20 +163,21 @@ TEST_CASE("levels that do not fit their numbers") {
 TEST_CASE("numbers that are none") {
   CHECK(said({{"a.yaml", "budget: 35/1\nbezeichnung: a\n"}}) ==
         "S20 a.yaml:1:9 [35/1] „35/1“ ist keine Nummer => eine Nummer besteht aus Ziffern, gegliedert durch "
-        "Punkte: "
-        "35.01.01\n");
+        "Punkte: 35.01.01\n");
   CHECK(said({{"a.yaml", "budget:\nbezeichnung: a\n"}}) ==
-        "S11 a.yaml:1:1 [budget] „budget“ nennt keine Nummer\n");
+        "S11 a.yaml:1:1 [budget] „budget“ nennt keine Nummer => die Nummer dahinter schreiben, gegliedert "
+        "durch Punkte: budget: 35.01.01\n");
   CHECK(said({{"a.yaml", "budget: [35]\n"}}) ==
-        "S12 a.yaml:1:9 [[35]] hier steht eine Liste, erwartet wird ein Text\n");
+        "S12 a.yaml:1:9 [[35]] hier steht eine Liste, erwartet wird ein Text => hinter den Doppelpunkt | "
+        "setzen, dann ist alles, was eingerückt darunter steht, Text\n");
 }
 
 TEST_CASE("files that belong to no level are not ignored") {
-  CHECK(said({{"a.yaml", "produckt: 35.01.01\n"}}) ==
-        "S23 a.yaml:1:1 [produckt] die Datei gehört zu keiner Ebene des Haushalts => meinten Sie „produkt“? "
-        "=> eine "
-        "Datei nennt zuerst ihre Ebene mit der Nummer: budget: …, produktgruppe: …, produkt: …\n");
-  CHECK(said({{"a.yaml", "~\n"}}).starts_with("S23 a.yaml:1:1 [~] die Datei gehört zu keiner Ebene"));
+  CHECK(
+      said({{"a.yaml", "produckt: 35.01.01\n"}}) ==
+      "S23 a.yaml:1:1 [produckt] die Datei nennt keine Ebene des Haushalts mit ihrer Nummer => so schreiben: "
+      "produkt: 35.01.01\n");
+  CHECK(said({{"a.yaml", "~\n"}}).starts_with("S23 a.yaml:1:1 [~] die Datei nennt keine Ebene"));
   CHECK(said({{"a.yaml", "# nichts\n"}}).starts_with("S03 "));
   CHECK(said({{"a.yaml", "- x\n"}}).starts_with("S12 a.yaml:1:1"));
   CHECK(said({{"druck/a.yaml", "x: 1\n"}}).starts_with("S23 druck/a.yaml:1:1"));
