@@ -229,10 +229,11 @@ class BuildCommand final : public Command {
   [[nodiscard]] std::string changes_line(const ChangeCount& count) const {
     if (count == ChangeCount{})
       return fmt::format("gegenüber {} hat sich nichts geändert\n", make_visible(since_));
-    return fmt::format("gegenüber {} geändert: {}, {}, {}; entfallen: {}\n", make_visible(since_),
+    return fmt::format("gegenüber {} geändert: {}, {}, {}, {}; entfallen: {}\n", make_visible(since_),
                        counted(count.rows, "Zeile", "Zeilen"),
                        counted(count.notes, "Ansatzerläuterung", "Ansatzerläuterungen"),
-                       counted(count.paragraphs, "Absatz", "Absätze"), count.removed);
+                       counted(count.paragraphs, "Absatz", "Absätze"),
+                       counted(count.others, "anderer Teil", "andere Teile"), count.removed);
   }
 
   SourceOptions options_;

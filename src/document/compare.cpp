@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -54,6 +55,57 @@ std::string printed_text(const NoteItem& item) {
   return CellText{}(item.amount) + seam + prior + seam + item.ring + seam + printed_text(item.label);
 }
 
+std::string printed_text(const Table::Note& note) {
+  return note.mark + seam + printed_text(note.text);
+}
+
+std::string printed_text(const PrinciplesPanel::Item& item) {
+  return item.text;
+}
+
+std::string printed_text(const IndexEntry& entry) {
+  return entry.number + seam + entry.name;
+}
+
+/// What stands over a table: its title and the heads of its columns.
+std::string head_text(const Table& table) {
+  std::string out = table.title;
+  for (const TableColumn& column : table.columns) {
+    for (const std::string& line : column.heading) out += seam + line;
+  }
+  return out;
+}
+
+std::string printed_text(const Chart& chart) {
+  std::string out = std::to_string(static_cast<int>(chart.kind)) + seam + chart.title + seam +
+                    chart.missing_note + seam + chart.unit + seam + std::to_string(chart.decimals);
+  for (const Chart::Category& category : chart.categories) out += seam + category.label;
+  for (const Chart::Series& series : chart.series) {
+    out += seam + series.name;
+    for (const auto& value : series.hundredths)
+      out += seam + (value ? std::to_string(*value) : std::string());
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += text + seam;
+  return out;
+}
+
+/// A thing that is compared by a text made of some of it, and bears its own mark.
+template <typename Marked>
+struct Compared {
+  Marked& changed;
+  std::string text;
+};
+
+template <typename Marked>
+std::string printed_text(const Compared<Marked>& thing) {
+  return thing.text;
+}
+
 /// What an older state says in one place: a table, the notes on a row, the text of a page or of a note.
 class OlderTexts {
  public:
@@ -93,19 +145,84 @@ std::string page_place(const Page& page) {
   return std::string("page") + seam + page.anchor;
 }
 
+/// Visits everything that a block prints. Things of one kind on a page are one place, so that none has
+/// changed only because another stands before it.
+template <typename Visitor>
+class PartVisitor {
+ public:
+  PartVisitor(std::string page, const Visitor& visit) : page_(std::move(page)), visit_(visit) {}
+
+  template <typename Rows>
+  void all(std::string_view kind, Rows& things) const {
+    visit_(place(kind), things);
+  }
+  template <typename Flag>
+  void one(std::string_view kind, Flag& changed, std::string text) const {
+    std::array<Compared<Flag>, 1> things{{{changed, std::move(text)}}};
+    visit_(place(kind), things);
+  }
+
+  template <typename OfTable>
+  void table(OfTable& table) const {
+    visit_(table_place(table), table.rows);
+    visit_(table_place(table) + seam + "notes", table.footnotes);
+    one("head" + table_place(table), table.changed, head_text(table));
+  }
+  template <typename OfGroup>
+  void notes(OfGroup& group) const {
+    visit_(notes_place(group), group.items);
+    for (auto& item : group.items) visit_(note_text_place(group, item), item.text);
+    one("head" + notes_place(group), group.changed, group.title);
+  }
+  template <typename OfPanel>
+  void panel(OfPanel& panel) const {
+    all("field", panel.fields_of_action);
+    all("principle", panel.principles);
+    one("intro", panel.intro.changed, panel.intro.text);
+  }
+  template <typename OfBox>
+  void org(OfBox& box) const {  // NOLINT(misc-no-recursion)
+    one("org", box.changed, joined(box.lines));
+    for (auto& child : box.children) org(child);
+  }
+  template <typename OfGoal>
+  void goal(OfGoal& box) const {
+    all("text", box.text);
+    one("goal", box.changed, box.heading + seam + box.question);
+  }
+
+ private:
+  [[nodiscard]] std::string place(std::string_view kind) const { return page_ + seam + std::string(kind); }
+
+  std::string page_;
+  const Visitor& visit_;
+};
+
+template <typename BlockLike, typename Visitor>
+void visit_block(BlockLike& block, const PartVisitor<Visitor>& parts) {
+  if (auto* heading = std::get_if<Heading>(&block))
+    parts.one("heading", heading->changed, std::to_string(heading->level) + heading->text);
+  if (auto* prose = std::get_if<Prose>(&block)) parts.all("text", *prose);
+  if (auto* table = std::get_if<Table>(&block)) parts.table(*table);
+  if (auto* group = std::get_if<NoteGroup>(&block)) parts.notes(*group);
+  if (auto* named = std::get_if<NamedValue>(&block))
+    parts.one("named", named->changed, named->name + seam + printed_text(named->value));
+  if (auto* badge = std::get_if<ClassificationBadge>(&block))
+    parts.one("class", badge->changed, badge->chosen + seam + joined(badge->all));
+  if (auto* box = std::get_if<OrgBox>(&block)) parts.org(*box);
+  if (auto* box = std::get_if<GoalBox>(&block)) parts.goal(*box);
+  if (auto* panel = std::get_if<PrinciplesPanel>(&block)) parts.panel(*panel);
+  if (auto* chart = std::get_if<Chart>(&block)) parts.one("chart", chart->changed, printed_text(*chart));
+  if (auto* index = std::get_if<ProductIndex>(&block)) parts.all("index", index->entries);
+}
+
 /// Calls a visitor with each place and the things that stand in it.
 template <typename DocumentLike, typename Visitor>
 void visit_places(DocumentLike& document, const Visitor& visit) {
   for (auto& page : document.pages) {
-    for (auto& block : page.blocks) {
-      if (auto* table = std::get_if<Table>(&block)) visit(table_place(*table), table->rows);
-      if (auto* prose = std::get_if<Prose>(&block)) visit(page_place(page), *prose);
-      if (auto* box = std::get_if<GoalBox>(&block)) visit(page_place(page), box->text);
-      if (auto* group = std::get_if<NoteGroup>(&block)) {
-        visit(notes_place(*group), group->items);
-        for (auto& item : group->items) visit(note_text_place(*group, item), item.text);
-      }
-    }
+    const PartVisitor<Visitor> parts(page_place(page), visit);
+    parts.one("title", page.changed, page.kicker + seam + page.number + seam + page.title);
+    for (auto& block : page.blocks) visit_block(block, parts);
   }
 }
 
@@ -126,6 +243,10 @@ std::size_t& counter(ChangeCount& count, const NoteItem& /*item*/) {
 }
 std::size_t& counter(ChangeCount& count, const ProseBlock& /*block*/) {
   return count.paragraphs;
+}
+template <typename Other>
+std::size_t& counter(ChangeCount& count, const Other& /*thing*/) {
+  return count.others;
 }
 
 }  // namespace

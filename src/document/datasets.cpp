@@ -144,6 +144,19 @@ void append_investment_row(const Context& context, const Investment& investment,
   }
 }
 
+/// What of a measure's commitment falls due in each year.
+void append_due_years(const Context& context, const Investment& investment, Dataset& data) {
+  const bool above = printed_block(context.plan, investment) == ThresholdBlock::above;
+  for (std::size_t column = 0; column < investment.maturities.size(); ++column) {
+    const auto& figure = investment.maturities[column];
+    if (!figure || context.plan.figures[*figure].amount.is_zero()) continue;
+    data.rows.push_back({text_cell(context.plan.node(investment.node).number), text_cell(investment.number),
+                         text_cell(investment.name), text_cell(above ? "über" : "unter"), Blank{},
+                         text_cell("Fälligkeit der VE"), text_cell(column_name(context.plan.columns[column])),
+                         figure_cell(context, figure)});
+  }
+}
+
 /// What the sources say of the measures, amounts in the row's own sense.
 Dataset investments(const Context& context, std::optional<NodeId> only) {
   Dataset data{
@@ -153,6 +166,7 @@ Dataset investments(const Context& context, std::optional<NodeId> only) {
   for (const Investment& investment : context.plan.investments) {
     if (only && !is_below(context, investment.node, *only)) continue;
     for (const InvestmentRow& row : investment.rows) append_investment_row(context, investment, row, data);
+    append_due_years(context, investment, data);
   }
   return data;
 }
@@ -224,9 +238,9 @@ Dataset transitions(const Context& context, std::optional<NodeId> only) {
 }  // namespace
 
 std::vector<Dataset> make_datasets(const Context& context, std::optional<NodeId> only) {
-  return {plans(context, only),       line_notes(context, only), rings(context, only),
-          investments(context, only), indicators(context, only), posts(context, only),
-          transitions(context, only)};
+  return {plans(context, only),       line_notes(context, only),  rings(context, only),
+          investments(context, only), indicators(context, only),  posts(context, only),
+          transitions(context, only), text_dataset(context, only)};
 }
 
 }  // namespace budgetc::lowering

@@ -65,13 +65,16 @@ void add_key_product(const Context& context, NodeId id, Blocks& blocks) {
 
 void add_principles(const Context& context, NodeId node, Blocks& blocks) {
   const auto& goals = context.plan.node(node).goals;
-  if (!goals || (goals->fields_of_action.empty() && goals->principles.empty())) return;
+  if (!goals) return;
+  if (goals->principles.empty()) append_prose(goals->principles_intro, blocks);
+  if (goals->fields_of_action.empty() && goals->principles.empty()) return;
   PrinciplesPanel panel;
   panel.fields_heading = word(context, Word::fields_of_action);
   panel.principles_heading = word(context, Word::principles);
-  for (const Text& field : goals->fields_of_action) panel.fields_of_action.push_back(one_line(field.value));
-  if (goals->principles_intro) panel.intro = one_line(goals->principles_intro->value);
-  for (const Text& principle : goals->principles) panel.principles.push_back(one_line(principle.value));
+  for (const Text& field : goals->fields_of_action) panel.fields_of_action.push_back({one_line(field.value)});
+  if (goals->principles_intro && !goals->principles.empty())
+    panel.intro.text = one_line(goals->principles_intro->value);
+  for (const Text& principle : goals->principles) panel.principles.push_back({one_line(principle.value)});
   blocks.emplace_back(std::move(panel));
 }
 

@@ -127,7 +127,8 @@ Table make_table(const Context& context, const IndicatorTable& source, const std
 
 void append_indicator_table(const Context& context, const IndicatorTable& source, const std::string& stem,
                             Blocks& blocks) {
-  if (!source.rows.empty()) blocks.emplace_back(make_table(context, source, stem));
+  if (!source.rows.empty() || source.title || !source.footnotes.empty())
+    blocks.emplace_back(make_table(context, source, stem));
   for (std::size_t i = 0; i < source.charts.size(); ++i) {
     Chart chart = make_chart(context, source, source.charts[i]);
     chart.id = fmt::format("{}-diagramm-{}", stem, i + 1);

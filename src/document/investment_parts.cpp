@@ -10,13 +10,24 @@ namespace budgetc::lowering {
 namespace {
 
 /// "50 T€" or, where it is no round number of thousands, "50.500 €".
-std::string threshold_text(const BudgetPlan& plan) {
-  if (!plan.threshold) return {};
-  const Money amount = plan.threshold->value;
+std::string short_amount(Money amount) {
   constexpr std::int64_t thousand_euros = 100'000;
   const auto thousands = Money::from_cents(amount.cents() / thousand_euros * 100);
   if (amount.cents() % thousand_euros == 0 && thousands) return format_german(*thousands) + "\u00A0T€";
   return format_euro(amount);
+}
+
+/// "50 T€"; where thresholds differ by kind of payment, "200 T€ Zeile 25, sonst 50 T€".
+std::string threshold_text(const BudgetPlan& plan) {
+  std::vector<std::string> parts;
+  const PlanForm& form = plan.form(PlanKind::teilfinanzplan_a);
+  for (const auto& [row, threshold] : plan.thresholds.by_row)
+    parts.push_back(fmt::format("{} Zeile {}", short_amount(threshold.value), form.rows[row].number));
+  if (plan.thresholds.common) {
+    const std::string amount = short_amount(plan.thresholds.common->value);
+    parts.push_back(parts.empty() ? amount : "sonst " + amount);
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
 }
 
 TableColumn investment_column(const Context& context, const InvestmentFormColumn& form_column) {
@@ -35,71 +46,126 @@ TableColumn investment_column(const Context& context, const InvestmentFormColumn
   return column;
 }
 
-std::vector<TableColumn> investment_columns(const Context& context) {
-  std::vector<TableColumn> columns;
-  columns.push_back(make_column(ColumnRole::row_number, word(context, Word::row_number)));
-  columns.push_back(make_column(ColumnRole::label, word(context, Word::row_label)));
-  for (const auto& column : context.plan.investment_form.columns) {
-    columns.push_back(investment_column(context, column));
-  }
-  return columns;
-}
-
 std::optional<Money> line_amount(const InvestmentLine& line, const InvestmentFormColumn& column) {
   if (column.year_column) return line.years[*column.year_column];
   return line.extras[static_cast<std::size_t>(column.extra)];
 }
 
-/// The balance of a measure in a column; blank where all its lines are, or where it leaves the range.
-std::optional<Money> balance(const InvestmentMeasure& measure, const InvestmentFormColumn& column) {
-  std::optional<Money> sum;
-  for (const InvestmentLine& line : measure.lines) {
-    const auto amount = line_amount(line, column);
-    if (!amount) continue;
-    sum = add(sum.value_or(Money{}), *amount);
-    if (!sum) return std::nullopt;
-  }
-  return sum;
+const InvestmentTotal& block_total(const InvestmentBlock& block, const InvestmentFormColumn& column) {
+  if (column.year_column) return block.years[*column.year_column];
+  return block.extras[static_cast<std::size_t>(column.extra)];
 }
 
-TableRow measure_line(const Context& context, const InvestmentLine& line) {
-  const FormRow& form_row = context.plan.form(PlanKind::teilfinanzplan_a).rows[line.row];
-  TableRow row;
-  row.cells.push_back(text_cell(form_row.number, form_row.span));
-  row.cells.push_back(text_cell(form_row.label, form_row.span));
-  for (const auto& column : context.plan.investment_form.columns) {
-    row.cells.push_back(amount_cell(line_amount(line, column)));
+/// Columns of the form, without the optional ones in which nothing stands.
+std::vector<InvestmentFormColumn> printed_columns(const Context& context, const InvestmentTable& table) {
+  std::vector<InvestmentFormColumn> columns;
+  for (const InvestmentFormColumn& column : context.plan.investment_form.columns) {
+    const auto filled = [&](const InvestmentLine& line) { return line_amount(line, column).has_value(); };
+    const auto used = [&](const InvestmentMeasure& measure) {
+      return std::ranges::any_of(measure.lines, filled);
+    };
+    const auto used_in = [&](const InvestmentBlock& block) {
+      return block_total(block, column).written || std::ranges::any_of(block.measures, used);
+    };
+    if (!column.optional || std::ranges::any_of(table.blocks, used_in)) columns.push_back(column);
   }
-  return row;
+  return columns;
 }
 
-TableRow balance_row(const Context& context, const InvestmentMeasure& measure) {
-  TableRow row{TableRowStyle::sum, {Blank{}, text_cell(word(context, Word::balance))}, {}};
-  for (const auto& column : context.plan.investment_form.columns) {
-    row.cells.push_back(amount_cell(balance(measure, column)));
+/// Puts Teil B of one node together.
+class InvestmentPlanTable {
+ public:
+  InvestmentPlanTable(const Context& context, NodeId node, const InvestmentTable& investments)
+      : context_(context), columns_(printed_columns(context, investments)) {
+    table_.kind = TableKind::teilfinanzplan_b;
+    table_.id = slug(context.plan.node(node).number.value) + "-teilfinanzplan-b";
+    table_.columns.push_back(make_column(ColumnRole::row_number, word(context, Word::row_number)));
+    table_.columns.push_back(make_column(ColumnRole::label, word(context, Word::row_label)));
+    for (const auto& column : columns_) table_.columns.push_back(investment_column(context, column));
   }
-  return row;
-}
 
-void append_measure(const Context& context, const InvestmentMeasure& measure, Table& table) {
-  const Investment& investment = context.plan.investments[measure.investment];
-  const std::string heading = investment.number.value + " " + investment.name.value;
-  table.rows.push_back({TableRowStyle::group,
-                        {text_cell(heading, investment.name.span)},
-                        "massnahme-" + slug(investment.number.value)});
-  for (const InvestmentLine& line : measure.lines) table.rows.push_back(measure_line(context, line));
-  if (measure.lines.size() > 1) table.rows.push_back(balance_row(context, measure));
-}
-
-TableRow block_sum(const Context& context, const InvestmentBlock& block) {
-  TableRow row{TableRowStyle::sum, {Blank{}, text_cell(word(context, Word::sum))}, {}};
-  for (const auto& column : context.plan.investment_form.columns) {
-    const InvestmentTotal& total = column.year_column ? block.years[*column.year_column]
-                                                      : block.extras[static_cast<std::size_t>(column.extra)];
-    row.cells.push_back(amount_cell(shown(context.plan, total)));
+  void add_block(const std::string& title, const InvestmentBlock& block, bool one_by_one) {
+    table_.rows.push_back({TableRowStyle::group, {text_cell(title)}, {}});
+    if (one_by_one) {
+      for (const InvestmentMeasure& measure : block.measures) add_measure(measure);
+    }
+    add_sums(block);
   }
-  return row;
-}
+
+  Table take() { return std::move(table_); }
+
+ private:
+  template <typename AmountOf>
+  void add_row(TableRowStyle style, CellValue number, CellValue label, AmountOf amount_of) {
+    TableRow row{style, {std::move(number), std::move(label)}, {}};
+    for (const InvestmentFormColumn& column : columns_) row.cells.push_back(amount_cell(amount_of(column)));
+    table_.rows.push_back(std::move(row));
+  }
+
+  void add_measure(const InvestmentMeasure& measure) {
+    const Investment& investment = context_.plan.investments[measure.investment];
+    const std::string heading = investment.number.value + " " + investment.name.value;
+    table_.rows.push_back({TableRowStyle::group,
+                           {text_cell(heading, investment.name.span)},
+                           "massnahme-" + slug(investment.number.value)});
+    for (const InvestmentLine& line : measure.lines) {
+      const FormRow& row = context_.plan.form(PlanKind::teilfinanzplan_a).rows[line.row];
+      add_row(TableRowStyle::normal, text_cell(row.number, row.span), text_cell(row.label, row.span),
+              [&](const InvestmentFormColumn& column) { return line_amount(line, column); });
+    }
+    add_due_years(investment);
+    if (measure.lines.size() < 2) return;
+    add_row(TableRowStyle::sum, Blank{}, text_cell(word(context_, Word::balance)),
+            [&](const InvestmentFormColumn& column) { return balance(measure, column); });
+  }
+
+  /// What of the commitment falls due in each year, where anything does.
+  void add_due_years(const Investment& investment) {
+    const auto due = [&](const std::optional<FigureId>& figure) -> std::optional<Money> {
+      if (!figure || context_.plan.figures[*figure].amount.is_zero()) return std::nullopt;
+      return context_.plan.figures[*figure].amount;
+    };
+    const auto is_due = [&](const std::optional<FigureId>& figure) { return due(figure).has_value(); };
+    if (std::ranges::none_of(investment.maturities, is_due)) return;
+    add_row(TableRowStyle::normal, Blank{}, text_cell(word(context_, Word::due_years)),
+            [&](const InvestmentFormColumn& column) {
+              return column.year_column ? due(investment.maturities[*column.year_column]) : std::nullopt;
+            });
+  }
+
+  /// Receipts less payments of a measure, whatever sign the form prints; blank where all its lines are, or
+  /// where it leaves the range.
+  [[nodiscard]] std::optional<Money> balance(const InvestmentMeasure& measure,
+                                             const InvestmentFormColumn& column) const {
+    const PlanForm& form = context_.plan.form(PlanKind::teilfinanzplan_a);
+    std::optional<Money> sum;
+    for (const InvestmentLine& line : measure.lines) {
+      const auto amount = line_amount(line, column);
+      if (!amount) continue;
+      const bool subtract = form.rows[line.row].nature == RowNature::expense && !form.expenses_negative;
+      sum = add(sum.value_or(Money{}), subtract ? -*amount : *amount);
+      if (!sum) return std::nullopt;
+    }
+    return sum;
+  }
+
+  void add_sums(const InvestmentBlock& block) {
+    const bool separate = context_.plan.investment_form.separate_sums;
+    if (separate) {
+      add_row(TableRowStyle::normal, Blank{}, text_cell(word(context_, Word::sum_of_receipts)),
+              [&](const InvestmentFormColumn& column) { return block_total(block, column).receipts; });
+      add_row(TableRowStyle::normal, Blank{}, text_cell(word(context_, Word::sum_of_payments)),
+              [&](const InvestmentFormColumn& column) { return block_total(block, column).payments; });
+    }
+    add_row(
+        TableRowStyle::sum, Blank{}, text_cell(word(context_, separate ? Word::balance : Word::sum)),
+        [&](const InvestmentFormColumn& column) { return shown(context_.plan, block_total(block, column)); });
+  }
+
+  const Context& context_;
+  std::vector<InvestmentFormColumn> columns_;
+  Table table_;
+};
 
 /// Whether a block has anything to print: a measure, or a sum somebody wrote.
 bool has_content(const InvestmentBlock& block) {
@@ -118,24 +184,13 @@ bool has_investments(const InvestmentTable& table) {
 
 /// Measures above the threshold stand one by one, those below only as their sum.
 Table investment_plan(const Context& context, NodeId node, const InvestmentTable& investments) {
-  Table table;
-  table.kind = TableKind::teilfinanzplan_b;
-  table.id = slug(context.plan.node(node).number.value) + "-teilfinanzplan-b";
-  table.columns = investment_columns(context);
+  InvestmentPlanTable table(context, node, investments);
+  const InvestmentForm& form = context.plan.investment_form;
   const InvestmentBlock& above = block_of(investments, ThresholdBlock::above);
   const InvestmentBlock& below = block_of(investments, ThresholdBlock::below);
-  if (has_content(above)) {
-    const std::string& title = context.plan.investment_form.above_threshold_title;
-    table.rows.push_back({TableRowStyle::group, {text_cell(title)}, {}});
-    for (const InvestmentMeasure& measure : above.measures) append_measure(context, measure, table);
-    table.rows.push_back(block_sum(context, above));
-  }
-  if (has_content(below)) {
-    const std::string& title = context.plan.investment_form.below_threshold_title;
-    table.rows.push_back({TableRowStyle::group, {text_cell(title)}, {}});
-    table.rows.push_back(block_sum(context, below));
-  }
-  return table;
+  if (has_content(above)) table.add_block(form.above_threshold_title, above, true);
+  if (has_content(below)) table.add_block(form.below_threshold_title, below, false);
+  return table.take();
 }
 
 struct ListLine {

@@ -16,6 +16,9 @@ struct AnchorCollector {
     anchors.insert(table.anchor);
     for (const TableRow& row : table.rows) anchors.insert(row.anchor);
   }
+  void operator()(const Prose& prose) const {
+    for (const ProseBlock& block : prose) anchors.insert(block.anchor);
+  }
   void operator()(const NoteGroup& group) const {
     anchors.insert(group.anchor);
     for (const NoteItem& item : group.items) anchors.insert(item.anchor);

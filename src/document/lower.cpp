@@ -9,6 +9,15 @@
 
 namespace budgetc {
 
+namespace lowering {
+
+const LevelPages& pages_of(const Context& context, const Node& node) {
+  if (node.level == 0) return context.pages.outermost;
+  return node.level + 1 == context.plan.levels.size() ? context.pages.innermost : context.pages.inner;
+}
+
+}  // namespace lowering
+
 namespace {
 
 using lowering::Blocks;
@@ -31,11 +40,6 @@ class BookBuilder {
   }
 
  private:
-  [[nodiscard]] const LevelPages& pages_of(const Node& node) const {
-    if (node.level == 0) return context_.pages.outermost;
-    return node.level + 1 == context_.plan.levels.size() ? context_.pages.innermost : context_.pages.inner;
-  }
-
   /// Pages that need no part: they are made of the book itself.
   static bool is_made_of_book(PageKind kind) { return kind == PageKind::title || kind == PageKind::contents; }
 
@@ -53,7 +57,7 @@ class BookBuilder {
 
   void add_node(NodeId id) {  // NOLINT(misc-no-recursion)
     const Node& node = context_.plan.node(id);
-    const LevelPages& pages = pages_of(node);
+    const LevelPages& pages = lowering::pages_of(context_, node);
     begins_node_ = true;
     for (const PageSpec& spec : pages.before) add_node_page(spec, id);
     if (!only_) {
@@ -92,6 +96,7 @@ class BookBuilder {
 
   /// The part's blocks under its heading; nothing at all where the part has no content.
   void add_part(const PartSpec& spec, std::optional<NodeId> node, Blocks& blocks) {
+    if (spec.if_written && node && !lowering::is_written_here(context_, spec.kind, *node)) return;
     Blocks own;
     lowering::append_part(context_, spec.kind, node, own);
     if (own.empty()) return;

@@ -70,6 +70,8 @@ void append_prose(const OptionalText& text, Blocks& blocks);
 [[nodiscard]] NodeId outermost(const Context& context, NodeId node);
 /// Whether `node` is `ancestor` or stands below it.
 [[nodiscard]] bool is_below(const Context& context, NodeId node, NodeId ancestor);
+/// The pages that the page plan has for a node of this level.
+[[nodiscard]] const LevelPages& pages_of(const Context& context, const Node& node);
 /// The notes of a node on a row, or nullptr.
 [[nodiscard]] const LineNotes* find_notes(const Node& node, RowIndex row);
 
@@ -80,6 +82,7 @@ void add_classification_legend(const Context& context, Blocks& blocks);
 void add_remarks(const Context& context, Blocks& blocks);
 void add_deviations(const Context& context, Blocks& blocks);
 void add_product_index(const Context& context, Blocks& blocks);
+void add_balance(const Context& context, Blocks& blocks);
 
 void add_transitions(const Context& context, NodeId node, Blocks& blocks);
 void add_responsible(const Context& context, NodeId node, Blocks& blocks);
@@ -111,12 +114,19 @@ void add_goal_indicators(const Context& context, NodeId node, Blocks& blocks);
 void add_goal_explanations(const Context& context, NodeId node, Blocks& blocks);
 void add_rings(const Context& context, NodeId node, Blocks& blocks);
 
+/// Whether the plan says what a balance of reserves can be made of: the whole administration, and a reserve
+/// or a loss carried forward.
+[[nodiscard]] bool has_balance(const BudgetPlan& plan);
+
 /// An indicator table with its charts; `stem` makes ids unique.
 void append_indicator_table(const Context& context, const IndicatorTable& table, const std::string& stem,
                             Blocks& blocks);
 
 /// Tidy data of the whole plan, or of one node and all below.
 [[nodiscard]] std::vector<Dataset> make_datasets(const Context& context, std::optional<NodeId> only);
+
+/// Every text that sources write about nodes and measures, and the preliminary remarks, one per line.
+[[nodiscard]] Dataset text_dataset(const Context& context, std::optional<NodeId> only);
 
 /// Drops links to anchors that are not in the book, for instance because the page plan leaves a page out.
 void drop_dead_links(Document& document);

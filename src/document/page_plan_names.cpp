@@ -4,7 +4,7 @@ namespace budgetc {
 
 namespace {
 
-constexpr std::array<PlanName<PageKind>, 18> pages{{
+constexpr std::array<PlanName<PageKind>, 19> pages{{
     {"titelseite", PageKind::title},
     {"inhalt", PageKind::contents},
     {"klassifizierung", PageKind::classifications},
@@ -23,9 +23,10 @@ constexpr std::array<PlanName<PageKind>, 18> pages{{
     {"organigramm", PageKind::org_chart},
     {"abweichungen", PageKind::deviations},
     {"produktverzeichnis", PageKind::product_index},
+    {"haushaltsausgleich", PageKind::balance},
 }};
 
-constexpr std::array<PlanName<PartKind>, 33> parts{{
+constexpr std::array<PlanName<PartKind>, 34> parts{{
     {"klassifizierung_legende", PartKind::classification_legend},
     {"vorbemerkungen", PartKind::remarks},
     {"ueberleitung", PartKind::transitions},
@@ -59,6 +60,7 @@ constexpr std::array<PlanName<PartKind>, 33> parts{{
     {"zweckbindungsringe", PartKind::rings},
     {"abweichungen", PartKind::deviations},
     {"produktverzeichnis", PartKind::product_index},
+    {"haushaltsausgleich", PartKind::balance},
 }};
 
 constexpr std::array<PlanName<Word>, word_count> words{{
@@ -75,6 +77,9 @@ constexpr std::array<PlanName<Word>, word_count> words{{
     {"produktbezeichnung", Word::product_name},
     {"summe", Word::sum},
     {"saldo", Word::balance},
+    {"summe_einzahlungen", Word::sum_of_receipts},
+    {"summe_auszahlungen", Word::sum_of_payments},
+    {"ve_faelligkeiten", Word::due_years},
     {"massnahme_nummer", Word::list_number},
     {"massnahme_bezeichnung", Word::list_label},
     {"massnahme_betrag", Word::list_amount},
@@ -109,6 +114,13 @@ constexpr std::array<PlanName<Word>, word_count> words{{
     {"massnahme_frage", Word::measure_question},
     {"handlungsfelder", Word::fields_of_action},
     {"leitsaetze", Word::principles},
+    {"ausgleich_ergebnis", Word::balance_result},
+    {"ausgleich_vortrag", Word::balance_carried},
+    {"ausgleich_abdeckung", Word::balance_covered},
+    {"ausgleich_ruecklagen", Word::balance_draw},
+    {"ausgleich_ausgleichsruecklage", Word::balance_equalization},
+    {"ausgleich_allgemeine_ruecklage", Word::balance_general},
+    {"ausgleich_offener_vortrag", Word::balance_open},
     {"abweichung_regel", Word::deviation_rule},
     {"abweichung_ort", Word::deviation_place},
     {"abweichung_differenz", Word::deviation_difference},

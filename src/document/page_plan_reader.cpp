@@ -144,13 +144,18 @@ void PagePlanReader::read_part(const SourceNode& node, bool of_book, std::vector
                       ? fmt::format("»{}« gehört zu einer Ebene, nicht in Vorspann oder Anhang", name->text)
                       : fmt::format("»{}« gehört in Vorspann oder Anhang, nicht zu einer Ebene", name->text));
   }
-  PartSpec part{*kind, {}};
+  PartSpec part{*kind, {}, false};
   for (const SourceEntry& entry : node.entries) {
     if (entry.key.text == "titel") {
       part.title = entry.value.text;
+    } else if (entry.key.text == "wenn") {
+      part.if_written = entry.value.text == "geschrieben";
+      if (!part.if_written)
+        report(invalid_value, entry.value.span,
+               fmt::format("»{}« ist hier nicht vorgesehen", entry.value.text), "möglich ist: geschrieben");
     } else if (entry.key.text != "teil") {
       report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel eines Teils", entry.key.text),
-             "möglich sind: teil, titel");
+             "möglich sind: teil, titel, wenn");
     }
   }
   parts.push_back(std::move(part));

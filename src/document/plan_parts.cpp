@@ -93,6 +93,7 @@ Table plan_table(const Context& context, const PlanPlace& place) {
 
 void add_teilergebnisplan(const Context& context, NodeId node, Blocks& blocks) {
   Table table = plan_table(context, {node, PlanKind::teilergebnisplan});
+  if (std::ranges::none_of(table.rows, has_figure)) return;  // nothing is planned, not even 0
   table.kind = TableKind::teilergebnisplan;
   table.id = slug(context.plan.node(node).number.value) + "-teilergebnisplan";
   blocks.emplace_back(std::move(table));
@@ -100,6 +101,7 @@ void add_teilergebnisplan(const Context& context, NodeId node, Blocks& blocks) {
 
 void add_teilfinanzplan_a(const Context& context, NodeId node, Blocks& blocks) {
   Table table = plan_table(context, {node, PlanKind::teilfinanzplan_a});
+  if (std::ranges::none_of(table.rows, has_figure)) return;
   table.kind = TableKind::teilfinanzplan_a;
   table.id = slug(context.plan.node(node).number.value) + "-teilfinanzplan-a";
   blocks.emplace_back(std::move(table));

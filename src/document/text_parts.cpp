@@ -8,18 +8,42 @@ namespace budgetc::lowering {
 
 namespace {
 
+std::string footnote_anchor(const Node& node, std::size_t number) {
+  return fmt::format("fussnote-{}-{}", slug(node.number.value), number);
+}
+
 /// "[1] source", below the explanations they belong to.
-void append_footnotes(const std::vector<Text>& footnotes, Blocks& blocks) {
+void append_footnotes(const Node& node, Blocks& blocks) {
   Prose prose;
-  for (const Text& footnote : footnotes) {
-    Prose parsed = parse_prose(footnote);
-    const std::string mark = fmt::format("[{}] ", prose.size() + 1);
+  for (std::size_t i = 0; i < node.explanation_footnotes.size(); ++i) {
+    Prose parsed = parse_prose(node.explanation_footnotes[i]);
     if (parsed.empty()) continue;
     auto& runs = parsed.front().parts.front().runs;
-    runs.insert(runs.begin(), TextRun{mark, false, false, {}});
+    runs.insert(runs.begin(), TextRun{fmt::format("[{}] ", i + 1), false, false, {}});
+    parsed.front().anchor = footnote_anchor(node, i + 1);
     prose.insert(prose.end(), parsed.begin(), parsed.end());
   }
   if (!prose.empty()) blocks.emplace_back(std::move(prose));
+}
+
+/// Lets each mark "[1]" of a run lead to its footnote.
+void link_marks(const Node& node, RichText& text) {
+  for (std::size_t number = 1; number <= node.explanation_footnotes.size(); ++number) {
+    const std::string mark = fmt::format("[{}]", number);
+    for (std::size_t i = 0; i < text.runs.size(); ++i) {
+      const std::size_t at = text.runs[i].text.find(mark);
+      if (at == std::string::npos || !text.runs[i].link.empty()) continue;
+      TextRun linked = text.runs[i];
+      TextRun rest = text.runs[i];
+      linked.text = mark;
+      linked.link = footnote_anchor(node, number);
+      rest.text.erase(0, at + mark.size());
+      text.runs[i].text.resize(at);
+      const auto next = text.runs.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+      text.runs.insert(next, {std::move(linked), std::move(rest)});
+      ++i;
+    }
+  }
 }
 
 TableRow product_row(const Context& context, NodeId id) {
@@ -86,9 +110,16 @@ void add_target_groups(const Context& context, NodeId node, Blocks& blocks) {
   append_prose(context.plan.node(node).target_groups, blocks);
 }
 
-void add_explanations(const Context& context, NodeId node, Blocks& blocks) {
-  append_prose(context.plan.node(node).explanations, blocks);
-  append_footnotes(context.plan.node(node).explanation_footnotes, blocks);
+void add_explanations(const Context& context, NodeId id, Blocks& blocks) {
+  const Node& node = context.plan.node(id);
+  if (node.explanations) {
+    Prose prose = parse_prose(*node.explanations);
+    for (ProseBlock& block : prose) {
+      for (RichText& part : block.parts) link_marks(node, part);
+    }
+    if (!prose.empty()) blocks.emplace_back(std::move(prose));
+  }
+  append_footnotes(node, blocks);
 }
 
 }  // namespace budgetc::lowering

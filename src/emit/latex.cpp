@@ -49,6 +49,7 @@ class PageWriter {
         .text(page.number)
         .text(page.title)
         .end_line();
+    if (page.changed) writer_->macro("HBgeaendertbild").end_line();
     for (const Block& block : page.blocks) emit::write_block(block, *writer_);
   }
 

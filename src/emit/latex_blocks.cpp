@@ -19,7 +19,7 @@ void write_prose(const Prose& prose, LatexWriter& writer) {
     for (const RichText& part : block.parts) {
       writer.origin(part.origin);
       if (block.changed) writer.macro("HBgeaendert");
-      writer.macro(is_list ? "HBpunkt" : "HBtext").text(part);
+      writer.macro(is_list ? "HBpunkt" : "HBtext").text(part, block.anchor);
     }
     if (is_list) writer.macro("end").word(environment);
   }
@@ -130,32 +130,42 @@ class BlockWriter {
   explicit BlockWriter(LatexWriter& writer) : writer_(&writer) {}
 
   void operator()(const Heading& heading) const {
+    mark(heading.changed);
     writer_->macro(heading.level <= 1 ? "HBabschnitt" : "HBzwischentitel").name("").text(heading.text);
   }
   void operator()(const Prose& prose) const { write_prose(prose, *writer_); }
-  void operator()(const Table& table) const { write_table(table, *writer_); }
+  void operator()(const Table& table) const {
+    mark(table.changed || std::ranges::any_of(table.footnotes, &Table::Note::changed));
+    write_table(table, *writer_);
+  }
   void operator()(const NoteGroup& group) const {
+    mark(group.changed);
     writer_->macro("HBposition").name(group.anchor).open().link(group.row_anchor, group.title).close();
     for (const NoteItem& item : group.items) write_note(item, *writer_);
   }
   void operator()(const NamedValue& named) const {
     writer_->origin(named.value.origin);
+    if (named.changed) writer_->macro("HBgeaendert");
     writer_->macro("HBangabe").text(named.name).text(named.value);
   }
   void operator()(const ClassificationBadge& badge) const {
+    mark(badge.changed);
     writer_->macro("HBklassifizierung").open();
+    if (std::ranges::find(badge.all, badge.chosen) == badge.all.end())
+      writer_->macro("HBgewaehlt").text(badge.chosen);
     for (const std::string& key : badge.all) {
       writer_->macro(key == badge.chosen ? "HBgewaehlt" : "HBnichtgewaehlt").text(key);
     }
     writer_->close();
   }
   void operator()(const OrgBox& box) const {
+    mark(any_changed(box));
     writer_->macro("begin").word("HBorganigramm");
     write_org_box(box, 1, *writer_);
     writer_->macro("end").word("HBorganigramm");
   }
   void operator()(const GoalBox& box) const {
-    const bool changed = std::ranges::any_of(box.text, &ProseBlock::changed);
+    const bool changed = box.changed || std::ranges::any_of(box.text, &ProseBlock::changed);
     if (changed) writer_->macro("HBgeaendert");
     writer_->macro("begin").word("HBziel").text(box.heading).text(box.question);
     write_prose(box.text, *writer_);
@@ -163,16 +173,22 @@ class BlockWriter {
   }
   void operator()(const PrinciplesPanel& panel) const {
     if (!panel.fields_of_action.empty()) {
+      mark(std::ranges::any_of(panel.fields_of_action, &PrinciplesPanel::Item::changed));
       writer_->macro("HBhandlungsfelder").text(panel.fields_heading).open();
-      for (const std::string& field : panel.fields_of_action) writer_->macro("HBfeld").text(field);
+      for (const auto& field : panel.fields_of_action) writer_->macro("HBfeld").text(field.text);
       writer_->close();
     }
     if (panel.principles.empty()) return;
-    writer_->macro("HBleitsaetze").text(panel.principles_heading).text(panel.intro).open();
-    for (const std::string& principle : panel.principles) writer_->macro("HBleitsatz").text(principle);
+    if (panel.intro.changed) writer_->macro("HBgeaendert");
+    writer_->macro("HBleitsaetze").text(panel.principles_heading).text(panel.intro.text).open();
+    for (const auto& principle : panel.principles) {
+      if (principle.changed) writer_->macro("HBgeaendert");
+      writer_->macro("HBleitsatz").text(principle.text);
+    }
     writer_->close();
   }
   void operator()(const Chart& chart) const {
+    mark(chart.changed);
     if (!chart.title.empty()) writer_->macro("HBdiagrammtitel").text(chart.title);
     if (!chart.missing_note.empty()) {
       writer_->macro("HBhinweis").text(chart.missing_note);
@@ -181,6 +197,7 @@ class BlockWriter {
     ChartPainter(*writer_).paint(chart);
   }
   void operator()(const ProductIndex& index) const {
+    mark(std::ranges::any_of(index.entries, &IndexEntry::changed));
     writer_->macro("begin").word("HBverzeichnis");
     for (const IndexEntry& entry : index.entries) {
       writer_->macro("HBeintrag").text(entry.number).text(entry.name).name(entry.anchor);
@@ -189,6 +206,14 @@ class BlockWriter {
   }
 
  private:
+  /// A bar beside the beginning of what has no lines to bear one.
+  void mark(bool changed) const {
+    if (changed) writer_->macro("HBgeaendertbild");
+  }
+  static bool any_changed(const OrgBox& box) {  // NOLINT(misc-no-recursion)
+    return box.changed || std::ranges::any_of(box.children, any_changed);
+  }
+
   LatexWriter* writer_;
 };
 

@@ -23,6 +23,7 @@ std::string_view kind_word(TableKind kind) {
     case TableKind::products: return "produkte";
     case TableKind::deviations: return "abweichungen";
     case TableKind::line_notes: return "ansaetze";
+    case TableKind::balance: return "haushaltsausgleich";
   }
   return "produkte";
 }

@@ -109,8 +109,16 @@ LatexWriter& LatexWriter::text(std::string_view words) {
 }
 
 LatexWriter& LatexWriter::text(const RichText& words) {
+  return text(words, {});
+}
+
+LatexWriter& LatexWriter::text(const RichText& words, std::string_view anchor) {
   origin_ = words.origin;
   open();
+  if (!anchor.empty()) {
+    out_ += "\\HBanker";
+    name(anchor);
+  }
   for (const TextRun& part : words.runs) run(part);
   return close();
 }

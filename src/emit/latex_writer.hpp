@@ -19,6 +19,8 @@ class LatexWriter {
   LatexWriter& text(std::string_view words);
   /// `{…}` with runs: bold, italic and links.
   LatexWriter& text(const RichText& words);
+  /// The same with a link target before them; an empty one is none.
+  LatexWriter& text(const RichText& words, std::string_view anchor);
   /// `{…}` with lines divided by `\HBumbruch`.
   LatexWriter& lines(const std::vector<std::string>& words);
   /// `{…}` with a link target, reduced to the characters a name may have; empty for none.

@@ -29,20 +29,10 @@ struct Place {
 };
 using Places = std::map<std::string, Place, std::less<>>;
 
-/// Links within the one file of the whole book.
-class BookLinks final : public emit::LinkTargets {
- public:
-  explicit BookLinks(const Places& places) : places_(places) {}
-  [[nodiscard]] std::string target(std::string_view anchor) const override {
-    const auto found = places_.find(anchor);
-    return found == places_.end() ? std::string() : "#" + emit::safe_file_stem(found->second.anchor);
-  }
+/// Forges show no Markdown file that is larger than half a megabyte.
+constexpr std::size_t largest_file = 400'000;
 
- private:
-  const Places& places_;
-};
-
-/// Links from one node's file to itself and the others.
+/// Links from one file to itself and the others.
 class FileLinks final : public emit::LinkTargets {
  public:
   FileLinks(const Places& places, std::string_view file) : places_(places), file_(file) {}
@@ -76,6 +66,9 @@ struct PlaceCollector {
     enter(table.anchor, table.anchor);
     for (const TableRow& row : table.rows) enter(row.anchor, shown_at);
   }
+  void operator()(const Prose& prose) const {
+    for (const ProseBlock& block : prose) enter(block.anchor, block.anchor);
+  }
   void operator()(const NoteGroup& group) const {
     enter(group.anchor, group.anchor);
     for (const NoteItem& item : group.items) enter(item.anchor, group.anchor);
@@ -91,11 +84,14 @@ class MarkdownBook {
     static_cast<void>(names_.take("README"));
     static_cast<void>(names_.take("haushaltsband"));
     for (const Page& page : document.pages) assign_file(page);
-    for (const Page& page : document.pages) collect_places(page);
+    for (const Page& page : document.pages) {
+      if (is_shown(page)) collect_places(page, file_of_.at(file_key(page)), places_);
+    }
+    divide_book();
   }
 
   std::vector<OutputFile> emit() {
-    add_file(book_file, book());
+    for (const std::string& file : book_files_) add_file(file, book(file));
     add_file("README.md", index());
     for (const std::string& file : file_order_) add_file(file, node_file(file));
     for (auto& [name, bytes] : charts_) add_file(name, std::move(bytes));
@@ -117,11 +113,44 @@ class MarkdownBook {
     file_order_.push_back(file);
   }
 
-  void collect_places(const Page& page) {
-    if (!is_shown(page)) return;
-    const std::string& file = file_of_.at(file_key(page));
-    places_.emplace(page.anchor, Place{file, page.anchor});
-    for (const Block& block : page.blocks) std::visit(PlaceCollector{places_, file, page.anchor}, block);
+  static void collect_places(const Page& page, const std::string& file, Places& places) {
+    places.emplace(page.anchor, Place{file, page.anchor});
+    for (const Block& block : page.blocks) std::visit(PlaceCollector{places, file, page.anchor}, block);
+  }
+
+  /// Decides which file of the book shows each page: one file, or where that would be too large, one for each
+  /// outermost node, and more where that is too large by itself.
+  void divide_book() {
+    std::vector<std::size_t> sizes;
+    std::size_t whole = 0;
+    for (const Page& page : document_.pages) {
+      std::string text;
+      if (is_shown(page)) append_page(page, 2, FileLinks(places_, book_file), text);
+      whole += sizes.emplace_back(text.size());
+    }
+    book_files_ = {std::string(book_file)};
+    std::map<std::string, std::size_t> filled;
+    std::map<std::string, std::string> current;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+      const Page& page = document_.pages[i];
+      std::string file(book_file);
+      if (whole > largest_file && !page.thumb.empty())
+        file = part_file(page.thumb, sizes[i], filled, current);
+      page_files_.push_back(file);
+      if (is_shown(page)) collect_places(page, file, book_places_);
+    }
+  }
+
+  std::string part_file(const std::string& thumb, std::size_t size,
+                        std::map<std::string, std::size_t>& filled,
+                        std::map<std::string, std::string>& current) {
+    std::string& file = current[thumb];
+    if (file.empty() || filled[file] + size > largest_file) {
+      file = names_.take("haushaltsband-" + thumb) + ".md";
+      book_files_.push_back(file);
+    }
+    filled[file] += size;
+    return file;
   }
 
   void add_file(std::string_view name, std::string bytes) {
@@ -138,15 +167,17 @@ class MarkdownBook {
   void append_page(const Page& page, int depth, const emit::LinkTargets& links, std::string& out) {
     out += emit::markdown_anchor(page.anchor);
     const bool own_title = page.number.empty();
-    if (own_title || page.begins_node) append_heading(depth, full_title(page), out);
-    if (!page.kicker.empty()) append_heading(depth + 1, page.kicker, out);
+    const bool titled = own_title || page.begins_node;
+    if (titled) append_heading(depth, full_title(page), page.changed, out);
+    if (!page.kicker.empty()) append_heading(depth + 1, page.kicker, page.changed && !titled, out);
     const int block_depth = page.kicker.empty() ? depth + 1 : depth + 2;
     MarkdownBlocks blocks(out, links, block_depth, [this](const Chart& chart) { return chart_file(chart); });
     for (const Block& block : page.blocks) std::visit(blocks, block);
   }
 
-  static void append_heading(int depth, std::string_view text, std::string& out) {
-    out += fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(depth), '#'), inside(text));
+  static void append_heading(int depth, std::string_view text, bool changed, std::string& out) {
+    out += fmt::format("{} {}{}\n\n", std::string(static_cast<std::size_t>(depth), '#'), inside(text),
+                       changed ? emit::change_mark : std::string_view());
   }
 
   std::string mark() const {
@@ -172,11 +203,15 @@ class MarkdownBook {
     return out + "\n";
   }
 
-  std::string book() {
-    const BookLinks links(places_);
-    std::string out = title() + contents(links);
-    for (const Page& page : document_.pages) {
-      if (is_shown(page)) append_page(page, 2, links, out);
+  /// The first file holds title, contents and what belongs to no node; the others name it.
+  std::string book(const std::string& file) {
+    const FileLinks links(book_places_, file);
+    std::string out = file == book_file
+                          ? title() + contents(links)
+                          : mark() + fmt::format("[{}]({})\n\n", inside(document_.title), book_file);
+    for (std::size_t i = 0; i < document_.pages.size(); ++i) {
+      const Page& page = document_.pages[i];
+      if (is_shown(page) && page_files_[i] == file) append_page(page, 2, links, out);
     }
     return trimmed(std::move(out));
   }
@@ -209,7 +244,12 @@ class MarkdownBook {
   emit::FileNames names_;
   std::map<std::string, std::string> file_of_;
   std::vector<std::string> file_order_;
+  /// Places in the files of the nodes, and in those of the book.
   Places places_;
+  Places book_places_;
+  std::vector<std::string> book_files_;
+  /// The file of the book that shows each page.
+  std::vector<std::string> page_files_;
   std::map<std::string, std::string> charts_;
   std::vector<OutputFile> files_;
 };

@@ -29,9 +29,9 @@ std::string markdown_anchor(std::string_view anchor) {
   return fmt::format("<a id=\"{}\"></a>\n\n", safe_file_stem(anchor));
 }
 
-void MarkdownBlocks::heading(int level, std::string_view text) {
+void MarkdownBlocks::heading(int level, std::string_view text, bool changed) {
   const auto marks = static_cast<std::size_t>(std::clamp(level, 1, deepest_heading));
-  out_ += fmt::format("{} {}\n\n", std::string(marks, '#'), inside(text));
+  out_ += fmt::format("{} {}{}\n\n", std::string(marks, '#'), inside(text), mark(changed));
 }
 
 void MarkdownBlocks::paragraph(const std::string& text) {
@@ -42,17 +42,18 @@ void MarkdownBlocks::anchor(std::string_view anchor) {
   out_ += markdown_anchor(anchor);
 }
 
-void MarkdownBlocks::bold_line(std::string_view text) {
-  if (!text.empty()) paragraph("**" + inside(text) + "**");
+void MarkdownBlocks::bold_line(std::string_view text, bool changed) {
+  if (!text.empty()) paragraph("**" + inside(text) + "**" + mark(changed));
 }
 
-void MarkdownBlocks::bullets(const std::vector<std::string>& texts) {
-  for (const std::string& text : texts) out_ += "- " + escape_markdown(text, MarkdownPlace::line) + "\n";
-  if (!texts.empty()) out_ += "\n";
+void MarkdownBlocks::bullets(const std::vector<PrinciplesPanel::Item>& items) {
+  for (const auto& item : items)
+    out_ += "- " + escape_markdown(item.text, MarkdownPlace::line) + mark(item.changed) + "\n";
+  if (!items.empty()) out_ += "\n";
 }
 
 void MarkdownBlocks::operator()(const Heading& block) {
-  heading(depth_ + block.level - 1, block.text);
+  heading(depth_ + block.level - 1, block.text, block.changed);
 }
 
 void MarkdownBlocks::list(const ProseBlock& block) {
@@ -71,6 +72,7 @@ void MarkdownBlocks::operator()(const Prose& prose) {
       list(block);
       continue;
     }
+    anchor(block.anchor);
     for (const RichText& part : block.parts) {
       paragraph(markdown_text(part, links_, MarkdownPlace::line) + mark(block.changed));
     }
@@ -79,20 +81,21 @@ void MarkdownBlocks::operator()(const Prose& prose) {
 
 void MarkdownBlocks::operator()(const Table& table) {
   anchor(table.anchor);
-  bold_line(table.title);
+  bold_line(table.title, table.changed);
+  if (table.title.empty() && table.changed) paragraph(std::string(change_mark.substr(1)));
   out_ += markdown_table(table, links_) + "\n";
   for (const Table::Note& note : table.footnotes) {
-    const std::string mark = note.mark.empty() ? std::string() : inside(note.mark) + " ";
-    paragraph(mark +
-              markdown_text(note.text, links_, mark.empty() ? MarkdownPlace::line : MarkdownPlace::inside));
+    const std::string sign = note.mark.empty() ? std::string() : inside(note.mark) + " ";
+    const MarkdownPlace place = sign.empty() ? MarkdownPlace::line : MarkdownPlace::inside;
+    paragraph(sign + markdown_text(note.text, links_, place) + mark(note.changed));
   }
 }
 
 void MarkdownBlocks::operator()(const NoteGroup& group) {
   anchor(group.anchor);
   const auto level = static_cast<std::size_t>(std::clamp(depth_ + 1, 1, deepest_heading));
-  out_ += fmt::format("{} {}\n\n", std::string(level, '#'),
-                      markdown_link(inside(group.title), group.row_anchor, links_));
+  out_ += fmt::format("{} {}{}\n\n", std::string(level, '#'),
+                      markdown_link(inside(group.title), group.row_anchor, links_), mark(group.changed));
   for (const NoteItem& item : group.items) note(item);
 }
 
@@ -110,26 +113,26 @@ void MarkdownBlocks::note(const NoteItem& item) {
 }
 
 void MarkdownBlocks::operator()(const NamedValue& value) {
-  paragraph(fmt::format("**{}:** {}", inside(value.name),
-                        markdown_text(value.value, links_, MarkdownPlace::inside)));
+  paragraph(fmt::format("**{}:** {}{}", inside(value.name),
+                        markdown_text(value.value, links_, MarkdownPlace::inside), mark(value.changed)));
 }
 
 void MarkdownBlocks::operator()(const ClassificationBadge& badge) {
   const auto& all = badge.all;
-  if (std::ranges::find(all, badge.chosen) == all.end()) return bold_line(badge.chosen);
+  if (std::ranges::find(all, badge.chosen) == all.end()) return bold_line(badge.chosen, badge.changed);
   std::string line;
   for (const std::string& one : all) {
     if (!line.empty()) line += " · ";
     line += one == badge.chosen ? "**" + inside(one) + "**" : inside(one);
   }
-  paragraph(line);
+  paragraph(line + mark(badge.changed));
 }
 
 void MarkdownBlocks::org_box(const OrgBox& box, int depth) {  // NOLINT(misc-no-recursion)
   std::string line;
   for (const std::string& text : box.lines)
     line += line.empty() ? "**" + inside(text) + "**" : " · " + inside(text);
-  out_ += std::string(static_cast<std::size_t>(depth) * 2, ' ') + "- " + line + "\n";
+  out_ += std::string(static_cast<std::size_t>(depth) * 2, ' ') + "- " + line + mark(box.changed) + "\n";
   for (const OrgBox& child : box.children) org_box(child, depth + 1);
 }
 
@@ -141,21 +144,22 @@ void MarkdownBlocks::operator()(const OrgBox& box) {
 void MarkdownBlocks::operator()(const GoalBox& box) {
   std::string head = "**" + inside(box.heading) + "**";
   if (!box.question.empty()) head += " – " + inside(box.question);
-  paragraph(head);
+  paragraph(head + mark(box.changed));
   (*this)(box.text);
 }
 
 void MarkdownBlocks::operator()(const PrinciplesPanel& panel) {
-  if (!panel.fields_of_action.empty()) bold_line(panel.fields_heading);
+  if (!panel.fields_of_action.empty()) bold_line(panel.fields_heading, false);
   bullets(panel.fields_of_action);
   if (panel.principles.empty()) return;
-  bold_line(panel.principles_heading);
-  paragraph(escape_markdown(panel.intro, MarkdownPlace::line));
+  bold_line(panel.principles_heading, false);
+  if (!panel.intro.text.empty())
+    paragraph(escape_markdown(panel.intro.text, MarkdownPlace::line) + mark(panel.intro.changed));
   bullets(panel.principles);
 }
 
 void MarkdownBlocks::operator()(const Chart& chart) {
-  bold_line(chart.title);
+  bold_line(chart.title, chart.changed);
   if (!chart.missing_note.empty() || chart.series.empty()) {
     return paragraph(escape_markdown(chart.missing_note, MarkdownPlace::line));
   }
@@ -166,7 +170,7 @@ void MarkdownBlocks::operator()(const Chart& chart) {
 void MarkdownBlocks::operator()(const ProductIndex& index) {
   for (const IndexEntry& entry : index.entries) {
     const std::string name = inside(entry.number) + " " + inside(entry.name);
-    out_ += "- " + markdown_link(name, entry.anchor, links_) + "\n";
+    out_ += "- " + markdown_link(name, entry.anchor, links_) + mark(entry.changed) + "\n";
   }
   if (!index.entries.empty()) out_ += "\n";
 }

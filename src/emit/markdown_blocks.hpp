@@ -29,11 +29,11 @@ class MarkdownBlocks {
   void operator()(const ProductIndex& index);
 
  private:
-  void heading(int level, std::string_view text);
+  void heading(int level, std::string_view text, bool changed);
   void paragraph(const std::string& text);
   void anchor(std::string_view anchor);
-  void bold_line(std::string_view text);
-  void bullets(const std::vector<std::string>& texts);
+  void bold_line(std::string_view text, bool changed);
+  void bullets(const std::vector<PrinciplesPanel::Item>& items);
   void list(const ProseBlock& block);
   void note(const NoteItem& item);
   void org_box(const OrgBox& box, int depth);

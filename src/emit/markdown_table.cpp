@@ -56,17 +56,31 @@ Line row_line(const Table& table, const TableRow& row, const LinkTargets& links)
   return line;
 }
 
+bool begins_small(std::string_view text) {
+  utf8proc_int32_t point = -1;
+  utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &point);
+  return point >= 0 && utf8proc_category(point) == UTF8PROC_CATEGORY_LL;
+}
+
+/// The lines of a heading in one: a hyphen that only broke a word goes.
+std::string joined_heading(const TableColumn& column) {
+  std::string heading;
+  for (const std::string& part : column.heading) {
+    if (heading.ends_with('-') && begins_small(part)) {
+      heading.pop_back();
+    } else if (!heading.empty() && !heading.ends_with('-') && !heading.ends_with('/')) {
+      heading += ' ';
+    }
+    heading += part;
+  }
+  return heading;
+}
+
 Line heading_line(const Table& table) {
   Line line;
-  for (const TableColumn& column : table.columns) {
-    std::string heading;
-    for (const std::string& part : column.heading) {
-      const bool hyphenated = heading.ends_with('-');
-      if (!heading.empty() && !hyphenated) heading += ' ';
-      heading += part;
-    }
-    line.push_back(escape_markdown(heading, MarkdownPlace::inside));
-  }
+  for (const TableColumn& column : table.columns)
+    line.push_back(escape_markdown(joined_heading(column), MarkdownPlace::inside));
   return line;
 }
 

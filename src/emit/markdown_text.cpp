@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <utf8proc.h>
+
 namespace budgetc::emit {
 
 namespace {
@@ -75,21 +77,53 @@ StyleMarks style_marks(const TextRun& run, bool asterisks) {
   return marks;
 }
 
-bool can_use_asterisks(std::string_view inner, char before, char after) {
-  return is_word(inner.front()) && is_word(inner.back()) && static_cast<unsigned char>(before) < 0x80 &&
-         !is_word(before) && before != '*' && static_cast<unsigned char>(after) < 0x80 && !is_word(after);
+/// What CommonMark takes a character for beside asterisks. The versions do not agree on symbols.
+enum class Flank : std::uint8_t { blank, punctuation, symbol, word };
+
+Flank flank_of(utf8proc_int32_t point) {
+  if (point == ' ' || point == 0xA0 || (point >= 0 && point < 0x20)) return Flank::blank;
+  if (point < 0) return Flank::word;
+  const utf8proc_category_t category = utf8proc_category(point);
+  if (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO) return Flank::punctuation;
+  const bool symbol = category >= UTF8PROC_CATEGORY_SM && category <= UTF8PROC_CATEGORY_SO;
+  if (symbol) return point < 0x80 ? Flank::punctuation : Flank::symbol;
+  return category == UTF8PROC_CATEGORY_ZS ? Flank::blank : Flank::word;
 }
 
-/// One run; `before` and `after` are the characters around it.
-std::string styled(const TextRun& run, char before, char after, MarkdownPlace place) {
+Flank first_flank(std::string_view text) {
+  utf8proc_int32_t point = -1;
+  utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &point);
+  return flank_of(point);
+}
+
+Flank last_flank(std::string_view text) {
+  std::size_t begin = text.size() - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+  return first_flank(text.substr(begin));
+}
+
+/// Whether asterisks between these two, outside and inside, mark a style: what stands inside is no blank, and
+/// is no punctuation unless punctuation or a blank stands outside. An asterisk outside would join them.
+bool marks_style(std::string_view outside, std::string_view inside, bool opening) {
+  const Flank in = opening ? first_flank(inside) : last_flank(inside);
+  if (in == Flank::word) return !outside.ends_with('*') && !outside.starts_with('*');
+  if (in == Flank::blank || outside.empty()) return in != Flank::blank;
+  if (outside.ends_with('*') || outside.starts_with('*')) return false;
+  const Flank out = opening ? last_flank(outside) : first_flank(outside);
+  return out == Flank::blank || out == Flank::punctuation;
+}
+
+/// One run; `before` and `after` are what stands around it.
+std::string styled(const TextRun& run, std::string_view before, std::string_view after, MarkdownPlace place) {
   const std::string_view text = run.text;
   const std::size_t first = std::min(text.find_first_not_of(" \t\n\r"), text.size());
   if ((!run.bold && !run.italic) || first == text.size()) return escape_markdown(text, place);
   const std::size_t last = text.find_last_not_of(" \t\n\r") + 1;
   const std::string_view inner = text.substr(first, last - first);
-  const char outer_before = first > 0 ? ' ' : before;
-  const char outer_after = last < text.size() ? ' ' : after;
-  const StyleMarks marks = style_marks(run, can_use_asterisks(inner, outer_before, outer_after));
+  const bool asterisks = marks_style(first > 0 ? " " : before, inner, true) &&
+                         marks_style(last < text.size() ? " " : after, inner, false);
+  const StyleMarks marks = style_marks(run, asterisks);
   return std::string(text.substr(0, first)) + marks.open + escape_markdown(inner, MarkdownPlace::inside) +
          marks.close + std::string(text.substr(last));
 }
@@ -115,15 +149,27 @@ std::string markdown_link(const std::string& text, std::string_view anchor, cons
   return target.empty() ? text : "[" + text + "](" + target + ")";
 }
 
+namespace {
+
+/// What stands behind a run: the text of the next one, or the mark with which its style begins.
+std::string_view following(const RichText& text, std::size_t next) {
+  for (; next < text.runs.size(); ++next) {
+    const TextRun& run = text.runs[next];
+    if (run.text.empty()) continue;
+    const bool blank = is_blank(run.text.front());
+    return (run.bold || run.italic) && !blank ? std::string_view("*") : std::string_view(run.text);
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string markdown_text(const RichText& text, const LinkTargets& links, MarkdownPlace place) {
   std::string out;
   for (std::size_t i = 0; i < text.runs.size(); ++i) {
     const TextRun& run = text.runs[i];
-    const char before = out.empty() ? ' ' : out.back();
-    const bool follows = i + 1 < text.runs.size() && !text.runs[i + 1].text.empty();
-    const char after = follows ? text.runs[i + 1].text.front() : ' ';
     const MarkdownPlace own_place = out.empty() ? place : MarkdownPlace::inside;
-    out += markdown_link(styled(run, before, after, own_place), run.link, links);
+    out += markdown_link(styled(run, out, following(text, i + 1), own_place), run.link, links);
   }
   return out;
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "evaluate/sum.hpp"
 #include <budgetc/evaluate/investments.hpp>
@@ -32,6 +33,27 @@ void append_totals(const BudgetPlan& plan, const Investment& measure, RowNature 
     if (nature(plan, row) == wanted) append_terms(plan, row, {{}, InvestmentColumn::total}, 1, terms);
   }
 }
+
+/// The threshold that holds for payments of a row; nullptr without one.
+const Located<Money>* threshold_of_row(const BudgetPlan& plan, RowIndex row) {
+  const auto own = plan.thresholds.by_row.find(row);
+  if (own != plan.thresholds.by_row.end()) return &own->second;
+  return plan.thresholds.common ? &*plan.thresholds.common : nullptr;
+}
+
+const Located<Money>* lowest_threshold(const BudgetPlan& plan) {
+  const Located<Money>* lowest = plan.thresholds.common ? &*plan.thresholds.common : nullptr;
+  for (const auto& [row, threshold] : plan.thresholds.by_row) {
+    if (lowest == nullptr || threshold.value < lowest->value) lowest = &threshold;
+  }
+  return lowest;
+}
+
+/// What a measure pays in the kinds of payment that share a threshold.
+struct Share {
+  const Located<Money>* threshold = nullptr;
+  Sum payments;
+};
 
 std::optional<Money> printed_value(const Evaluation& evaluation, const BudgetPlan& plan,
                                    const InvestmentRow& row, const InvestmentPosition& position) {
@@ -75,16 +97,31 @@ std::optional<Money> block_sum(const BudgetPlan& plan, const InvestmentBlock& bl
   return sum.value();
 }
 
+/// What the rows of one nature add up to in a column, signed as printed.
+std::optional<Money> side_sum(const BudgetPlan& plan, const InvestmentBlock& block,
+                              const InvestmentPosition& position, RowNature wanted) {
+  return block_sum(plan, block, [&](const Investment& measure) {
+    std::vector<Term> terms;
+    for (const InvestmentRow& row : measure.rows) {
+      if (nature(plan, row) == wanted)
+        append_terms(plan, row, position, plan.form(teil_a).own_sense_sign(row.row), terms);
+    }
+    return terms;
+  });
+}
+
 void add_up(const BudgetPlan& plan, const BlockTotals& written, InvestmentBlock& block) {
   for (const InvestmentPosition& position : investment_positions(plan)) {
     const auto terms_of = [&](const Investment& measure) {
       std::vector<Term> terms;
-      for (const InvestmentRow& row : measure.rows) {
-        append_terms(plan, row, position, plan.form(teil_a).own_sense_sign(row.row), terms);
-      }
+      for (const InvestmentRow& row : measure.rows)
+        append_terms(plan, row, position, balance_sign(plan, row), terms);
       return terms;
     };
-    const InvestmentTotal total{block_sum(plan, block, terms_of), written_figure(written, position)};
+    const InvestmentTotal total{.value = block_sum(plan, block, terms_of),
+                                .written = written_figure(written, position),
+                                .receipts = side_sum(plan, block, position, RowNature::income),
+                                .payments = side_sum(plan, block, position, RowNature::expense)};
     if (position.year_column) {
       block.years.push_back(total);
     } else {
@@ -96,11 +133,16 @@ void add_up(const BudgetPlan& plan, const BlockTotals& written, InvestmentBlock&
 InvestmentTotal list_total(const BudgetPlan& plan, const InvestmentBlock& block, ListAmount amount,
                            std::optional<FigureId> written) {
   const auto terms_of = [&](const Investment& measure) { return list_terms(plan, measure, amount); };
-  return {block_sum(plan, block, terms_of), written};
+  return {.value = block_sum(plan, block, terms_of), .written = written, .receipts = {}, .payments = {}};
 }
 
-std::optional<Money> both(const std::optional<Money>& a, const std::optional<Money>& b) {
-  return a && b ? add(*a, *b) : std::nullopt;
+InvestmentTotal list_sum(const InvestmentTotal& above, const InvestmentTotal& below,
+                         std::optional<FigureId> written) {
+  const bool known = above.value && below.value;
+  return {.value = known ? add(*above.value, *below.value) : std::nullopt,
+          .written = written,
+          .receipts = {},
+          .payments = {}};
 }
 
 }  // namespace
@@ -124,10 +166,15 @@ std::optional<FigureId> written_figure(const BlockTotals& totals, const Investme
   return *position.year_column < totals.years.size() ? totals.years[*position.year_column] : std::nullopt;
 }
 
+int balance_sign(const BudgetPlan& plan, const InvestmentRow& row) {
+  return nature(plan, row) == RowNature::expense ? -1 : 1;
+}
+
 void append_computed_total(const BudgetPlan& plan, const InvestmentRow& row, int sign,
                            std::vector<Term>& terms) {
-  const auto& so_far = row.extras[slot(InvestmentColumn::provided_so_far)];
-  if (so_far) terms.push_back({*so_far, sign});
+  for (const InvestmentColumn extra : {InvestmentColumn::provided_so_far, InvestmentColumn::later_years}) {
+    if (const auto& written = row.extras[slot(extra)]) terms.push_back({*written, sign});
+  }
   for (std::size_t column = plan.current_column; column < row.years.size(); ++column) {
     if (row.years[column]) terms.push_back({*row.years[column], sign});
   }
@@ -149,8 +196,26 @@ std::vector<Term> volume_terms(const BudgetPlan& plan, const Investment& measure
   return terms;
 }
 
-ThresholdBlock block_of_volume(const BudgetPlan& plan, Money volume) {
-  const bool below = plan.threshold && volume <= plan.threshold->value;
+const Located<Money>* threshold_of(const BudgetPlan& plan, const Investment& measure) {
+  // What each threshold's kinds of payment add up to; the lower one first, which decides a tie.
+  std::map<Money, Share> shares;
+  for (const InvestmentRow& row : measure.rows) {
+    const Located<Money>* threshold = threshold_of_row(plan, row.row);
+    if (threshold == nullptr || nature(plan, row) != RowNature::expense) continue;
+    std::vector<Term> terms;
+    append_terms(plan, row, {{}, InvestmentColumn::total}, 1, terms);
+    Share& share = shares.try_emplace(threshold->value, Share{threshold, {}}).first->second;
+    for (const Term& term : terms) share.payments.add(plan.figures[term.figure].amount);
+  }
+  if (shares.empty()) return lowest_threshold(plan);
+  const auto largest = std::ranges::max_element(
+      shares, {}, [](const auto& share) { return share.second.payments.value().value_or(Money{}); });
+  return largest->second.threshold;
+}
+
+ThresholdBlock block_of_volume(const BudgetPlan& plan, const Investment& measure, Money volume) {
+  const Located<Money>* threshold = threshold_of(plan, measure);
+  const bool below = threshold != nullptr && volume <= threshold->value;
   return below ? ThresholdBlock::below : ThresholdBlock::above;
 }
 
@@ -160,7 +225,7 @@ ThresholdBlock printed_block(const BudgetPlan& plan, const Investment& measure) 
   for (const Term& term : volume_terms(plan, measure)) volume.add(plan.figures[term.figure].amount);
   // A volume out of range exceeds every threshold.
   if (volume.overflow()) return ThresholdBlock::above;
-  return block_of_volume(plan, volume.value().value_or(Money{}));
+  return block_of_volume(plan, measure, volume.value().value_or(Money{}));
 }
 
 std::vector<Term> list_terms(const BudgetPlan& plan, const Investment& measure, ListAmount amount) {
@@ -208,8 +273,8 @@ InvestmentTable investment_table(const Evaluation& evaluation, const BudgetPlan&
     block.grants = list_total(plan, block, ListAmount::grants, written.list[i].grants);
   }
   const auto& [above, below] = table.blocks;
-  table.amount = {both(above.amount.value, below.amount.value), written.list[2].amount};
-  table.grants = {both(above.grants.value, below.grants.value), written.list[2].grants};
+  table.amount = list_sum(above.amount, below.amount, written.list[2].amount);
+  table.grants = list_sum(above.grants, below.grants, written.list[2].grants);
   return table;
 }
 

@@ -62,6 +62,11 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
   read_plan_file(context, tree.root, file);
   const bool has_year = find_year_columns(context);
   if (context.columns_known) read_plan_forms(context, forms, file);
+  if (file.threshold != nullptr) read_threshold(context, *file.threshold);
+  if (file.loss_carried != nullptr)
+    read_loss_carryforward(context, *file.loss_carried, file.plan.losses.carried);
+  if (file.loss_covered != nullptr)
+    read_loss_carryforward(context, *file.loss_covered, file.plan.losses.covered);
   return has_year && context.columns_known && !context.plan.levels.empty() && context.form_known[0] &&
          context.form_known[1];
 }

@@ -4,6 +4,7 @@
 
 #include "model/bind_fields.hpp"
 #include "model/bind_parts.hpp"
+#include "model/did_you_mean.hpp"
 
 namespace budgetc::binding {
 namespace {
@@ -18,15 +19,21 @@ struct Cells {
 
 std::optional<std::size_t> find_extra(const Context& context, const Cells& cells, std::string_view key) {
   const auto& keys = context.plan.investment_form.extra_keys;
+  if (cells.extras == nullptr) return std::nullopt;
   const auto found = std::ranges::find(keys, key);
-  if (cells.extras == nullptr || found == keys.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - keys.begin());
+  if (found != keys.end()) return static_cast<std::size_t>(found - keys.begin());
+  // "spätere Jahre" and "spaetere_jahre" are both natural spellings.
+  constexpr auto later = static_cast<std::size_t>(InvestmentColumn::later_years);
+  return later < keys.size() && to_key(key) == to_key(keys[later]) ? std::optional(later) : std::nullopt;
 }
 
 /// Reads one cell; false where its column is not known.
 bool read_cell(Context& context, const SourceEntry& entry, FigureKind kind, Cells cells) {
   if (const auto extra = find_extra(context, cells, entry.key.text)) {
-    (*cells.extras)[*extra] = read_figure(context, entry.value, kind);
+    auto& cell = (*cells.extras)[*extra];
+    if (cell)
+      report(context, invalid_value, entry.key.span, fmt::format("„{}“ steht zweimal", entry.key.text));
+    cell = read_figure(context, entry.value, kind);
     return true;
   }
   if (const auto column = read_column(context, entry.key)) {

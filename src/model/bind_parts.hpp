@@ -19,12 +19,22 @@ struct PlanFile {
   OptionalText plan_level;
   /// `eigene_regeln:`, which name nodes.
   const SourceNode* own_rules = nullptr;
+  /// `wertgrenze:`, which may name rows of Teil A.
+  const SourceNode* threshold = nullptr;
+  /// `verlustvortrag:` and `verlustvortrag_abdeckung:`, which name columns.
+  const SourceNode* loss_carried = nullptr;
+  const SourceNode* loss_covered = nullptr;
 };
 
 /// Reads haushalt.yaml; its accepted deviations are kept, as those of all files.
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file);
 /// Finds the columns of the fiscal year and of the year before; says whether there is a current one.
 [[nodiscard]] bool find_year_columns(Context& context);
+/// Reads the thresholds of measures, one for all or by kind of payment; the form of Teil A must be known.
+void read_threshold(Context& context, const SourceNode& value);
+/// Reads losses carried forward, or what covers them, by column.
+void read_loss_carryforward(Context& context, const SourceNode& value,
+                            std::vector<std::optional<FigureId>>& target);
 void read_classifications(Context& context, const SourceEntry& entry, PlanFile& file);
 void read_remarks(Context& context, const SourceEntry& entry, PlanFile& file);
 void read_rule_settings(Context& context, const SourceEntry& entry, PlanFile& file);

@@ -113,16 +113,6 @@ void read_administration(Context& context, const SourceEntry& entry, PlanFile& f
   assign_text(context, entry.value, file.plan.administration);
 }
 
-void read_threshold(Context& context, const SourceEntry& entry, PlanFile& file) {
-  const auto amount = read_amount(context, entry.value);
-  if (!amount) return;
-  if (amount->cents() < 0) {
-    report(context, invalid_value, entry.value.span, "die Wertgrenze ist negativ");
-    return;
-  }
-  file.plan.threshold = Located<Money>{*amount, entry.value.span};
-}
-
 void read_rounding(Context& context, const SourceEntry& entry, PlanFile& file) {
   static constexpr std::array<std::string_view, 2> words{"euro", "keine"};
   if (const auto choice = read_choice(context, entry.value, words)) file.plan.actuals_rounded = *choice == 0;
@@ -145,8 +135,10 @@ void read_reserve(Context& context, const SourceEntry& entry, PlanFile& file) {
   reserve = unreadable_figure(context, entry.value.span, FigureKind::reserve);
 }
 
-void keep_own_rules(Context&, const SourceEntry& entry, PlanFile& file) {
-  file.own_rules = &entry.value;
+/// Keeps what names things that are only known later.
+template <const SourceNode* PlanFile::*Member>
+void keep(Context&, const SourceEntry& entry, PlanFile& file) {
+  file.*Member = &entry.value;
 }
 
 /// Parts of the format that this version accepts but has no use for: never dropped without a word.
@@ -157,24 +149,26 @@ void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
       .severity = Severity::warning;
 }
 
-constexpr std::array<Field<PlanFile>, 18> plan_file_fields{{
+constexpr std::array<Field<PlanFile>, 20> plan_file_fields{{
     {"haushalt", Presence::required, read_administration},
     {"jahr", Presence::required, read_year},
     {"ebenen", Presence::required, read_levels},
     {"planebene", Presence::optional, keep_plan_level},
     {"spalten", Presence::required, read_columns},
     {"formen", Presence::required, read_forms},
-    {"wertgrenze", Presence::optional, read_threshold},
+    {"wertgrenze", Presence::optional, keep<&PlanFile::threshold>},
     {"rundung", Presence::optional, read_rounding},
     {"vollstaendig", Presence::optional, read_complete},
     {"vorjahr", Presence::optional, read_prior_year},
     {"ausgleichsruecklage", Presence::optional, read_reserve<&Reserves::equalization>},
     {"allgemeine_ruecklage", Presence::optional, read_reserve<&Reserves::general>},
+    {"verlustvortrag", Presence::optional, keep<&PlanFile::loss_carried>},
+    {"verlustvortrag_abdeckung", Presence::optional, keep<&PlanFile::loss_covered>},
     {"klassifizierung", Presence::optional, read_classifications},
     {"vorbemerkungen", Presence::optional, read_remarks},
     {"regeln", Presence::optional, read_rule_settings},
     {"abweichungen", Presence::optional, keep_deviations},
-    {"eigene_regeln", Presence::optional, keep_own_rules},
+    {"eigene_regeln", Presence::optional, keep<&PlanFile::own_rules>},
     {"druck", Presence::optional, report_unused},
 }};
 
@@ -200,6 +194,37 @@ void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
   find_plan_level(context, file);
 }
 
+namespace {
+
+/// What is planned lies after the fiscal year, what has happened before it, and no later year has an Ansatz.
+bool fits(const Column& column, int year) {
+  switch (column.kind) {
+    case ColumnKind::actual: return column.year < year;
+    case ColumnKind::planned: return column.year > year;
+    case ColumnKind::budgeted: break;
+  }
+  return column.year <= year;
+}
+
+/// With another fiscal year every column would mean something else, and every sum over years be wrong.
+bool years_fit(Context& context) {
+  const BudgetPlan& plan = context.plan;
+  const auto misfit =
+      std::ranges::find_if_not(plan.columns, [&](const Column& column) { return fits(column, plan.year); });
+  if (misfit == plan.columns.end()) return true;
+  Diagnostic& finding =
+      report(context, invalid_value, plan.year_span,
+             fmt::format("das Jahr {} passt nicht zur Spalte „{}“", plan.year, column_name(*misfit)));
+  finding.notes.emplace_back("solange beides nicht zusammenpasst, wird nichts gerechnet und nichts geprüft");
+  finding.helps.push_back(
+      misfit->kind == ColumnKind::budgeted
+          ? fmt::format("`jahr: {}`, wenn das der Haushalt {} ist", misfit->year, misfit->year)
+          : std::string("Ergebnisse liegen vor dem Haushaltsjahr, Planjahre danach"));
+  return false;
+}
+
+}  // namespace
+
 bool find_year_columns(Context& context) {
   BudgetPlan& plan = context.plan;
   if (plan.year == 0 || plan.columns.empty()) return false;
@@ -209,15 +234,14 @@ bool find_year_columns(Context& context) {
   const auto prior = find(plan.year - 1);
   if (prior != plan.columns.end()) plan.prior_column = static_cast<std::size_t>(prior - plan.columns.begin());
   const auto current = find(plan.year);
-  if (current != plan.columns.end()) {
-    plan.current_column = static_cast<std::size_t>(current - plan.columns.begin());
-    return true;
+  if (current == plan.columns.end()) {
+    if (context.columns_known)
+      report(context, invalid_value, plan.year_span,
+             fmt::format("zum Jahr {} gibt es keine Spalte „Ansatz {}“", plan.year, plan.year));
+    return false;
   }
-  if (context.columns_known) {
-    report(context, invalid_value, plan.year_span,
-           fmt::format("zum Jahr {} gibt es keine Spalte „Ansatz {}“", plan.year, plan.year));
-  }
-  return false;
+  plan.current_column = static_cast<std::size_t>(current - plan.columns.begin());
+  return years_fit(context);
 }
 
 }  // namespace budgetc::binding

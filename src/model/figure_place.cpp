@@ -163,7 +163,11 @@ class Finder {
 
   bool in_reserves() {
     if (plan_->reserves.equalization == figure_) return found("Ausgleichsrücklage");
-    return plan_->reserves.general == figure_ && found("allgemeine Rücklage");
+    if (plan_->reserves.general == figure_) return found("allgemeine Rücklage");
+    if (const auto column = position(plan_->losses.carried, figure_))
+      return found("Verlustvortrag " + column_words(*column));
+    const auto column = position(plan_->losses.covered, figure_);
+    return column && found("Abdeckung des Verlustvortrags " + column_words(*column));
   }
 
   bool in_indicators() {

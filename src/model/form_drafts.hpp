@@ -22,6 +22,8 @@ struct PlanDraft {
   std::vector<RowDraft> rows;
   /// `rollen:`, which names rows of the draft; nullptr where the form gives none.
   const SourceNode* roles = nullptr;
+  /// `grenzen:`, what the law allows a row with a role; nullptr where the form gives none.
+  const SourceNode* limits = nullptr;
 };
 
 /// Reads the section of a plan with rows; nothing when anything in it is wrong.
@@ -31,6 +33,9 @@ struct PlanDraft {
 void resolve_formulas(Context& context, PlanDraft& draft);
 /// Finds the rows that have a role. Unknown roles and rows are findings.
 void resolve_roles(Context& context, PlanDraft& draft);
+/// Reads the limits that the law sets for rows with a role. A role that needs a limit and has none is a
+/// finding: its rule would check nothing.
+void resolve_limits(Context& context, PlanDraft& draft);
 /// Reads the section of Teil B; nothing when anything in it is wrong.
 [[nodiscard]] std::optional<InvestmentForm> read_investment_form(Context& context, const SourceNode& section,
                                                                  std::span<const Column> columns);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array kinds{ColumnKind::actual, ColumnKind::budgeted, ColumnKind::planned};
 constexpr std::array<std::string_view, 3> kind_words{"Ergebnis", "Ansatz", "Plan"};
 constexpr std::array<std::string_view, investment_column_count> extra_words{
-    "verpflichtungsermaechtigung", "bisher_bereitgestellt", "gesamt"};
+    "verpflichtungsermaechtigung", "bisher_bereitgestellt", "spaetere_jahre", "gesamt"};
 
 /// A column as the form writes it: all years of a kind, or one extra column.
 struct ColumnDraft {
@@ -19,6 +19,7 @@ struct ColumnDraft {
   const SourceNode* extra = nullptr;
   OptionalText key;
   Text heading;
+  bool optional = false;
 };
 
 void take_years(Context&, const SourceEntry& entry, ColumnDraft& draft) {
@@ -29,11 +30,16 @@ void take_extra(Context&, const SourceEntry& entry, ColumnDraft& draft) {
   draft.extra = &entry.value;
 }
 
-constexpr std::array<Field<ColumnDraft>, 4> column_fields{{
+void take_optional(Context& context, const SourceEntry& entry, ColumnDraft& draft) {
+  draft.optional = read_flag(context, entry.value).value_or(false);
+}
+
+constexpr std::array<Field<ColumnDraft>, 5> column_fields{{
     {"jahre", Presence::optional, take_years},
     {"zusatz", Presence::optional, take_extra},
     {"schluessel", Presence::optional, text_member<ColumnDraft, &ColumnDraft::key>},
     {"ueberschrift", Presence::required, text_member<ColumnDraft, &ColumnDraft::heading>},
+    {"wahlweise", Presence::optional, take_optional},
 }};
 
 /// Teil B as it is read, with what has already been seen of it.
@@ -68,6 +74,7 @@ void add_extra(Context& context, const ColumnDraft& column, InvestmentDraft& dra
   InvestmentFormColumn& printed = draft.form.columns.emplace_back();
   printed.extra = static_cast<InvestmentColumn>(*extra);
   printed.heading = column.heading.value;
+  printed.optional = column.optional;
   if (column.key) draft.form.extra_keys[*extra] = column.key->value;
 }
 
@@ -93,11 +100,17 @@ void form_text(Context& context, const SourceEntry& entry, InvestmentDraft& draf
   if (auto text = read_text(context, entry.value)) draft.form.*Member = std::move(text->value);
 }
 
-constexpr std::array<Field<InvestmentDraft>, 4> investment_fields{{
+void read_sums(Context& context, const SourceEntry& entry, InvestmentDraft& draft) {
+  static constexpr std::array<std::string_view, 2> words{"saldo", "getrennt"};
+  if (const auto choice = read_choice(context, entry.value, words)) draft.form.separate_sums = *choice == 1;
+}
+
+constexpr std::array<Field<InvestmentDraft>, 5> investment_fields{{
     {"titel", Presence::required, form_text<&InvestmentForm::title>},
     {"spalten", Presence::required, read_columns},
     {"ueber_wertgrenze", Presence::required, form_text<&InvestmentForm::above_threshold_title>},
     {"unter_wertgrenze", Presence::required, form_text<&InvestmentForm::below_threshold_title>},
+    {"summen", Presence::optional, read_sums},
 }};
 
 }  // namespace
@@ -108,7 +121,7 @@ std::optional<InvestmentForm> read_investment_form(Context& context, const Sourc
   InvestmentDraft draft;
   draft.columns = columns;
   // Sources may give these amounts even where the form prints no column for them.
-  draft.form.extra_keys = {"VE", "bisher bereitgestellt", "gesamt"};
+  draft.form.extra_keys = {"VE", "bisher bereitgestellt", "spaetere Jahre", "gesamt"};
   read_fields(context, section, investment_fields, "Teil B des Teilfinanzplans", draft);
   if (context.diagnostics.size() != before) return std::nullopt;
   return std::move(draft.form);

@@ -66,7 +66,11 @@ void read_either_sign(Context& context, const SourceEntry& entry, RowDraft& draf
   draft.row.either_sign = read_flag(context, entry.value).value_or(false);
 }
 
-constexpr std::array<Field<RowDraft>, 7> form_row_fields{{
+void read_kind(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.row.kind = std::move(text->value);
+}
+
+constexpr std::array<Field<RowDraft>, 8> form_row_fields{{
     {"zeile", Presence::required, read_number},
     {"art", Presence::required, read_nature},
     {"bezeichnung", Presence::required, read_label},
@@ -74,6 +78,7 @@ constexpr std::array<Field<RowDraft>, 7> form_row_fields{{
     {"druck", Presence::optional, read_emphasis},
     {"wahlweise", Presence::optional, read_optional},
     {"beide_vorzeichen", Presence::optional, read_either_sign},
+    {"kuerzel", Presence::optional, read_kind},
 }};
 
 void read_title(Context& context, const SourceEntry& entry, PlanDraft& draft) {
@@ -104,10 +109,15 @@ void keep_roles(Context&, const SourceEntry& entry, PlanDraft& draft) {
   draft.roles = &entry.value;
 }
 
-constexpr std::array<Field<PlanDraft>, 4> plan_fields{{
+void keep_limits(Context&, const SourceEntry& entry, PlanDraft& draft) {
+  draft.limits = &entry.value;
+}
+
+constexpr std::array<Field<PlanDraft>, 5> plan_fields{{
     {"titel", Presence::required, read_title},
     {"vorzeichen", Presence::required, read_signs},
     {"rollen", Presence::optional, keep_roles},
+    {"grenzen", Presence::optional, keep_limits},
     {"zeilen", Presence::required, read_rows},
 }};
 
@@ -141,6 +151,7 @@ std::optional<PlanForm> read_plan_form(Context& context, const SourceNode& secti
   // Formulas of rows that are not understood would only be blamed for what is wrong elsewhere.
   if (count_errors(context) == before) resolve_formulas(context, draft);
   if (count_errors(context) == before) resolve_roles(context, draft);
+  if (count_errors(context) == before) resolve_limits(context, draft);
   if (count_errors(context) != before) return std::nullopt;
   for (RowDraft& row : draft.rows) draft.form.rows.push_back(std::move(row.row));
   return std::move(draft.form);

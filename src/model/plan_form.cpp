@@ -10,6 +10,14 @@ std::optional<RowIndex> PlanForm::find(std::string_view number) const {
   return static_cast<RowIndex>(found - rows.begin());
 }
 
+const LegalLimit* PlanForm::savings_limit(int year) const {
+  const auto holds = [=](const LegalLimit& limit) {
+    return limit.first_year.value_or(year) <= year && year <= limit.last_year.value_or(year);
+  };
+  const auto found = std::ranges::find_if(savings_limits, holds);
+  return found == savings_limits.end() ? nullptr : &*found;
+}
+
 int PlanForm::own_sense_sign(RowIndex row) const {
   return expenses_negative && rows[row].nature == RowNature::expense ? -1 : 1;
 }

@@ -11,7 +11,7 @@ constexpr RuleInfo a03_text{
     .code = "A03",
     .name = "vorjahr-uebersteigt-spalte",
     .severity = Severity::error,
-    .source = "§ 19 KomHVO NRW (Erläuterungen); § 2 KomHVO NRW (Vorjahresspalte)",
+    .source = "§ 19 KomHVO NRW (Erläuterungen); § 1 Abs. 3 KomHVO NRW (Vorjahresspalte)",
     .explanation =
         R"(Nennt eine Erläuterung mit `vorjahr` den Ansatz des Vorjahres, so ist er ein Teil der Vorjahresspalte ihrer
 Zeile und kann nicht größer sein. Geprüft wird, wo die Vorjahresspalte einen Betrag hat; in einem neu gebildeten

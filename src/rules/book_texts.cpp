@@ -55,6 +55,28 @@ zu wenig Platz lässt. Gemeldet wird, was um wenigstens ein Drittel Millimeter h
       - {bezeichnung: Vorgangsnummern im Datenaustausch, werte: [404, 257, 183, 320, 278, 350, 350]}
 )",
     },
+    {
+        .code = "B04",
+        .name = "teil-nicht-gedruckt",
+        .severity = Severity::warning,
+        .source = "Praxis des Satzes: was geschrieben ist, wird gedruckt oder genannt",
+        .explanation =
+            R"(Eine Stelle hat einen Teil, den das Druckprofil auf ihrer Ebene keiner Seite gibt; er steht also weder im
+gedruckten Band noch im Markdown. Genannt wird er je Ebene einmal, mit den ersten Stellen. Das mitgelieferte Druckprofil
+druckt jeden Teil auf jeder Ebene; der Befund entsteht, wo ein eigenes etwas auslässt. `build` prüft das, nicht
+`check`, und schreibt den Band trotzdem, ohne `--streng`.)",
+        .bad_example = R"(# druck/standard.yaml, wenn Produkte Zielgruppen haben
+ebenen:
+  letzte:
+    seiten:
+      - {seite: produkt, teile: [beschreibung]}
+)",
+        .good_example = R"(ebenen:
+  letzte:
+    seiten:
+      - {seite: produkt, teile: [beschreibung, zielgruppen]}
+)",
+    },
 });
 
 }  // namespace

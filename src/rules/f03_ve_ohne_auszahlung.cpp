@@ -38,14 +38,13 @@ class CommitmentWithoutPayment final : public MeasureRowRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, f03_text.code, Nature::policy);
-    visit_measure_rows(context.plan, [&](const Investment&, const InvestmentRow& row,
-                                         const Subject& subject) {
-      const auto commitment = written_figure(row, {{}, InvestmentColumn::commitment});
-      const bool payment = context.plan.form(subject.cell.plan).rows[row.row].nature == RowNature::expense;
-      if (!commitment || payment) return;
-      writer.actual.push_back({*commitment, 1});
-      writer.write(Relation::equal, subject);
-    });
+    visit_measure_rows(context.plan,
+                       [&](const Investment&, const InvestmentRow& row, const Subject& subject) {
+                         const auto commitment = written_figure(row, {{}, InvestmentColumn::commitment});
+                         if (!commitment || is_payment(context.plan, row)) return;
+                         writer.actual.push_back({*commitment, 1});
+                         writer.write(Relation::equal, subject);
+                       });
   }
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,

@@ -12,10 +12,14 @@ constexpr RuleInfo f05_text{
     .code = "F05",
     .name = "gesamtbetrag",
     .severity = Severity::error,
-    .source = "§ 4 KomHVO NRW; Muster des Teilfinanzplans B, Spalte »Gesamteinzahlungen/-auszahlungen«",
+    .source =
+        "§ 4 Abs. 4 KomHVO NRW (Absatz nicht geprüft); Muster des Teilfinanzplans B, Spalte "
+        "»Gesamteinzahlungen/-auszahlungen«",
     .explanation =
         R"(Der Gesamtbetrag einer Maßnahme ist, was bisher bereitgestellt wurde (darin stecken die Jahre vor dem
-Haushaltsjahr), zuzüglich des Ansatzes des Haushaltsjahres und der Planjahre. Ist `gesamt` nicht geschrieben, so wird
+Haushaltsjahr), zuzüglich des Ansatzes des Haushaltsjahres, der Planjahre und dessen, was für Jahre nach dem letzten
+Planjahr vorgesehen ist (`spaetere Jahre`). Nur mit dieser Angabe darf der Gesamtbetrag über die Planjahre hinausgehen;
+das amtliche Muster hat dafür keine Spalte, gedruckt wird sie nur, wo sie gebraucht wird. Ist `gesamt` nicht geschrieben, so wird
 es so berechnet.)",
     .bad_example = R"(zeilen:
   25: {bisher bereitgestellt: 20.000, Ansatz 2024: 50.000, Plan 2025: 60.000, gesamt: 110.000}
@@ -53,8 +57,11 @@ class TotalOfMeasure final : public MeasureRowRule {
     finding.message = fmt::format("{}: Gesamtbetrag {} statt {}", name(context, check),
                                   format_euro(check.actual), format_euro(check.expected));
     add_labels(finding, context.plan, terms);
-    finding.notes.push_back(
-        fmt::format("gesamt = bisher bereitgestellt + Ansatz {} + Planjahre", context.plan.year));
+    finding.notes.push_back(fmt::format(
+        "gesamt = bisher bereitgestellt + Ansatz {} + Planjahre + spaetere Jahre", context.plan.year));
+    if (check.difference() > 0)
+      finding.helps.emplace_back(
+          "läuft die Maßnahme über das letzte Planjahr hinaus: `spaetere Jahre: …` ergänzen");
     add_amounts(finding, check);
     return finding;
   }

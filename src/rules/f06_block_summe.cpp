@@ -14,10 +14,10 @@ constexpr RuleInfo f06_text{
     .code = "F06",
     .name = "block-summe",
     .severity = Severity::error,
-    .source = "§ 4 KomHVO NRW; Teil B des Teilfinanzplans",
+    .source = "§ 4 Abs. 4 KomHVO NRW (Absatz nicht geprüft); Teil B des Teilfinanzplans",
     .explanation =
         R"(Die Summen der beiden Blöcke von Teil B (über und unter der Wertgrenze) sind Spalte für Spalte die Summen
-der Maßnahmen, die in ihnen stehen, Auszahlungen mit dem Vorzeichen der Planform. Ist eine Summe unter
+der Maßnahmen, die in ihnen stehen: Einzahlungen minus Auszahlungen, auch wo die Planform beide positiv druckt. Ist eine Summe unter
 `teilfinanzplan_b` geschrieben, so ist sie eine Kontrollsumme. Eine Maßnahme steht in dem Block, den sie unter
 `wertgrenze` nennt, sonst in dem, der ihrem Gesamtvolumen entspricht (Regel F02).)",
     .bad_example = R"(# zwei Maßnahmen mit je 8.000 in Zeile 26
@@ -91,10 +91,8 @@ class BlockSum final : public Rule {
 
   static void append_measure(const BudgetPlan& plan, const Investment& measure,
                              const InvestmentPosition& position, std::vector<Term>& terms) {
-    const PlanForm& form = plan.form(PlanKind::teilfinanzplan_a);
-    for (const InvestmentRow& row : measure.rows) {
-      append_terms(plan, row, position, form.own_sense_sign(row.row), terms);
-    }
+    for (const InvestmentRow& row : measure.rows)
+      append_terms(plan, row, position, balance_sign(plan, row), terms);
   }
 };
 

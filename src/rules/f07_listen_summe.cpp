@@ -12,7 +12,7 @@ constexpr RuleInfo f07_text{
     .code = "F07",
     .name = "listen-summe",
     .severity = Severity::error,
-    .source = "Übersicht über die geplanten Investitionsmaßnahmen; § 4 KomHVO NRW",
+    .source = "Praxis: Übersicht über die geplanten Investitionsmaßnahmen (Kreis Unna)",
     .explanation =
         R"(Die Übersicht der für das Haushaltsjahr geplanten Investitionsmaßnahmen zeigt die Auszahlungen des
 Haushaltsjahres und die Zuwendungen Dritter, beides positiv, über und unter der Wertgrenze und als Summe beider. Was

@@ -15,7 +15,7 @@ constexpr RuleInfo h04_text{
     .explanation =
         R"(Die Aufwendungen des Haushaltsjahres übersteigen die Erträge; der Haushalt gilt nur deshalb als ausgeglichen,
 weil die Ausgleichsrücklage den Fehlbedarf deckt. Das ist zulässig und darum ein Hinweis. Er nennt, was von der
-Rücklage bleibt. Die Regel gilt nur mit `vollstaendig: ja`.)",
+Rücklage bleibt. Was nach `verlustvortrag` vorgetragen wird, deckt sie nicht. Die Regel gilt nur mit `vollstaendig: ja`.)",
     .bad_example = R"(# haushalt.yaml; das Jahresergebnis ist -80.000
 vollstaendig: ja
 ausgleichsruecklage: 100.000
@@ -33,7 +33,7 @@ class CoveredByReserve final : public Rule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     const auto& reserve = context.plan.reserves.equalization;
     if (!reserve || !has_role(context, RowRole::annual_result)) return;
-    auto result = annual_result(context, context.plan.current_column);
+    auto result = annual_draw(context, context.plan.current_column);
     if (!context.plan.figures[*reserve].readable) result = tl::unexpected(Unmade::lost);
     if (!result) return output.checks.add_unmade({h04_text.code, result.error(), {}});
     if (*result >= 0) return;

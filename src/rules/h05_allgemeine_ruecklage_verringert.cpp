@@ -12,11 +12,12 @@ constexpr RuleInfo h05_text{
     .code = "H05",
     .name = "ausgleichsruecklage-im-planungszeitraum-verbraucht",
     .severity = Severity::warning,
-    .source = "§ 75 Abs. 4 und § 84 GO NRW (mittelfristige Ergebnis- und Finanzplanung)",
+    .source = "§ 75 Abs. 4, § 79 Abs. 3 und § 84 GO NRW (mittelfristige Ergebnis- und Finanzplanung)",
     .explanation =
         R"(Auch die Planjahre sollen ausgeglichen sein. Die Ergebnisse vom Haushaltsjahr an verbrauchen zusammen mehr, als
 die Ausgleichsrücklage zu Beginn enthält; von dem genannten Jahr an geht der Fehlbedarf zu Lasten der allgemeinen
-Rücklage. Überschüsse eines Jahres zählen der Rücklage zu. Genannt wird nur das erste solche Jahr; zum Haushaltsjahr
+Rücklage. Überschüsse eines Jahres zählen der Rücklage zu; ein Verlustvortrag belastet sie
+erst in dem Jahr, das ihn abdeckt (`verlustvortrag`, `verlustvortrag_abdeckung`). Genannt wird nur das erste solche Jahr; zum Haushaltsjahr
 selbst sagt es Regel H02. Die Regel gilt nur mit `vollstaendig: ja`.)",
     .bad_example = R"(# haushalt.yaml; Jahresergebnis 2024 -80.000, Plan 2025 -80.500
 vollstaendig: ja
@@ -45,8 +46,8 @@ class ReserveUsedUp final : public WholePlanRule {
       const bool later = column != context.plan.current_column;
       const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
       // What is not known of one year is not known of those after it.
-      if (result) result = annual_result(context, column);
-      if (result && append_result(context, column, terms)) {
+      if (result) result = annual_draw(context, column);
+      if (result && append_draw(context, column, terms)) {
         left += *result;
         writer.actual = terms;
         if (later) writer.write(Relation::at_least, subject);

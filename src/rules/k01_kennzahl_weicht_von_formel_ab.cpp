@@ -14,7 +14,7 @@ constexpr RuleInfo k01_text{
     .code = "K01",
     .name = "kennzahl-weicht-von-formel-ab",
     .severity = Severity::error,
-    .source = "§ 12 KomHVO NRW (Ziele und Kennzahlen); Formel der Kennzahl",
+    .source = "§ 4 Abs. 2 KomHVO NRW (Ziele und Kennzahlen); Formel der Kennzahl",
     .explanation =
         R"(Eine Kennzahl mit `formel` ist gerechnet. Ist ihr Wert auch geschrieben, so ist er ein Kontrollwert und muss
 die Formel auf die gedruckten Stellen genau treffen: Er darf um höchstens die halbe letzte Stelle abweichen.

@@ -12,7 +12,7 @@ constexpr RuleInfo k02_text{
     .code = "K02",
     .name = "planwert-ohne-einheit",
     .severity = Severity::warning,
-    .source = "§ 12 KomHVO NRW (Ziele und Kennzahlen): eine Planzahl ist nur mit ihrer Einheit messbar",
+    .source = "§ 4 Abs. 2 KomHVO NRW (Ziele und Kennzahlen): eine Planzahl ist nur mit ihrer Einheit messbar",
     .explanation =
         R"(Eine Kennzahl hat Planwerte, aber weder sie noch ihre Tabelle nennt eine `einheit`. Ob »50« Fälle, Stunden
 oder Prozent sind, lässt sich später nicht mehr feststellen, und ob der Plan erreicht ist, auch nicht. Für Zahlen von

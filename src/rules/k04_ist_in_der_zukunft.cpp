@@ -10,7 +10,9 @@ constexpr RuleInfo k04_text{
     .code = "K04",
     .name = "ist-in-der-zukunft",
     .severity = Severity::error,
-    .source = "§ 80 Abs. 5 GO NRW: die Haushaltssatzung liegt vor dem Beginn des Haushaltsjahres vor",
+    .source =
+        "§ 78 Abs. 3 und § 80 Abs. 5 GO NRW: die Haushaltssatzung wird vor Beginn des Haushaltsjahres "
+        "angezeigt",
     .explanation =
         R"(Eine Spalte von Kennzahlen heißt »Ist«, ihr Jahr ist aber das Haushaltsjahr oder ein späteres. Ein Haushalt
 wird aufgestellt, ehe sein Jahr beginnt; Werte dieses Jahres können nur geplant sein. Meist ist das Jahr oder das

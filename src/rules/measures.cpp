@@ -11,6 +11,17 @@ std::string_view line_key(std::size_t line) {
   return keys[line];
 }
 
+bool is_payment(const BudgetPlan& plan, const InvestmentRow& row) {
+  return plan.form(PlanKind::teilfinanzplan_a).rows[row.row].nature == RowNature::expense;
+}
+
+void append_payments(const BudgetPlan& plan, const Investment& measure, std::size_t column,
+                     std::vector<Term>& terms) {
+  for (const InvestmentRow& row : measure.rows) {
+    if (is_payment(plan, row) && row.years[column]) terms.push_back({*row.years[column], 1});
+  }
+}
+
 CheckPlace MeasureRule::place(const RuleContext& context, const Check& check) const {
   return {.place = context.plan.investments[check.subject.index].number.value,
           .other_place = context.plan.node(check.subject.cell.node).number.value,

@@ -30,6 +30,12 @@ class MeasureRowRule : public MeasureRule {
   [[nodiscard]] static std::string name(const RuleContext& context, const Check& check);
 };
 
+/// Whether a measure pays in the row.
+[[nodiscard]] bool is_payment(const BudgetPlan& plan, const InvestmentRow& row);
+/// Appends what a measure pays in a year column, all rows together.
+void append_payments(const BudgetPlan& plan, const Investment& measure, std::size_t column,
+                     std::vector<Term>& terms);
+
 /// Calls `visit(Investment, InvestmentRow, Subject)` for every row of every measure.
 template <typename Visit>
 void visit_measure_rows(const BudgetPlan& plan, Visit visit) {

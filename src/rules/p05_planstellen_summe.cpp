@@ -13,7 +13,7 @@ constexpr RuleInfo p05_text{
     .code = "P05",
     .name = "planstellen-summe-verletzt",
     .severity = Severity::error,
-    .source = "§ 8 KomHVO NRW (Stellenplan): die Stellen sind auf die Produkte aufgeteilt",
+    .source = "§ 8 KomHVO NRW (Stellenplan): die Stellen sind auf die Teilpläne aufgeteilt",
     .explanation =
         R"(Stehen bei einer Produktgruppe oder einem Budget Planstellen und auch bei ihren Teilen, so sind die oberen die
 Summe der unteren, je Spalte und auf zwei Nachkommastellen genau. Nennt keiner der Teile Planstellen für die Spalte,

@@ -13,7 +13,7 @@ constexpr RuleInfo t02_text{
     .name = "pflichtteil-fehlt",
     .severity = Severity::error,
     .source =
-        "§ 4 Abs. 1 und § 12 KomHVO NRW (Teilpläne, Ziele und Kennzahlen); `pflichtteile` in haushalt.yaml",
+        "§ 4 Abs. 1 und 2 KomHVO NRW (Teilpläne, Ziele und Kennzahlen); `pflichtteile` in haushalt.yaml",
     .explanation =
         R"(Eine Stelle hat eine Klassifizierung, deren Seiten nach `haushalt.yaml` bestimmte Teile haben müssen, und einer
 davon fehlt oder ist leer. Welche Teile eine Klasse verlangt, sagt die Verwaltung selbst unter `klassifizierung`;

@@ -13,7 +13,8 @@ constexpr RuleInfo u01_text{
     .name = "produkt-ohne-herkunft",
     .severity = Severity::warning,
     .source =
-        "§ 4 Abs. 2 KomHVO NRW und § 84 GO NRW: Vorjahre müssen mit dem Haushaltsjahr vergleichbar bleiben",
+        "§ 1 Abs. 3 KomHVO NRW (Vorjahresspalten); Praxis: Vorjahre bleiben mit dem Haushaltsjahr "
+        "vergleichbar",
     .explanation =
         R"(Die Überleitung ALT -> NEU einer Stelle nennt ein Produkt dieser Stelle nicht. Wer die Tabelle liest, weiß dann
 nicht, woher das Produkt kommt, und kann seine Vorjahresbeträge nirgends nachschlagen. Ist das Produkt wirklich neu,

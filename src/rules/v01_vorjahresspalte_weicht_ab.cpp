@@ -17,7 +17,7 @@ constexpr RuleInfo v01_text{
     .code = "V01",
     .name = "vorjahresspalte-weicht-ab",
     .severity = Severity::error,
-    .source = "§ 2 KomHVO NRW: der Plan zeigt den Ansatz des Vorjahres",
+    .source = "§ 1 Abs. 3 KomHVO NRW: der Plan zeigt den Ansatz des Vorjahres",
     .explanation =
         R"(Nennt haushalt.yaml mit `vorjahr` die Quellen des Vorjahres, so muss die Spalte mit dem Ansatz des Vorjahres
 Zeile für Zeile dem Ansatz gleichen, der dort steht. Stellen mit anderer Nummer werden über die Überleitung gefunden;

@@ -49,9 +49,26 @@ bool append_result(const RuleContext& context, std::size_t column, std::vector<T
   return !saves || append_role(context, RowRole::global_savings, column, 1, terms);
 }
 
-tl::expected<std::int64_t, Unmade> annual_result(const RuleContext& context, std::size_t column) {
+void append_loss(const std::vector<std::optional<FigureId>>& losses, std::size_t column, std::int64_t factor,
+                 std::vector<Term>& terms) {
+  if (column < losses.size() && losses[column]) terms.push_back({*losses[column], factor});
+}
+
+bool append_draw(const RuleContext& context, std::size_t column, std::vector<Term>& terms) {
+  if (!append_result(context, column, terms)) return false;
+  append_loss(context.plan.losses.carried, column, 1, terms);
+  append_loss(context.plan.losses.covered, column, -1, terms);
+  return true;
+}
+
+std::int64_t loss_of(const RuleContext& context, const std::vector<std::optional<FigureId>>& losses,
+                     std::size_t column) {
+  return column < losses.size() ? reserve_of(context, losses[column]) : 0;
+}
+
+tl::expected<std::int64_t, Unmade> annual_draw(const RuleContext& context, std::size_t column) {
   std::vector<Term> terms;
-  if (!append_result(context, column, terms)) return tl::unexpected(Unmade::lost);
+  if (!append_draw(context, column, terms)) return tl::unexpected(Unmade::lost);
   Sum sum;
   sum.add(Money{});
   for (const Term& term : terms) {

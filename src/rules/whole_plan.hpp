@@ -31,9 +31,18 @@ class WholePlanRule : public Rule {
 /// Appends the annual result, a global saving included. False as above.
 [[nodiscard]] bool append_result(const RuleContext& context, std::size_t column, std::vector<Term>& terms);
 
-/// The annual result of a column in cents; or why it cannot be said.
-[[nodiscard]] tl::expected<std::int64_t, Unmade> annual_result(const RuleContext& context,
-                                                               std::size_t column);
+/// Appends what the year adds to the reserves or takes out of them: the annual result, plus what of a loss is
+/// carried forward, less what covers losses carried forward before (§ 79 Abs. 3 GO NRW). False as above.
+[[nodiscard]] bool append_draw(const RuleContext& context, std::size_t column, std::vector<Term>& terms);
+/// Appends losses carried forward, or what covers them, of a column.
+void append_loss(const std::vector<std::optional<FigureId>>& losses, std::size_t column, std::int64_t factor,
+                 std::vector<Term>& terms);
+
+/// What the year adds to the reserves in cents (see append_draw); or why it cannot be said.
+[[nodiscard]] tl::expected<std::int64_t, Unmade> annual_draw(const RuleContext& context, std::size_t column);
+/// The amount of a figure in cents; 0 where none is written in the column.
+[[nodiscard]] std::int64_t loss_of(const RuleContext& context,
+                                   const std::vector<std::optional<FigureId>>& losses, std::size_t column);
 /// The stand of a reserve in cents; 0 where it is not written.
 [[nodiscard]] std::int64_t reserve_of(const RuleContext& context, const std::optional<FigureId>& reserve);
 

@@ -12,7 +12,7 @@ constexpr RuleInfo z01_text{
     .code = "Z01",
     .name = "ring-nicht-ausgeglichen",
     .severity = Severity::error,
-    .source = "§§ 20 und 21 KomHVO NRW; Haushaltsvermerke zu Zweckbindungen",
+    .source = "§§ 20, 21 Abs. 2 und 22 Abs. 3 KomHVO NRW; Haushaltsvermerke zu Zweckbindungen",
     .explanation =
         R"(Ein Zweckbindungsring bindet Erträge an bestimmte Aufwendungen. Sein `ausgleich` sagt, was gelten muss:
 `ausgeglichen`: die Aufwendungen sind genau so hoch wie die Erträge; `gedeckt`: sie sind höchstens so hoch;

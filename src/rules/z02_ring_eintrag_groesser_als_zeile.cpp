@@ -12,7 +12,7 @@ constexpr RuleInfo z02_text{
     .code = "Z02",
     .name = "ring-eintrag-groesser-als-zeile",
     .severity = Severity::error,
-    .source = "§§ 20 und 21 KomHVO NRW; gebunden werden kann nur, was veranschlagt ist",
+    .source = "§§ 20, 21 Abs. 2 und 22 Abs. 3 KomHVO NRW; gebunden werden kann nur, was veranschlagt ist",
     .explanation =
         R"(Jeder Eintrag eines Zweckbindungsrings ist in einer Zeile des Teilergebnisplans veranschlagt, die er mit
 `stelle` und `zeile` nennt. Die Einträge eines Rings in einer Zeile dürfen zusammen nicht mehr sein als deren Ansatz

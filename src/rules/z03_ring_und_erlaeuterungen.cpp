@@ -12,7 +12,7 @@ constexpr RuleInfo z03_text{
     .code = "Z03",
     .name = "ring-und-erlaeuterungen",
     .severity = Severity::error,
-    .source = "§§ 19 und 21 KomHVO NRW; dieselben Mittel stehen an zwei Stellen",
+    .source = "§§ 19, 21 Abs. 2 und 22 Abs. 3 KomHVO NRW; dieselben Mittel stehen an zwei Stellen",
     .explanation =
         R"(Ansatzerläuterungen können mit `zweckbindung` auf einen Ring verweisen. Dann müssen die Erläuterungen mit
 diesem Verweis zu einer Zeile, bei der Stelle des Rings und allen Stellen darunter, zusammen so viel ergeben wie die

@@ -12,7 +12,7 @@ constexpr RuleInfo z04_text{
     .code = "Z04",
     .name = "ring-unbekannt",
     .severity = Severity::error,
-    .source = "§ 21 KomHVO NRW (Zweckbindung); Verweise müssen ein Ziel haben",
+    .source = "§§ 21 Abs. 2 und 22 Abs. 3 KomHVO NRW; Verweise müssen ein Ziel haben",
     .explanation =
         R"(Eine Ansatzerläuterung nennt unter `zweckbindung` einen Ring, den es in keinem Budget gibt. Gemeint ist
 die Nummer, unter der ein Ring zitiert wird: die Nummer des Budgets, ein Bindestrich und die zweistellige

@@ -37,6 +37,8 @@ struct ProseBlock {
   std::vector<RichText> parts;
   /// Number of the first item of an ordered list; the others follow it.
   int first_number = 1;
+  /// Link target of a paragraph; empty for none.
+  std::string anchor = {};
   /// Differs from the older state that the book is compared with: emitters set a change bar.
   bool changed = false;
 };
@@ -106,6 +108,7 @@ enum class TableKind : std::uint8_t {
   products,
   deviations,
   line_notes,
+  balance,
 };
 
 /// A printed table; also a CSV file of its own.
@@ -121,9 +124,12 @@ struct Table {
   struct Note {
     std::string mark;
     RichText text;
+    bool changed = false;
   };
   std::vector<Note> footnotes;
   std::string anchor;
+  /// The title or the columns differ from the older state that the book is compared with.
+  bool changed = false;
 };
 
 /// One item of "Erläuterungen zu wesentlichen Ansätzen".
@@ -155,30 +161,37 @@ struct NoteGroup {
   std::string anchor;
   /// The row of the plan that the notes are about.
   std::string row_anchor;
+  /// The heading differs from the older state.
+  bool changed = false;
 };
 
 /// A heading below the page's own.
 struct Heading {
   std::string text;
   int level = 1;
+  bool changed = false;
 };
 
 /// "Verantwortliche Person: Sengül Ersan" and the like.
 struct NamedValue {
   std::string name;
   RichText value;
+  bool changed = false;
 };
 
 /// The badge A/B/C of a product page; `all` are the classes there are.
 struct ClassificationBadge {
   std::string chosen;
   std::vector<std::string> all;
+  bool changed = false;
 };
 
 /// A box of the org chart.
 struct OrgBox {
   std::vector<std::string> lines;
   std::vector<OrgBox> children;
+  /// This box differs from the older state; whether a box below does is its own affair.
+  bool changed = false;
 };
 
 /// A box of the goal scheme: kind and mark left, text right.
@@ -186,15 +199,21 @@ struct GoalBox {
   std::string heading;
   std::string question;
   Prose text;
+  /// Kind, mark or question differ.
+  bool changed = false;
 };
 
 /// The panel of fields of action and guiding principles.
 struct PrinciplesPanel {
+  struct Item {
+    std::string text;
+    bool changed = false;
+  };
   std::string fields_heading;
   std::string principles_heading;
-  std::vector<std::string> fields_of_action;
-  std::string intro;
-  std::vector<std::string> principles;
+  std::vector<Item> fields_of_action;
+  Item intro;
+  std::vector<Item> principles;
 };
 
 /// A chart with its values; emitters draw the same geometry from it.
@@ -217,6 +236,7 @@ struct Chart {
   std::string unit;
   /// Printed instead of a chart whose values the source does not have.
   std::string missing_note;
+  bool changed = false;
 };
 
 /// A line of the index of products.
@@ -224,6 +244,7 @@ struct IndexEntry {
   std::string number;
   std::string name;
   std::string anchor;
+  bool changed = false;
 };
 struct ProductIndex {
   std::vector<IndexEntry> entries;
@@ -252,6 +273,7 @@ enum class PageKind : std::uint8_t {
   org_chart,
   deviations,
   product_index,
+  balance,
 };
 
 /// A page (or run of pages) of the book that begins on a new page.
@@ -275,6 +297,8 @@ struct Page {
   bool begins_node = false;
   std::string anchor;
   std::vector<Block> blocks;
+  /// Its heading differs from the older state that the book is compared with.
+  bool changed = false;
 };
 
 /// Rows for data files that are no printed table (tidy data).

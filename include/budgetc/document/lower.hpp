@@ -22,6 +22,11 @@ struct LayoutOptions {
 [[nodiscard]] Document lower(const BudgetPlan& plan, const Evaluation& evaluation, const RuleReport& report,
                              const LayoutOptions& options);
 
+/// What sources say and no page of the book prints, because the page plan leaves the part out: one warning
+/// (B04) for each part and level. With `options.only`, of that node alone.
+[[nodiscard]] std::vector<Diagnostic> find_unprinted(const BudgetPlan& plan, const Evaluation& evaluation,
+                                                     const RuleReport& report, const LayoutOptions& options);
+
 /// Parses the Markdown subset of sources: paragraphs, lists, **bold**, *italic*; everything else is text as
 /// written.
 [[nodiscard]] Prose parse_prose(const Text& text);

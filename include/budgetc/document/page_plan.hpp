@@ -52,6 +52,7 @@ enum class PartKind : std::uint8_t {
   rings,
   deviations,
   product_index,
+  balance,
 };
 
 /// Printed words that belong to no source: column headings, fixed phrases.
@@ -69,6 +70,9 @@ enum class Word : std::uint8_t {
   product_name,
   sum,
   balance,
+  sum_of_receipts,
+  sum_of_payments,
+  due_years,
   list_number,
   list_label,
   list_amount,
@@ -103,6 +107,13 @@ enum class Word : std::uint8_t {
   measure_question,
   fields_of_action,
   principles,
+  balance_result,
+  balance_carried,
+  balance_covered,
+  balance_draw,
+  balance_equalization,
+  balance_general,
+  balance_open,
   deviation_rule,
   deviation_place,
   deviation_difference,
@@ -122,6 +133,8 @@ inline constexpr std::size_t word_count = static_cast<std::size_t>(Word::running
 struct PartSpec {
   PartKind kind = PartKind::remarks;
   std::string title;
+  /// Only where the node's own source writes the plan or its control totals, not where it is only computed.
+  bool if_written = false;
 };
 
 /// A page: what kind, the small line over its name, its title (empty: the node's number and name), and its

@@ -27,19 +27,27 @@ struct InvestmentPosition {
 
 /// Appends the written figures that a measure's row stands for in a column, in the row's own sense times
 /// `sign`. A total that is not written is what was provided so far (which includes the years before), plus
-/// the columns from the budget year on.
+/// the columns from the budget year on, plus what is meant for later years.
 void append_terms(const BudgetPlan& plan, const InvestmentRow& row, const InvestmentPosition& position,
                   int sign, std::vector<Term>& terms);
-/// Appends what an unwritten total would be: provided so far plus the columns from the budget year on.
+/// Appends what an unwritten total would be: provided so far, the columns from the budget year on, and later
+/// years.
 void append_computed_total(const BudgetPlan& plan, const InvestmentRow& row, int sign,
                            std::vector<Term>& terms);
+
+/// +1 for receipts and -1 for payments: what a row counts in a balance, whatever sign the form prints.
+[[nodiscard]] int balance_sign(const BudgetPlan& plan, const InvestmentRow& row);
 
 /// The written figures that a measure's total volume stands for: the totals of its payments or, where it has
 /// none, of its receipts, positive.
 [[nodiscard]] std::vector<Term> volume_terms(const BudgetPlan& plan, const Investment& measure);
+/// The threshold that decides about a measure: that of the kinds of payment with the largest share of its
+/// total payments, of equal shares the lower one, and the lowest of all where it pays nothing. nullptr where
+/// the plan has none.
+[[nodiscard]] const Located<Money>* threshold_of(const BudgetPlan& plan, const Investment& measure);
 /// The block of Teil B that a total volume belongs to: above only what exceeds the threshold; without a
 /// threshold, every measure is shown one by one.
-[[nodiscard]] ThresholdBlock block_of_volume(const BudgetPlan& plan, Money volume);
+[[nodiscard]] ThresholdBlock block_of_volume(const BudgetPlan& plan, const Investment& measure, Money volume);
 /// The block a measure is printed in: the one its source names, else that of its volume.
 [[nodiscard]] ThresholdBlock printed_block(const BudgetPlan& plan, const Investment& measure);
 
@@ -51,10 +59,13 @@ enum class ListAmount : std::uint8_t { payments, grants };
                                            ListAmount amount);
 
 /// A sum of Teil B or of the list: 0 where there is nothing to add up, nothing when out of range; and the
-/// control total written for it.
+/// control total written for it. Sums of Teil B are balances, signed +1 for receipts; what both sides are is
+/// signed as the form prints it.
 struct InvestmentTotal {
   std::optional<Money> value;
   std::optional<FigureId> written;
+  std::optional<Money> receipts;
+  std::optional<Money> payments;
 };
 /// What is printed for a sum: the control total where one is written, else the computed value.
 [[nodiscard]] std::optional<Money> shown(const BudgetPlan& plan, const InvestmentTotal& total);
@@ -75,7 +86,7 @@ struct InvestmentMeasure {
   std::optional<Money> grants;
 };
 
-/// A block of Teil B with its sums, signed as printed, and its line in the list, positive.
+/// A block of Teil B with its sums and its line in the list, positive.
 struct InvestmentBlock {
   std::vector<InvestmentMeasure> measures;
   std::vector<InvestmentTotal> years;

@@ -342,6 +342,24 @@ struct Reserves {
   std::optional<FigureId> general;       ///< allgemeine Rücklage
 };
 
+/// Verlustvortrag (§ 79 Abs. 3 Satz 2 GO NRW), by column; empty, or with nothing where none is written.
+struct LossCarryforward {
+  /// What of the year's loss is carried forward.
+  std::vector<std::optional<FigureId>> carried;
+  /// What of losses carried forward before the year covers, from a surplus or the reserves.
+  std::vector<std::optional<FigureId>> covered;
+};
+
+/// Wertgrenzen of measures: one for all kinds of payment, or by row of Teil A.
+struct Thresholds {
+  /// For every row that has none of its own.
+  std::optional<Located<Money>> common;
+  /// By row of Teil A.
+  std::map<RowIndex, Located<Money>> by_row;
+
+  [[nodiscard]] bool empty() const { return !common && by_row.empty(); }
+};
+
 /// The whole plan of one administration for one fiscal year.
 struct BudgetPlan {
   Text administration;
@@ -358,7 +376,7 @@ struct BudgetPlan {
   std::optional<std::size_t> prior_column;
   std::array<PlanForm, plan_kind_count> forms;
   InvestmentForm investment_form;
-  std::optional<Located<Money>> threshold;
+  Thresholds thresholds;
   /// Ergebnis columns may hold amounts rounded to whole euros (`rundung: euro`, the default).
   bool actuals_rounded = true;
   /// The whole administration is in the source.
@@ -371,6 +389,7 @@ struct BudgetPlan {
   std::vector<OwnRule> own_rules;
   std::vector<OwnForm> own_forms;
   Reserves reserves;
+  LossCarryforward losses;
 
   FigureTable figures;
   /// Sorted by number; parents before their children.

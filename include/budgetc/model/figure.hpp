@@ -24,7 +24,7 @@ enum class FigureKind : std::uint8_t {
   block_total,          ///< control total of a block of Teil B
   list_total,           ///< control total of the list of planned investments
   posts,                ///< Planstellen of a column, counted in hundredths
-  reserve,              ///< stand of a reserve at the beginning of the fiscal year
+  reserve,              ///< stand of a reserve at the beginning of the fiscal year, or a loss carried forward
   indicator_value,      ///< value of an indicator, counted in hundredths
   accepted_difference,  ///< difference that an accepted deviation names
 };

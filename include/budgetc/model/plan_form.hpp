@@ -37,6 +37,16 @@ enum class RowRole : std::uint8_t {
 };
 inline constexpr std::size_t row_role_count = 5;
 
+/// A limit that the law sets in per cent, and the fiscal years for which it does.
+struct LegalLimit {
+  std::optional<int> first_year;  ///< nothing: from the beginning
+  std::optional<int> last_year;   ///< nothing: until the law changes
+  /// In hundredths of a per cent: 200 are 2 %.
+  std::int64_t basis_points = 0;
+  /// The paragraph, as findings cite it.
+  std::string source;
+};
+
 /// One operand of a row's formula; `sign` is +1 or -1.
 struct FormulaTerm {
   RowIndex row = 0;
@@ -47,6 +57,8 @@ struct FormulaTerm {
 struct FormRow {
   std::string number;
   std::string label;
+  /// Short name of the kind of payment, by which thresholds may name the row ("bau"); mostly empty.
+  std::string kind;
   RowNature nature = RowNature::income;
   RowEmphasis emphasis = RowEmphasis::normal;
   /// Operands in form order; empty for a row that is entered.
@@ -62,8 +74,8 @@ struct FormRow {
 };
 
 /// A column of Teil B beyond the year columns.
-enum class InvestmentColumn : std::uint8_t { commitment, provided_so_far, total };
-inline constexpr std::size_t investment_column_count = 3;
+enum class InvestmentColumn : std::uint8_t { commitment, provided_so_far, later_years, total };
+inline constexpr std::size_t investment_column_count = 4;
 
 /// Row numbers, labels, signs and formulas of a plan: data, read from `templates/forms/<name>.yaml`.
 struct PlanForm {
@@ -76,11 +88,15 @@ struct PlanForm {
   std::vector<FormRow> rows;
   /// The row that has a role, by RowRole; nothing where the form has no such row.
   std::array<std::optional<RowIndex>, row_role_count> roles{};
+  /// Most that the row of global savings may be of the ordinary expenses, by fiscal year.
+  std::vector<LegalLimit> savings_limits;
 
   /// Index of the row with a role, if the form has one.
   [[nodiscard]] std::optional<RowIndex> row_of(RowRole role) const {
     return roles[static_cast<std::size_t>(role)];
   }
+  /// The limit of global savings in a fiscal year; nullptr where the form knows none.
+  [[nodiscard]] const LegalLimit* savings_limit(int year) const;
   /// Index of the row with this number.
   [[nodiscard]] std::optional<RowIndex> find(std::string_view number) const;
   /// +1 or -1: turns an amount in the row's own sense (notes, rings, measures) into the plan's sign.
@@ -93,6 +109,8 @@ struct InvestmentFormColumn {
   std::optional<std::size_t> year_column;
   InvestmentColumn extra = InvestmentColumn::commitment;
   std::string heading;
+  /// Printed only where a measure has an amount in it (spätere Jahre).
+  bool optional = false;
 };
 
 /// Teil B: printed columns, block titles. Read from the same file as Teil A.
@@ -101,7 +119,9 @@ struct InvestmentForm {
   std::vector<InvestmentFormColumn> columns;
   std::string above_threshold_title;
   std::string below_threshold_title;
-  /// Keys of the extra columns in sources ("VE", "bisher bereitgestellt", "gesamt"), by InvestmentColumn.
+  /// The sums of a block are printed as receipts, payments and balance, not as the balance alone.
+  bool separate_sums = false;
+  /// Keys of the extra columns in sources ("VE", "bisher bereitgestellt", …), by InvestmentColumn.
   std::vector<std::string> extra_keys;
 };
 

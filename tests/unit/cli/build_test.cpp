@@ -284,7 +284,7 @@ TEST_CASE("what changed since an older state is marked and counted") {
   const Run result = place.build({"-o", "out", "--seit", "stand"});
   CHECK(result.status == ExitStatus::clean);
   CHECK(result.out.starts_with(
-      "gegenüber stand geändert: 1 Zeile, 0 Ansatzerläuterungen, 0 Absätze; entfallen: 0\n"));
+      "gegenüber stand geändert: 1 Zeile, 0 Ansatzerläuterungen, 0 Absätze, 3 andere Teile; entfallen: 0\n"));
   const std::string text = place.folder.read("out/latex/haushaltsband.tex");
   CHECK(text.find("\\HBzusatz{Ein Strich am äußeren Rand") != std::string::npos);
   CHECK(text.find("\\HBgeaendert\n\\HBzeile{}{\\HBverweis{") != std::string::npos);

@@ -57,6 +57,8 @@ std::string code_of_rule(const std::string& name) {
 
 /// Cases in which several things are wrong on purpose, with the number of findings that they take.
 const std::map<std::string, std::size_t> several_mistakes{
+    {"f02-wertgrenze-je-art", 2},         // a measure in the wrong block for each of two kinds
+    {"f04-ohne-faelligkeiten", 2},        // amounts that can be said, and amounts that cannot
     {"n01-quotient", 3},                  // three rules, each broken
     {"n02-eigene-regel-fehlerhaft", 12},  // twelve faulty expressions
     {"n03-prueft-nichts", 3},             // three ways to check nothing

@@ -1,3 +1,5 @@
+#include <stdexcept>
+
 #include <catch2/catch.hpp>
 
 #include <budgetc/document/compare.hpp>
@@ -112,7 +114,79 @@ TEST_CASE("bold words are a change of the paragraph") {
 
 TEST_CASE("against an empty older book everything is new") {
   const ComparedDocument compared = mark_changes(book(), Document{});
-  CHECK(compared.count == ChangeCount{.rows = 3, .notes = 1, .paragraphs = 3});
+  CHECK(compared.count == ChangeCount{.rows = 3, .notes = 1, .paragraphs = 3, .others = 3});
+}
+
+/// A page with one block of every other kind.
+Document other_blocks() {
+  PrinciplesPanel panel;
+  panel.fields_of_action = {{"Arbeit"}, {"Bildung"}};
+  panel.intro = {"Der Kreis"};
+  panel.principles = {{"fördert"}, {"hilft"}};
+  OrgBox box{{"Leitung", "A. Muster"}, {{{"Team 1"}, {}}}};
+  Chart chart;
+  chart.title = "Fälle";
+  chart.series = {{"Fälle", {100, 200}}};
+  Table table;
+  table.id = "35-kennzahlen-1";
+  table.footnotes = {{"*", rich("ohne Lünen")}};
+  Page page;
+  page.anchor = "knoten-35";
+  page.title = "Name";
+  page.blocks = {Heading{"Ziele", 1},
+                 NamedValue{"Schwerpunkt", rich("Wohnen")},
+                 ClassificationBadge{"A", {"A", "B"}},
+                 box,
+                 GoalBox{"Wirkungsziel W1", "Was?", {}},
+                 panel,
+                 chart,
+                 table,
+                 ProductIndex{{{"35.01", "Gruppe", "a"}}}};
+  Document document;
+  document.pages = {page};
+  return document;
+}
+
+template <typename BlockType>
+BlockType& block_of(Document& document) {
+  for (Block& block : document.pages[0].blocks) {
+    if (auto* found = std::get_if<BlockType>(&block)) return *found;
+  }
+  throw std::logic_error("no such block");
+}
+
+TEST_CASE("every kind of block is compared, and nothing else is marked") {
+  const Document before = other_blocks();
+  CHECK(mark_changes(other_blocks(), before).count == ChangeCount{});
+  const auto others = [&](auto change) {
+    Document now = other_blocks();
+    change(now);
+    return mark_changes(now, before).count;
+  };
+  const ChangeCount one{.others = 1};
+  CHECK(others([](Document& d) { block_of<Heading>(d).text = "Neu"; }) == one);
+  CHECK(others([](Document& d) { block_of<NamedValue>(d).value = rich("Arbeit"); }) == one);
+  CHECK(others([](Document& d) { block_of<ClassificationBadge>(d).chosen = "B"; }) == one);
+  CHECK(others([](Document& d) { block_of<OrgBox>(d).lines[1] = "B. Muster"; }) == one);
+  CHECK(others([](Document& d) { block_of<OrgBox>(d).children[0].lines[0] = "Team 2"; }) == one);
+  CHECK(others([](Document& d) { block_of<GoalBox>(d).heading = "Wirkungsziel W2"; }) == one);
+  CHECK(others([](Document& d) { block_of<PrinciplesPanel>(d).fields_of_action[1].text = "Sport"; }) == one);
+  CHECK(others([](Document& d) { block_of<PrinciplesPanel>(d).intro.text = "Die Stadt"; }) == one);
+  CHECK(others([](Document& d) { block_of<PrinciplesPanel>(d).principles[0].text = "fordert"; }) == one);
+  CHECK(others([](Document& d) { block_of<Chart>(d).series[0].hundredths[1] = 300; }) == one);
+  CHECK(others([](Document& d) { block_of<Table>(d).title = "Entwicklung"; }) == one);
+  CHECK(others([](Document& d) { block_of<Table>(d).footnotes[0].text = rich("mit Lünen"); }) == one);
+  CHECK(others([](Document& d) { block_of<ProductIndex>(d).entries[0].name = "Neu"; }) == one);
+  CHECK(others([](Document& d) { d.pages[0].title = "Neuer Name"; }) == one);
+}
+
+TEST_CASE("of several principles only the changed one is marked") {
+  Document now = other_blocks();
+  block_of<PrinciplesPanel>(now).principles[1].text = "hilft allen";
+  ComparedDocument compared = mark_changes(now, other_blocks());
+  CHECK_FALSE(block_of<PrinciplesPanel>(compared.document).principles[0].changed);
+  CHECK(block_of<PrinciplesPanel>(compared.document).principles[1].changed);
+  CHECK_FALSE(block_of<Heading>(compared.document).changed);
 }
 
 }  // namespace

@@ -139,7 +139,8 @@ Document hostile_document() {
       NamedValue{"Verantwortlich", rich("N.N.")},
       OrgBox{{"Fachbereich 35", "Leitung"}, {{{"Sachgebiet 35.1"}, {}}}},
       GoalBox{"Wirkungsziel W1", "Was wollen wir?", paragraphs({"Integration."})},
-      PrinciplesPanel{"Handlungsfelder", "Leitsätze", {"Arbeit", "- Sport"}, "Der Kreis", {"fördert"}}};
+      PrinciplesPanel{
+          "Handlungsfelder", "Leitsätze", {{"Arbeit"}, {"- Sport"}}, {"Der Kreis"}, {{"fördert"}}}};
   Page plan = page_of(PageKind::teilergebnisplan, "Teilergebnisplan", "teilergebnisplan-35");
   plan.blocks = {plan_table(), notes()};
   Page rest = page_of(PageKind::rings, "", "zweckbindungsringe-35");

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <catch2/catch.hpp>
 #include <cmark.h>
@@ -83,6 +84,85 @@ TEST_CASE("Markdown says behind a row or paragraph that it has changed") {
   const std::string text = file_named(emit_markdown(document), "markdown/seite.md");
   CHECK(text.find("| neu *(geändert)* |") != std::string::npos);
   CHECK(text.find("\nNeu. *(geändert)*\n\nNeu.\n") != std::string::npos);
+}
+
+/// One bold run between two plain ones.
+std::string bold_between(std::string before, std::string bold, std::string after) {
+  const RichText text{{{std::move(before), false, false, {}},
+                       {std::move(bold), true, false, {}},
+                       {std::move(after), false, false, {}}},
+                      {}};
+  class NoLinks final : public emit::LinkTargets {
+    [[nodiscard]] std::string target(std::string_view /*anchor*/) const override { return {}; }
+  };
+  return emit::markdown_text(text, NoLinks(), emit::MarkdownPlace::line);
+}
+
+TEST_CASE("bold words have asterisks wherever these are read as such") {
+  for (const auto& [before, bold, after] :
+       std::vector<std::array<std::string, 3>>{{"", "Ziel:", " mehr"},
+                                               {"", "(neu)", ""},
+                                               {"vor ", "35.02.01", ", dann"},
+                                               {"„", "Zitat", "“"},
+                                               {"Haus", "halt", "splan"},
+                                               {"", "50 %", "."}}) {
+    INFO(bold);
+    const std::string text = bold_between(before, bold, after);
+    CHECK(text.find("<strong>") == std::string::npos);
+    CHECK(html(text).find("<strong>" + bold + "</strong>") != std::string::npos);
+  }
+  // Here CommonMark would show the asterisks.
+  for (const auto& [before, bold, after] : std::vector<std::array<std::string, 3>>{
+           {"Haus", "(halt)", "splan"}, {"a", "»b«", "c"}, {"Ziel", ":", "neu"}}) {
+    const std::string text = bold_between(before, bold, after);
+    CHECK(html(text).find("<strong>" + bold + "</strong>") != std::string::npos);
+  }
+}
+
+TEST_CASE("a heading that was broken over lines is whole again") {
+  Table table;
+  table.columns = {{ColumnRole::amount, {"Verpflichtungs-", "ermächtigungen"}, "VE"},
+                   {ColumnRole::amount, {"Gesamtein-", "zahlungen/", "-auszahlungen"}, "gesamt"},
+                   {ColumnRole::amount, {"Verpflichtungs-", "Ermächtigungen"}, "VE"}};
+  class NoLinks final : public emit::LinkTargets {
+    [[nodiscard]] std::string target(std::string_view /*anchor*/) const override { return {}; }
+  };
+  const std::string text = emit::markdown_table(table, NoLinks());
+  CHECK(text.find("| Verpflichtungsermächtigungen | Gesamteinzahlungen/-auszahlungen | "
+                  "Verpflichtungs-Ermächtigungen |") == 0);
+}
+
+/// A book of two outermost nodes whose pages link to each other.
+Document large_book(std::size_t bytes) {
+  Document document;
+  document.title = "Haushalt";
+  for (const std::string number : {"11", "12"}) {
+    Page page;
+    page.kind = PageKind::opening;
+    page.number = page.thumb = page.node = number;
+    page.title = "Budget " + number;
+    page.anchor = "knoten-" + number;
+    page.begins_node = true;
+    const std::string other = number == "11" ? "knoten-12" : "knoten-11";
+    page.blocks = {Prose{{.parts = {{{{"siehe dort", false, false, other}}, {}}}},
+                         {.parts = {{{{std::string(bytes, 'a'), false, false, {}}}, {}}}}}};
+    document.pages.push_back(page);
+  }
+  return document;
+}
+
+TEST_CASE("a book that forges would not show is divided, and its links still lead somewhere") {
+  const auto small = emit_markdown(large_book(10));
+  CHECK(file_named(small, "markdown/haushaltsband.md").find("](#knoten-12)") != std::string::npos);
+  CHECK(file_named(small, "markdown/haushaltsband-11.md") == "no such file");
+
+  const auto files = emit_markdown(large_book(300'000));
+  CHECK(file_named(files, "markdown/haushaltsband.md").find("](haushaltsband-11.md#knoten-11)") !=
+        std::string::npos);
+  CHECK(file_named(files, "markdown/haushaltsband-11.md").find("](haushaltsband-12.md#knoten-12)") !=
+        std::string::npos);
+  CHECK(file_named(files, "markdown/haushaltsband-12.md").find("](haushaltsband.md)") != std::string::npos);
+  for (const OutputFile& file : files) CHECK(file.bytes.size() < 500'000);
 }
 
 TEST_CASE("links between files lead to the file of the node") {

@@ -67,3 +67,37 @@ TEST_CASE("a written control total is shown instead of the computed sum") {
   CHECK(shown(b.plan, t.amount) == euro(7'000));
   CHECK(shown(b.plan, t.grants) == euro(0));
 }
+
+TEST_CASE("a balance is receipts less payments, whatever sign the form prints") {
+  PlanBuilder b;
+  b.plan.forms[static_cast<std::size_t>(PlanKind::teilfinanzplan_a)].expenses_negative = false;
+  b.node("35").measure("25", {blank, blank, 250'000, blank}).measure("18", {blank, blank, 100'000, blank});
+  const InvestmentTotal sum = table(b, "35").blocks[above].years[2];
+  CHECK(sum.value == euro(-150'000));
+  CHECK(sum.receipts == euro(100'000));
+  CHECK(sum.payments == euro(250'000));
+}
+
+TEST_CASE("later years count in an unwritten total") {
+  PlanBuilder b;
+  b.node("35").measure("26", {blank, blank, 1'000, 2'000}, {blank, 300, 700, blank});
+  CHECK(table(b, "35").blocks[below].measures.at(0).lines.at(0).extras[total] == euro(-4'000));
+}
+
+TEST_CASE("the kind of payment with the largest share decides which threshold holds") {
+  PlanBuilder b;
+  const RowIndex building = b.plan.form(PlanKind::teilfinanzplan_a).find("25").value();
+  b.plan.thresholds.by_row.emplace(building, Located<Money>{euro(200'000), {}});
+  b.node("35").measure("25", {blank, blank, 150'000, blank}).measure("26", {blank, blank, 60'000, blank});
+  CHECK(threshold_of(b.plan, b.plan.investments[0])->value == euro(200'000));
+  CHECK(printed_block(b.plan, b.plan.investments[0]) == ThresholdBlock::below);
+  CHECK(threshold_of(b.plan, b.plan.investments[1])->value == euro(50'000));
+  CHECK(printed_block(b.plan, b.plan.investments[1]) == ThresholdBlock::above);
+  // Of equal shares, and of a measure that only receives, the lower one.
+  InvestmentRow movable = b.plan.investments[1].rows[0];
+  movable.years = b.plan.investments[0].rows[0].years;
+  b.plan.investments[0].rows.push_back(movable);
+  CHECK(threshold_of(b.plan, b.plan.investments[0])->value == euro(50'000));
+  b.measure("18", {blank, blank, 60'000, blank});
+  CHECK(threshold_of(b.plan, b.plan.investments[2])->value == euro(50'000));
+}

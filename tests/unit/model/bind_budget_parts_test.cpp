@@ -105,14 +105,15 @@ TEST_CASE("measures have rows with year columns and the extra ones of Teil B") {
 TEST_CASE("slips in measures") {
   const std::string head = "investitionen:\n  - nummer: 1\n    bezeichnung: x\n";
   CHECK(said(head) == "S11 35/budget.yaml:4:5 [nummer] „zeilen“ fehlt in einer Investitionsmaßnahme\n");
-  CHECK(
-      said(head + "    zeilen: {26: {Ansatz 2031: 1, bisher: 2}}\n") ==
-      "S15 35/budget.yaml:6:19 [Ansatz 2031] unbekannte Spalte „Ansatz 2031“ => die Spalten von "
-      "haushalt.yaml sind: "
-      "Ergebnis 2022, Ansatz 2023, Ansatz 2024, Plan 2025 => dazu kommen: VE, bisher bereitgestellt, gesamt\n"
-      "S15 35/budget.yaml:6:35 [bisher] unbekannte Spalte „bisher“ => die Spalten von haushalt.yaml sind: "
-      "Ergebnis "
-      "2022, Ansatz 2023, Ansatz 2024, Plan 2025 => dazu kommen: VE, bisher bereitgestellt, gesamt\n");
+  CHECK(said(head + "    zeilen: {26: {Ansatz 2031: 1, bisher: 2}}\n") ==
+        "S15 35/budget.yaml:6:19 [Ansatz 2031] unbekannte Spalte „Ansatz 2031“ => die Spalten von "
+        "haushalt.yaml sind: "
+        "Ergebnis 2022, Ansatz 2023, Ansatz 2024, Plan 2025 => dazu kommen: VE, bisher bereitgestellt, "
+        "spaetere Jahre, gesamt\n"
+        "S15 35/budget.yaml:6:35 [bisher] unbekannte Spalte „bisher“ => die Spalten von haushalt.yaml sind: "
+        "Ergebnis "
+        "2022, Ansatz 2023, Ansatz 2024, Plan 2025 => dazu kommen: VE, bisher bereitgestellt, spaetere "
+        "Jahre, gesamt\n");
   CHECK(said(head + "    zeilen: {30: {Ansatz 2024: 1}}\n") ==
         "S14 35/budget.yaml:6:14 [30] Zeile 30 (Auszahlungen aus Investitionstätigkeit) wird berechnet und "
         "nimmt keine "

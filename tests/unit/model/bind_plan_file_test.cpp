@@ -39,7 +39,7 @@ TEST_CASE("haushalt.yaml gives administration, year, levels, columns and forms")
   CHECK(plan.form(PlanKind::teilfinanzplan_a).find("26"));
   CHECK(plan.investment_form.extra_keys.size() == investment_column_count);
   CHECK_FALSE(plan.complete);
-  CHECK_FALSE(plan.threshold);
+  CHECK(plan.thresholds.empty());
 }
 
 TEST_CASE("haushalt.yaml gives threshold, completeness, legend and preliminary remarks") {
@@ -57,7 +57,7 @@ TEST_CASE("haushalt.yaml gives threshold, completeness, legend and preliminary r
       "druck: {}\n");
   CHECK(bound.said().empty());
   const BudgetPlan& plan = bound.plan();
-  CHECK(plan.threshold->value == *Money::from_cents(5000000));
+  CHECK(plan.thresholds.common->value == *Money::from_cents(5000000));
   CHECK(plan.complete);
   CHECK(plan.prior_year_sources->value == "../kreis-unna-2023");
   REQUIRE(plan.classifications.size() == 2);
@@ -199,7 +199,7 @@ TEST_CASE("other slips in haushalt.yaml") {
         "S20 haushalt.yaml:6:13 [-1] die Wertgrenze ist negativ\n"
         "S20 haushalt.yaml:7:15 [true] „true“ ist weder „ja“ noch „nein“\n"
         "S11 haushalt.yaml:8:19 [A] „A“ ist leer in „klassifizierung“\n");
-  CHECK(bind_plan_file("wertgrenzen: 50.000\n").plan().threshold);
+  CHECK(bind_plan_file("wertgrenzen: 50.000\n").plan().thresholds.common);
 }
 
 TEST_CASE("parts that this version does not use are not dropped without a word") {

@@ -106,10 +106,10 @@ TEST_CASE("Teil B is spread over the years of the plan") {
   CHECK(headings == std::vector<std::string>{"Ergebnis 2022", "Ansatz 2023", "Ansatz 2024",
                                              "Verpflichtungs-|Ermächtigungen", "Finanzplan 2025",
                                              "Finanzplan 2026", "Finanzplan 2027", "Bisher|bereitgestellt",
-                                             "Gesamt|Ein- und|Auszahl."});
+                                             "Spätere|Jahre", "Gesamt|Ein- und|Auszahl."});
   CHECK(reading.forms.teilfinanzplan_b->columns[4].year_column == 3U);
   CHECK(reading.forms.teilfinanzplan_b->extra_keys ==
-        std::vector<std::string>{"VE", "bisher bereitgestellt", "gesamt"});
+        std::vector<std::string>{"VE", "bisher bereitgestellt", "spaetere Jahre", "gesamt"});
   CHECK(reading.forms.teilfinanzplan_b->above_threshold_title == "ÜBER der festgelegten Wertgrenze");
 }
 

@@ -99,7 +99,7 @@ TEST_CASE("a check's difference is the sum of its terms") {
     if (is_quotient(check)) continue;
     if (check.rule == Code("F02")) {  // compares with the threshold
       ++with_limit;
-      sum -= compilation.plan.threshold->value.cents();
+      sum -= compilation.plan.thresholds.common->value.cents();
     }
     CAPTURE(check.rule.text());
     CHECK(check.difference() == sum);

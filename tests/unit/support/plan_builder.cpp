@@ -62,7 +62,7 @@ PlanBuilder::PlanBuilder() {
   plan.current_column = 2;
   plan.prior_column = 1;
   plan.forms = {result_form(), finance_form()};
-  plan.threshold = Located<Money>{euro(50'000), {}};
+  plan.thresholds.common = Located<Money>{euro(50'000), {}};
 }
 
 PlanBuilder& PlanBuilder::node(const std::string& number) {
