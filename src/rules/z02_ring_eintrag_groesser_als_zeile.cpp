@@ -34,6 +34,7 @@ class MoreThanTheRow final : public RingRowRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, z02_text.code, Nature::bound);
+    skip_lost_entries(context.plan, writer);
     const RingIndex index(context.plan);
     for (const RingRow& row : index.rows()) {
       const bool written = context.evaluation.cell(row.cell).written.has_value();
@@ -63,6 +64,17 @@ class MoreThanTheRow final : public RingRowRule {
   }
 
  private:
+  /// An entry at a place that does not exist, or was not read, cannot be held against its row; Z05 says
+  /// which.
+  static void skip_lost_entries(const BudgetPlan& plan, CheckWriter& writer) {
+    for (std::uint32_t i = 0; i < plan.rings.size(); ++i) {
+      const EarmarkRing& ring = plan.rings[i];
+      for (const RingEntry& entry : ring.entries) {
+        if (!entry.node || !entry.row) writer.skip({.cell = {ring.node}, .index = i});
+      }
+    }
+  }
+
   /// Of several entries, one may exceed the row alone: then it is the one to look at.
   static void add_single_entry(Diagnostic& finding, const BudgetPlan& plan, const Check& check,
                                std::span<const Term> entries) {

@@ -1,0 +1,52 @@
+#include "model/swallowed_keys.hpp"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+// Keys of the format at the start of a line inside a block text.
+
+namespace swallowed_keys_test {
+
+namespace {
+
+/// The key that is found in a text of these lines; "-" for none.
+std::string found(const std::string& lines) {
+  const std::vector<std::string> levels{"Budget", "Produktgruppe", "Produkt"};
+  const auto key = budgetc::binding::find_swallowed_key("|\n" + lines, levels);
+  return key ? std::string(key->key) : "-";
+}
+
+}  // namespace
+
+TEST_CASE("keys and rows of plans are found however they are indented, quoted and listed") {
+  CHECK(found("  teilergebnisplan:\n") == "teilergebnisplan");
+  CHECK(found("  Text.\n\n      teilergebnisplan:\r\n") == "teilergebnisplan");
+  CHECK(found("  spalten: [Ansatz 2024]\n") == "spalten");
+  CHECK(found("  002: [5.000]\n") == "002");
+  CHECK(found("  \"002\": [5.000]\n") == "002");
+  CHECK(found("  - betrag: 5.000\n") == "betrag");
+  CHECK(found("  produktgruppe: 35.01\n") == "produktgruppe");
+  CHECK(found("  zweckbindungsringe:") == "zweckbindungsringe");
+}
+
+TEST_CASE("prose is left alone") {
+  CHECK(found("  Ziele: mehr Plätze.\n") == "-");
+  CHECK(found("  - neu: 5 Plätze\n  - bis: Ende des Jahres\n") == "-");
+  CHECK(found("  wenn: dann\n") == "-");
+  CHECK(found("  2024: 5 Plätze\n") == "-");
+  CHECK(found("  002 [5.000]\n") == "-");
+  CHECK(found("  die ziele: viele\n") == "-");
+  CHECK(found("  ziele:viele\n") == "-");
+  CHECK(found("") == "-");
+}
+
+TEST_CASE("the place is that of the key in the raw text") {
+  const std::string raw = "|\n  Text.\n  ziele: x\n";
+  const auto key = budgetc::binding::find_swallowed_key(raw, {});
+  REQUIRE(key);
+  CHECK(raw.substr(key->begin, key->end - key->begin) == "ziele");
+}
+
+}  // namespace swallowed_keys_test
