@@ -29,21 +29,14 @@ SumKey key_of(const Check& check) {
           subject.index,     subject.part};
 }
 
-bool is_sum(const System& system, std::uint32_t check) {
-  const Check& sum = system.check(check);
-  return sum.nature == Nature::identity && sum.relation == Relation::equal && sum.actual_term_count == 1 &&
-         sum.term_count > 1 &&
-         system.figures()[system.terms_of(check).front().figure].kind == FigureKind::plan_cell;
-}
-
 /// The sums with a broken check.
 std::map<SumKey, SumInColumns> broken_sums(const System& system, const std::vector<std::uint32_t>& broken) {
   std::map<SumKey, SumInColumns> sums;
   for (const std::uint32_t check : broken) {
-    if (is_sum(system, check)) sums[key_of(system.check(check))].broken.push_back(check);
+    if (system.check(check).is_cell_sum) sums[key_of(system.check(check))].broken.push_back(check);
   }
   for (std::uint32_t check = 0; check < system.check_count(); ++check) {
-    const auto sum = is_sum(system, check) ? sums.find(key_of(system.check(check))) : sums.end();
+    const auto sum = system.check(check).is_cell_sum ? sums.find(key_of(system.check(check))) : sums.end();
     if (sum != sums.end()) ++sum->second.column_count;
   }
   return sums;

@@ -56,6 +56,7 @@ void CheckWriter::emit(Relation relation, const Subject& subject) {
               .scale = scale_,
               .shown = shown_};
   check.tolerance = tolerance();
+  check.is_cell_sum = is_cell_sum_;
   check.actual_term_count = static_cast<std::uint32_t>(actual.size());
   for (const Term& term : expected) actual.push_back({term.figure, -term.coefficient});
   output_.checks.add(check, actual);
@@ -83,6 +84,11 @@ void CheckWriter::write(Relation relation, const Subject& subject) {
   clear();
 }
 
+void CheckWriter::write_cell_sum(const CellRef& cell) {
+  is_cell_sum_ = true;
+  write(Relation::equal, {.cell = cell});
+}
+
 void CheckWriter::skip(const Subject& subject, Unmade reason) {
   output_.checks.add_unmade({rule_, reason, subject});
   clear();
@@ -95,6 +101,7 @@ void CheckWriter::clear() {
   limit_ = Money{};
   scale_ = 1;
   shown_.reset();
+  is_cell_sum_ = false;
 }
 
 }  // namespace budgetc::rules

@@ -33,6 +33,8 @@ class CheckWriter {
   void count_in(CheckUnit unit) { unit_ = unit; }
   /// Adds the check; counts it as not made where a figure could not be read or a sum leaves the range.
   void write(Relation relation, const Subject& subject);
+  /// The same for a written cell that must equal the sum of its rows or parts.
+  void write_cell_sum(const CellRef& cell);
   /// Counts a check that is due as not made, because what it needs is not known; forgets what was filled in.
   void skip(const Subject& subject, Unmade reason = Unmade::lost);
 
@@ -51,6 +53,7 @@ class CheckWriter {
   std::int64_t scale_ = 1;
   std::optional<ShownAmounts> shown_;
   CheckUnit unit_ = CheckUnit::euros;
+  bool is_cell_sum_ = false;
 };
 
 }  // namespace budgetc::rules

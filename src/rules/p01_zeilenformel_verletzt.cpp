@@ -49,7 +49,7 @@ class RowFormula final : public Rule {
       writer.actual.push_back({written, 1});
       context.evaluation.append_computed_terms(cell, 1, writer.expected);
       writer.allow_rounding(cell.column);
-      writer.write(Relation::equal, {.cell = cell});
+      writer.write_cell_sum(cell);
     });
   }
 

@@ -118,7 +118,9 @@ class Author {
   Plan write_product(const std::string& path, const std::string& number) {
     Plan plan;
     for (const LeafRow& row : leaf_rows) {
-      if (chance(80)) plan[row.number] = series(row.sign);
+      // Internal services would have to net to zero.
+      const bool internal = row.number == "290" || row.number == "300";
+      if (chance(80) && !(shape_.extras && internal)) plan[row.number] = series(row.sign);
     }
     if (plan.empty()) plan["013"] = series(-1);
     std::string text = fmt::format("produkt: {}\nbezeichnung: Produkt {}\n", number, number);

@@ -59,6 +59,8 @@ struct Check {
   std::uint32_t term_count = 0;
   /// The first so many terms make up `actual`, the others, negated, `expected`.
   std::uint32_t actual_term_count = 0;
+  /// `actual` is the amount written in the subject's cell, and `expected` what its rows or parts add up to.
+  bool is_cell_sum = false;
   /// By how much `expected`, `actual` and `tolerance` are larger than what people see: fractions make a check
   /// count in something smaller than cents.
   std::int64_t scale = 1;
