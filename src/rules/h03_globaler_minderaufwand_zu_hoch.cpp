@@ -89,13 +89,12 @@ class SavingsTooHigh final : public WholePlanRule {
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
     const LegalLimit& law = *limit_of(context.plan);
-    const auto expense =
-        Money::from_cents(check.expected.cents() / ratio_of(law).expense).value_or(Money{});
+    const auto expense = Money::from_cents(check.expected.cents() / ratio_of(law).expense).value_or(Money{});
     Diagnostic finding{.code = h03_text.code};
-    finding.message =
-        fmt::format("{}: globaler Minderaufwand {}, zulässig sind {} % von {}, also {}",
-                    column_name(context.plan.columns[check.subject.cell.column]), format_euro(check.shown_actual()),
-                    percent_text(law), format_euro(expense), format_euro(check.shown_expected()));
+    finding.message = fmt::format("{}: globaler Minderaufwand {}, zulässig sind {} % von {}, also {}",
+                                  column_name(context.plan.columns[check.subject.cell.column]),
+                                  format_euro(check.shown_actual()), percent_text(law), format_euro(expense),
+                                  format_euro(check.shown_expected()));
     add_whole_plan_labels(finding, context.plan, terms);
     add_amounts(finding, check);
     finding.notes.push_back(fmt::format("Grenze für {}: {}", context.plan.year, law.source));
