@@ -58,7 +58,7 @@ def main(budgetc, sources, folder):
     out = folder / "band"
     done = subprocess.run([budgetc, "build", sources, "-o", out, "--pdf", "--fassung", "druck", "--seit",
                            older_state(pathlib.Path(sources), folder)], check=True, capture_output=True, text=True)
-    if "1 Zeile, 1 Ansatzerläuterung, 2 Absätze; entfallen: 0" not in done.stdout:
+    if "1 Zeile, 1 Ansatzerläuterung, 2 Absätze, 0 andere Teile; entfallen: 0" not in done.stdout:
         sys.exit(f"check_change_bars: {done.stdout}")
     pdf = out / "haushaltsband.pdf"
     texts = [" ".join(word.text for word in words) for words in pdf_words.words_of_pages(pdf)]
