@@ -14,7 +14,8 @@ namespace {
 /// The key that is found in a text of these lines; "-" for none.
 std::string found(const std::string& lines) {
   const std::vector<std::string> levels{"Budget", "Produktgruppe", "Produkt"};
-  const auto key = budgetc::binding::find_swallowed_key("|\n" + lines, levels);
+  const std::string raw = "|\n" + lines;  // the key is a view of it
+  const auto key = budgetc::binding::find_swallowed_key(raw, levels);
   return key ? std::string(key->key) : "-";
 }
 
