@@ -11,7 +11,6 @@ namespace budgetc {
 namespace {
 
 constexpr std::string_view sum_out_of_range = "P04";
-constexpr std::string_view negative_ring_entry = "Z08";
 
 /// Which finding stands for which broken check.
 std::unordered_map<std::uint32_t, std::size_t> findings_by_check(const RuleReport& report) {
@@ -35,13 +34,6 @@ bool is_out_of_range_by(const BudgetPlan& plan, const Diagnostic& finding, const
   const Span blamed = plan.figures[cause.candidates.front().figure].span;
   return finding.primary.span == blamed ||
          std::ranges::any_of(finding.related, [&](const Label& label) { return label.span == blamed; });
-}
-
-/// That a ring's entry is negative is a symptom of the cause that takes its sign away.
-bool is_negative_by(const BudgetPlan& plan, const Diagnostic& finding, const Cause& cause) {
-  if (finding.code.text() != negative_ring_entry || cause.candidates.empty()) return false;
-  const Correction& first = cause.candidates.front();
-  return finding.primary.span == plan.figures[first.figure].span && first.right >= Money{};
 }
 
 /// By how much the likeliest candidate changes a figure, in cents.
@@ -108,8 +100,7 @@ std::vector<Diagnostic> group_by_cause(const BudgetPlan& plan, const RuleReport&
                                   [&](std::uint32_t check) { return report.findings[findings.at(check)]; });
     for (std::size_t i = 0; i < report.findings.size(); ++i) {
       const Diagnostic& finding = report.findings[i];
-      if (grouped[i] || !(is_out_of_range_by(plan, finding, cause) || is_negative_by(plan, finding, cause) ||
-                          expectations.is_met_by(cause, i)))
+      if (grouped[i] || !(is_out_of_range_by(plan, finding, cause) || expectations.is_met_by(cause, i)))
         continue;
       grouped[i] = true;
       reported.front().notes.push_back(fmt::format("[{}] {}", finding.code.text(), finding.message));

@@ -16,11 +16,11 @@ auto key(const TaggedNote& note) {
   return std::pair(note.place.ring, note.place.cell.row);
 }
 
+}  // namespace
+
 CellRef in_budget_year(const BudgetPlan& plan, NodeId node, RowIndex row) {
   return {node, PlanKind::teilergebnisplan, row, static_cast<std::uint16_t>(plan.current_column)};
 }
-
-}  // namespace
 
 CheckPlace RingRule::place(const RuleContext& context, const Check& check) const {
   return {.place = context.plan.rings[check.subject.index].citation,

@@ -29,6 +29,9 @@ struct RingRow {
   friend bool operator==(const RingRow&, const RingRow&) = default;
 };
 
+/// The cell of a row of the Teilergebnisplan in the budget year.
+[[nodiscard]] CellRef in_budget_year(const BudgetPlan& plan, NodeId node, RowIndex row);
+
 /// The nodes whose rings are not all known by their numbers: the node's file or a number could not be read,
 /// or a number stands twice. What refers to such a ring cannot be decided.
 [[nodiscard]] std::unordered_set<std::uint32_t> nodes_with_doubtful_rings(const BudgetPlan& plan);
