@@ -110,9 +110,6 @@ tl::expected<Book, Trouble> make_book(const FrontEnd& front_end, const BookOptio
   append(book.files, emit_csv(document, options.csv_dialect));
   append(book.files, emit_markdown(document));
   book.diagnostics = report_missing(latex.missing, compilation.sources.files);
-  std::ranges::move(
-      find_unprinted(compilation.plan, *compilation.evaluation, compilation.report, options.layout),
-      std::back_inserter(book.diagnostics));
   return book;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -178,10 +179,11 @@ class BuildCommand final : public Command {
 
   /// How many errors keep parts of the sources from being known.
   static std::size_t errors_of_reading(const Compilation& compilation) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(compilation.diagnostics, [](const Diagnostic& finding) {
-          return finding.severity == Severity::error && rules::prevents_checking(finding.code.text());
-        }));
+    std::vector<Diagnostic> reading;
+    std::ranges::copy_if(compilation.diagnostics, std::back_inserter(reading), [](const Diagnostic& finding) {
+      return rules::prevents_checking(finding.code.text());
+    });
+    return count_findings(reading, Severity::error);
   }
 
   /// What was lost in the older state would look new in this one.

@@ -74,7 +74,7 @@ class CheckCommand final : public Command {
     Hidden hidden{.filter = filter_words(target)};
     for (const Diagnostic& finding : all) {
       if (is_wanted(finding, compilation.sources.files, target.names)) {
-        shown.push_back(finding);
+        shown.push_back(seen_from(finding, compilation.sources.files, target.names));
       } else {
         count(finding, hidden);
       }
@@ -115,10 +115,11 @@ class CheckCommand final : public Command {
   }
 
   static void count(const Diagnostic& finding, Hidden& hidden) {
+    const std::size_t count = 1 + finding.unlisted;
     switch (finding.severity) {
-      case Severity::error: ++hidden.errors; return;
-      case Severity::warning: ++hidden.warnings; return;
-      case Severity::hint: ++hidden.hints; return;
+      case Severity::error: hidden.errors += count; return;
+      case Severity::warning: hidden.warnings += count; return;
+      case Severity::hint: hidden.hints += count; return;
     }
   }
 

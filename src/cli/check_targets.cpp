@@ -72,6 +72,12 @@ bool lies_in(std::string_view file, std::string_view name) {
   return file.starts_with(name) && (file.size() == name.size() || file[name.size()] == '/');
 }
 
+/// Whether a place lies in one of the files and folders named.
+bool is_in(Span span, const SourceFiles& files, const std::vector<std::string>& names) {
+  const std::string& file = files[span.file].name();
+  return std::ranges::any_of(names, [&](const std::string& name) { return lies_in(file, name); });
+}
+
 }  // namespace
 
 tl::expected<CheckTargets, Trouble> find_targets(const Invocation& invocation,
@@ -95,16 +101,22 @@ tl::expected<CheckTargets, Trouble> find_targets(const Invocation& invocation,
 }
 
 bool concerns(const Diagnostic& finding, const SourceFiles& files, const std::vector<std::string>& names) {
-  const auto is_shown = [&](Span span) {
-    const std::string& file = files[span.file].name();
-    return std::ranges::any_of(names, [&](const std::string& name) { return lies_in(file, name); });
-  };
+  const auto is_shown = [&](Span span) { return is_in(span, files, names); };
   const auto changes = [&](const AmountChange& change) { return is_shown(change.span); };
   return names.empty() || is_shown(finding.primary.span) ||
          std::ranges::any_of(finding.related, [&](const Label& label) { return is_shown(label.span); }) ||
+         std::ranges::any_of(finding.counted, is_shown) ||
          std::ranges::any_of(finding.candidates, [&](const Candidate& candidate) {
            return changes(candidate.change) || std::ranges::any_of(candidate.together, changes);
          });
+}
+
+Diagnostic seen_from(Diagnostic finding, const SourceFiles& files, const std::vector<std::string>& names) {
+  const auto is_shown = [&](Span span) { return is_in(span, files, names); };
+  if (names.empty() || is_shown(finding.primary.span)) return finding;
+  const auto place = std::ranges::find_if(finding.counted, is_shown);
+  if (place != finding.counted.end()) std::swap(finding.primary.span, *place);
+  return finding;
 }
 
 }  // namespace budgetc::cli

@@ -35,5 +35,8 @@ struct CheckTargets {
 /// Whether any place of a finding lies in one of the files or folders; true where none is named.
 [[nodiscard]] bool concerns(const Diagnostic& finding, const SourceFiles& files,
                             const std::vector<std::string>& names);
+/// The finding with a place in what was named as its first one, where it only counts that place otherwise.
+[[nodiscard]] Diagnostic seen_from(Diagnostic finding, const SourceFiles& files,
+                                   const std::vector<std::string>& names);
 
 }  // namespace budgetc::cli

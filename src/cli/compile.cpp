@@ -1,10 +1,11 @@
-#include <iterator>
+#include <algorithm>
 #include <utility>
 
 #include "cli/gaps.hpp"
 #include "cli/prior_year.hpp"
 #include <budgetc/causes/report_causes.hpp>
 #include <budgetc/cli/compile.hpp>
+#include <budgetc/document/lower.hpp>
 
 namespace budgetc {
 namespace {
@@ -34,12 +35,17 @@ void check_plan(Compilation& compilation, const CompileOptions& options) {
   compilation.statistics.accepted = compilation.report.accepted.size();
 }
 
-/// The page plan is part of the sources: a mistake in it is found before the book is wanted.
-void add_page_plan(Compilation& compilation, const FileSystem& files, const CompileOptions& options) {
-  PagePlanResult result = load_page_plan(compilation.sources.files, files, options.templates,
-                                         find_page_plan(compilation.sources));
+/// The page plan is part of the sources: a mistake in it is found before the book is wanted. Says whether the
+/// plan is as it was meant.
+bool add_page_plan(Compilation& compilation, const FileSystem& files, const CompileOptions& options) {
+  const SourceTree* const own = find_page_plan(compilation.sources);
+  PagePlanResult result = load_page_plan(compilation.sources.files, files, options.templates, own);
   compilation.page_plan = std::move(result.plan);
   append(compilation.diagnostics, result.diagnostics);
+  const auto damages = [own](const Diagnostic& finding) {
+    return own != nullptr && finding.primary.span.file == own->file && finding.severity == Severity::error;
+  };
+  return result.diagnostics.empty() && std::ranges::none_of(compilation.diagnostics, damages);
 }
 
 }  // namespace
@@ -58,10 +64,12 @@ std::unique_ptr<Compilation> compile(const FileSystem& files, const CompileOptio
   compilation->plan = std::move(bound.plan);
   append(compilation->diagnostics, compilation->sources.diagnostics);
   append(compilation->diagnostics, bound.diagnostics);
-  add_page_plan(*compilation, files, options);
+  const bool pages_known = add_page_plan(*compilation, files, options);
   if (bound.usable) {
     add_prior_year(*compilation, files, options);
     check_plan(*compilation, options);
+    if (pages_known)
+      append(compilation->diagnostics, find_unprinted(compilation->plan, compilation->page_plan));
   }
   compilation->statistics.gaps = find_gaps(*compilation);
   sort_diagnostics(compilation->diagnostics);

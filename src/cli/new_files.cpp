@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "emit/system_reason.hpp"
@@ -30,9 +31,47 @@ int make_file(const fs::path& path, const NewFile& file) {
   const ::mode_t mode = file.executable ? 0777 : 0666;  // less what the umask takes
   const int handle = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
   if (handle < 0) return errno;
-  const int failure = write_all(handle, file.bytes);
-  return ::close(handle) != 0 && failure == 0 ? errno : failure;
+  int failure = write_all(handle, file.bytes);
+  if (::close(handle) != 0 && failure == 0) failure = errno;
+  if (failure != 0) ::unlink(path.c_str());
+  return failure;
 }
+
+/// What was made so far, in the order it was made.
+class Made {
+ public:
+  /// Makes a folder and those above it that are missing; the number of the error that kept it from being
+  /// made, or 0.
+  int add_folders(const fs::path& folder) {
+    std::vector<fs::path> missing;
+    std::error_code ignored;
+    for (fs::path at = folder; !at.empty() && !fs::exists(at, ignored); at = at.parent_path())
+      missing.push_back(at);
+    for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
+      if (::mkdir(at->c_str(), 0777) == 0) {
+        paths_.push_back(*at);
+      } else if (errno != EEXIST) {
+        return errno;
+      }
+    }
+    return 0;
+  }
+
+  int add_file(const fs::path& path, const NewFile& file) {
+    const int failure = make_file(path, file);
+    if (failure == 0) paths_.push_back(path);
+    return failure;
+  }
+
+  /// Removes it again, the last first; a folder that somebody else has put something into stays.
+  void remove() const {
+    std::error_code ignored;
+    for (auto path = paths_.rbegin(); path != paths_.rend(); ++path) fs::remove(*path, ignored);
+  }
+
+ private:
+  std::vector<fs::path> paths_;
+};
 
 tl::unexpected<FileError> failure_at(const fs::path& path, int number) {
   return tl::unexpected(FileError{.path = path, .reason = system_reason(number)});
@@ -50,17 +89,13 @@ fs::path first_existing(const fs::path& folder, std::span<const NewFile> files) 
 }
 
 tl::expected<void, FileError> make_new_files(const fs::path& folder, std::span<const NewFile> files) {
-  std::vector<fs::path> made;
+  Made made;
   for (const NewFile& file : files) {
     const fs::path path = folder / file.path;
-    std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    const int failure = error ? error.value() : make_file(path, file);
-    if (failure == 0) {
-      made.push_back(path);
-      continue;
-    }
-    for (const fs::path& done : made) fs::remove(done, error);
+    int failure = made.add_folders(path.parent_path());
+    if (failure == 0) failure = made.add_file(path, file);
+    if (failure == 0) continue;
+    made.remove();
     return failure_at(path, failure);
   }
   return {};

@@ -10,18 +10,8 @@ namespace budgetc::cli {
 namespace {
 
 /// A text on one line, safe for a terminal.
-std::string one_line(const std::string& text) {
-  std::string line;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
-  }
-  if (line.ends_with(' ')) line.pop_back();
-  return make_visible(line);
+std::string visible_line(std::string_view text) {
+  return make_visible(one_line(text));
 }
 
 std::string place(const Compilation& compilation, Span span, const ShownPaths& paths) {
@@ -32,7 +22,7 @@ std::string place(const Compilation& compilation, Span span, const ShownPaths& p
 /// Text in a cell of a Markdown table.
 std::string code_cell(const std::string& text) {
   std::string cell;
-  for (const char c : one_line(text)) {
+  for (const char c : visible_line(text)) {
     if (c == '|') cell += '\\';
     cell += c == '`' ? '\'' : c;
   }
@@ -45,8 +35,8 @@ std::string own_rule_list(const Compilation& compilation, const ShownPaths& path
   std::string text;
   for (const OwnRule& rule : compilation.plan.own_rules) {
     text += fmt::format("N01  {:<7}  {}  ({})\n     {}\n", severity_word(rule.severity),
-                        one_line(rule.name.value), place(compilation, rule.name.span, paths),
-                        one_line(rule.condition.value));
+                        visible_line(rule.name.value), place(compilation, rule.name.span, paths),
+                        visible_line(rule.condition.value));
   }
   return text.empty() ? text : "\nEigene Regeln:\n" + text;
 }

@@ -67,8 +67,7 @@ void report(std::span<const Diagnostic> diagnostics, const FrontEnd& front_end, 
 }
 
 void mention_errors(const FrontEnd& front_end, const Invocation& invocation) {
-  const auto count =
-      std::ranges::count(front_end.compilation->diagnostics, Severity::error, &Diagnostic::severity);
+  const std::size_t count = count_findings(front_end.compilation->diagnostics, Severity::error);
   if (count == 0) return;
   invocation.err << fmt::format("hinweis: die Quellen haben {} Fehler; budgetc check zeigt {}\n", count,
                                 count == 1 ? "ihn" : "sie");

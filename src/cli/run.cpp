@@ -1,4 +1,5 @@
 #include <exception>
+#include <new>
 
 #include <fmt/format.h>
 
@@ -31,7 +32,10 @@ ExitStatus finish(const CommandResult& result, const Invocation& invocation) {
 ExitStatus run_command_line(const Invocation& invocation) {
   try {
     return finish(cli::run_command(cli::make_commands(), invocation), invocation);
-  } catch (const std::exception& error) {  // out of memory, a working directory that is gone
+  } catch (const std::bad_alloc&) {
+    const Trouble trouble{.message = "der Arbeitsspeicher reicht nicht", .help = {}};
+    return finish(tl::unexpected(trouble), invocation);
+  } catch (const std::exception& error) {  // a working directory that is gone
     const Trouble trouble{.message = fmt::format("budgetc musste abbrechen ({})", error.what()), .help = {}};
     return finish(tl::unexpected(trouble), invocation);
   }

@@ -25,9 +25,8 @@ int indicator_decimals(const BudgetPlan& plan, const IndicatorTable& table, cons
 }
 
 const Indicator* find_indicator(const IndicatorTable& table, std::string_view id) {
-  const auto found = std::ranges::find_if(
-      table.rows, [id](const Indicator& row) { return !row.is_group && row.id && row.id->value == id; });
-  return found == table.rows.end() ? nullptr : &*found;
+  const auto row = table.find_row(id);
+  return row ? &table.rows[*row] : nullptr;
 }
 
 std::string indicator_column_name(const IndicatorColumn& column) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -11,9 +12,9 @@ namespace budgetc {
 
 namespace lowering {
 
-const LevelPages& pages_of(const Context& context, const Node& node) {
-  if (node.level == 0) return context.pages.outermost;
-  return node.level + 1 == context.plan.levels.size() ? context.pages.innermost : context.pages.inner;
+const LevelPages& pages_of(const BudgetPlan& plan, const PagePlan& pages, std::size_t level) {
+  if (level == 0) return pages.outermost;
+  return level + 1 == plan.levels.size() ? pages.innermost : pages.inner;
 }
 
 }  // namespace lowering
@@ -57,7 +58,7 @@ class BookBuilder {
 
   void add_node(NodeId id) {  // NOLINT(misc-no-recursion)
     const Node& node = context_.plan.node(id);
-    const LevelPages& pages = lowering::pages_of(context_, node);
+    const LevelPages& pages = lowering::pages_of(context_.plan, context_.pages, node.level);
     begins_node_ = true;
     for (const PageSpec& spec : pages.before) add_node_page(spec, id);
     if (!only_) {
@@ -96,7 +97,7 @@ class BookBuilder {
 
   /// The part's blocks under its heading; nothing at all where the part has no content.
   void add_part(const PartSpec& spec, std::optional<NodeId> node, Blocks& blocks) {
-    if (spec.if_written && node && !lowering::is_written_here(context_, spec.kind, *node)) return;
+    if (spec.if_written && node && !lowering::is_written_here(context_.plan, spec.kind, *node)) return;
     Blocks own;
     lowering::append_part(context_, spec.kind, node, own);
     if (own.empty()) return;
@@ -110,8 +111,8 @@ class BookBuilder {
 
   std::string unique_anchor(std::string anchor) {
     const std::string stem = anchor;
-    for (int number = 2; !anchors_.insert(anchor).second; ++number)
-      anchor = fmt::format("{}-{}", stem, number);
+    int& last = last_number_.try_emplace(stem, 1).first->second;
+    while (!anchors_.insert(anchor).second) anchor = fmt::format("{}-{}", stem, ++last);
     return anchor;
   }
 
@@ -119,6 +120,8 @@ class BookBuilder {
   std::optional<NodeId> only_;
   Document& document_;
   std::set<std::string> anchors_;
+  /// The last number behind each anchor that several pages would have.
+  std::map<std::string, int> last_number_;
   bool begins_node_ = false;
 };
 

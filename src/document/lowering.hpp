@@ -35,6 +35,8 @@ using Blocks = std::vector<Block>;
 [[nodiscard]] CellValue amount_cell(std::optional<Money> amount, bool with_unit = false);
 /// Prose in one cell; further paragraphs follow after a space.
 [[nodiscard]] CellValue prose_cell(const Text& text);
+/// Whether a text has any paragraph: `parse_prose` finds one in all but blanks.
+[[nodiscard]] bool has_prose(const OptionalText& text);
 /// Appends the paragraphs of a text, if there are any.
 void append_prose(const OptionalText& text, Blocks& blocks);
 /// A word of the page plan that needs no node.
@@ -70,8 +72,8 @@ void append_prose(const OptionalText& text, Blocks& blocks);
 [[nodiscard]] NodeId outermost(const Context& context, NodeId node);
 /// Whether `node` is `ancestor` or stands below it.
 [[nodiscard]] bool is_below(const Context& context, NodeId node, NodeId ancestor);
-/// The pages that the page plan has for a node of this level.
-[[nodiscard]] const LevelPages& pages_of(const Context& context, const Node& node);
+/// The pages that the page plan has for nodes of this level.
+[[nodiscard]] const LevelPages& pages_of(const BudgetPlan& plan, const PagePlan& pages, std::size_t level);
 /// The notes of a node on a row, or nullptr.
 [[nodiscard]] const LineNotes* find_notes(const Node& node, RowIndex row);
 

@@ -60,6 +60,10 @@ CellValue prose_cell(const Text& text) {
   return TextValue{std::move(joined)};
 }
 
+bool has_prose(const OptionalText& text) {
+  return text && text->value.find_first_not_of(" \t\r\n") != std::string::npos;
+}
+
 void append_prose(const OptionalText& text, Blocks& blocks) {
   if (!text) return;
   Prose prose = parse_prose(*text);

@@ -7,6 +7,7 @@
 
 #include "document/page_plan_names.hpp"
 #include "document/part_table.hpp"
+#include <budgetc/diagnostics/render.hpp>
 #include <budgetc/source/yaml_reader.hpp>
 
 namespace budgetc {
@@ -51,8 +52,10 @@ void PagePlanReader::read(const SourceNode& root) {
     } else if (key == "untertitel") {
       if (expect(!entry.value.is_mapping(), entry.value, "ein Text")) plan_.subtitle = entry.value.text;
     } else if (key == "vorspann") {
+      plan_.front_place = entry.key.span;
       read_pages(entry.value, true, plan_.front);
     } else if (key == "anhang") {
+      plan_.back_place = entry.key.span;
       read_pages(entry.value, true, plan_.back);
     } else if (key == "ebenen") {
       read_levels(entry.value);
@@ -69,11 +72,11 @@ void PagePlanReader::read_levels(const SourceNode& levels) {
   if (!expect(levels.is_mapping(), levels, "erste, mittlere oder letzte mit ihren Seiten")) return;
   for (const SourceEntry& entry : levels.entries) {
     if (entry.key.text == "erste") {
-      read_level(entry.value, plan_.outermost);
+      read_level(entry, plan_.outermost);
     } else if (entry.key.text == "mittlere") {
-      read_level(entry.value, plan_.inner);
+      read_level(entry, plan_.inner);
     } else if (entry.key.text == "letzte") {
-      read_level(entry.value, plan_.innermost);
+      read_level(entry, plan_.innermost);
     } else {
       report(unknown_key, entry.key.span,
              fmt::format("»{}« ist keine Ebene eines Druckprofils", entry.key.text),
@@ -82,8 +85,10 @@ void PagePlanReader::read_levels(const SourceNode& levels) {
   }
 }
 
-void PagePlanReader::read_level(const SourceNode& level, LevelPages& pages) {
+void PagePlanReader::read_level(const SourceEntry& written, LevelPages& pages) {
   pages = {};
+  pages.place = written.key.span;
+  const SourceNode& level = written.value;
   if (!expect(level.is_mapping(), level, "seiten oder abschluss")) return;
   for (const SourceEntry& entry : level.entries) {
     if (entry.key.text == "seiten") {
@@ -226,8 +231,10 @@ PagePlanResult load_page_plan(SourceFiles& sources, const FileSystem& files,
   if (own != nullptr) {
     PagePlanReader(result.plan, result.diagnostics).read(own->root);
     place.span = {own->file, 0, 0};
+    result.plan.own_file = own->file;
   }
   if (readable) PagePlanReader(result.plan, result.diagnostics).require_words(place);
+  limit_findings(result.diagnostics);
   return result;
 }
 

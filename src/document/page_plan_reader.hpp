@@ -21,7 +21,7 @@ class PagePlanReader {
 
  private:
   void read_levels(const SourceNode& levels);
-  void read_level(const SourceNode& level, LevelPages& pages);
+  void read_level(const SourceEntry& written, LevelPages& pages);
   void read_pages(const SourceNode& list, bool of_book, std::vector<PageSpec>& pages);
   void read_page(const SourceNode& node, bool of_book, std::vector<PageSpec>& pages);
   void read_part(const SourceNode& node, bool of_book, std::vector<PartSpec>& parts);

@@ -60,59 +60,6 @@ constexpr std::array<NodePart, 29> node_parts{{
 
 }  // namespace
 
-namespace {
-
-bool has_rows(const Node& node, PlanKind kind) {
-  const auto& plan = node.plans[static_cast<std::size_t>(kind)];
-  return plan && !plan->rows.empty();
-}
-
-bool has_block_totals(const Node& node) {
-  return std::ranges::any_of(node.investment_totals.blocks, [](const BlockTotals& block) {
-    const auto written = [](const std::optional<FigureId>& figure) { return figure.has_value(); };
-    return std::ranges::any_of(block.years, written) || std::ranges::any_of(block.extras, written);
-  });
-}
-
-bool has_list_totals(const Node& node) {
-  return std::ranges::any_of(node.investment_totals.list,
-                             [](const ListTotals& line) { return line.amount || line.grants; });
-}
-
-/// Whether a node has a measure of its own that fulfils a condition.
-template <typename Condition>
-bool has_measure(const BudgetPlan& plan, NodeId node, Condition condition) {
-  return std::ranges::any_of(plan.investments, [&](const Investment& measure) {
-    return measure.node == node && condition(measure);
-  });
-}
-
-}  // namespace
-
-bool is_written(const Context& context, PartKind part, NodeId id) {
-  const Node& node = context.plan.node(id);
-  const auto any = [](const Investment&) { return true; };
-  switch (part) {
-    case PartKind::products: return node.name_in_index.has_value();
-    case PartKind::teilergebnisplan: return has_rows(node, PlanKind::teilergebnisplan);
-    case PartKind::teilfinanzplan_a: return has_rows(node, PlanKind::teilfinanzplan_a);
-    case PartKind::teilfinanzplan_b: return has_block_totals(node) || has_measure(context.plan, id, any);
-    case PartKind::investment_list: return has_list_totals(node);
-    case PartKind::investment_texts:
-      return has_measure(context.plan, id,
-                         [](const Investment& measure) { return measure.text.has_value(); });
-    default: break;
-  }
-  Blocks blocks;
-  append_part(context, part, id, blocks);
-  return !blocks.empty();
-}
-
-bool is_written_here(const Context& context, PartKind part, NodeId id) {
-  if (part == PartKind::teilfinanzplan_b) return has_block_totals(context.plan.node(id));
-  return part != PartKind::investment_texts && is_written(context, part, id);
-}
-
 bool is_book_part(PartKind kind) {
   return std::ranges::find(book_parts, kind, &BookPart::kind) != book_parts.end();
 }

@@ -60,14 +60,11 @@ Table ring_table(const Context& context, const EarmarkRing& ring) {
 }  // namespace
 
 void add_rings(const Context& context, NodeId node, Blocks& blocks) {
-  for (const EarmarkRing& ring : context.plan.rings) {
-    if (ring.node != node) continue;
-    if (blocks.empty()) {
-      const std::string intro = node_text(context, node, context.pages.word(Word::ring_intro));
-      blocks.emplace_back(Prose{{ProseBlock::Kind::paragraph, {plain(intro)}, 1}});
-    }
-    blocks.emplace_back(ring_table(context, ring));
-  }
+  const auto& rings = context.plan.node(node).rings;
+  if (rings.empty()) return;
+  const std::string intro = node_text(context, node, context.pages.word(Word::ring_intro));
+  blocks.emplace_back(Prose{{ProseBlock::Kind::paragraph, {plain(intro)}, 1}});
+  for (const std::uint32_t ring : rings) blocks.emplace_back(ring_table(context, context.plan.rings[ring]));
 }
 
 }  // namespace budgetc::lowering

@@ -98,10 +98,10 @@ Dataset text_dataset(const Context& context, std::optional<NodeId> only) {
   for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
     const auto id = static_cast<NodeId>(i);
     if (only && !is_below(context, id, *only)) continue;
-    rows.add_node(context.plan.node(id));
-    for (const Investment& measure : context.plan.investments) {
-      if (measure.node == id) rows.add_measure(context.plan.node(id), measure);
-    }
+    const Node& node = context.plan.node(id);
+    rows.add_node(node);
+    for (const std::uint32_t measure : node.investments)
+      rows.add_measure(node, context.plan.investments[measure]);
   }
   return {"texte", {"ebene", "nummer", "bezeichnung", "teil", "kennung", "text"}, rows.take()};
 }

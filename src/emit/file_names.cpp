@@ -30,9 +30,8 @@ std::string safe_file_stem(std::string_view text) {
 std::string FileNames::take(std::string_view id) {
   const std::string stem = safe_file_stem(id);
   std::string name = stem;
-  for (int number = 2; !taken_.insert(lower_case(name)).second; ++number) {
-    name = stem + "-" + std::to_string(number);
-  }
+  int& last = last_number_.try_emplace(lower_case(stem), 1).first->second;
+  while (!taken_.insert(lower_case(name)).second) name = stem + "-" + std::to_string(++last);
   return name;
 }
 

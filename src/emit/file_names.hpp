@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ class FileNames {
 
  private:
   std::set<std::string> taken_;
+  /// The last number behind each stem, so that many equal names cost no more than different ones.
+  std::map<std::string, int> last_number_;
 };
 
 }  // namespace budgetc::emit

@@ -221,11 +221,24 @@ void LatexWriter::escape_composed(std::string_view words) {
       --left;
       continue;
     }
-    escape_character(static_cast<char32_t>(character),
-                     {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)});
+    if (!break_line(static_cast<char32_t>(character)))
+      escape_character(static_cast<char32_t>(character),
+                       {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)});
     bytes += length;
     left -= length;
   }
+}
+
+bool LatexWriter::break_line(char32_t next) {
+  if (out_.size() - line_begin_ < longest_line) return false;
+  line_begin_ = out_.rfind('\n') + 1;
+  if (out_.size() - line_begin_ < longest_line) return false;
+  // TeX skips blanks at the beginning of a line, so one stands before the break; the comment sign keeps a
+  // line of blanks from being an empty one, which would end a paragraph.
+  const bool at_blank = next == U' ' || is_space(next);
+  out_ += at_blank ? " %\n" : "%\n";
+  line_begin_ = out_.size();
+  return at_blank;
 }
 
 void LatexWriter::escape_character(char32_t character, std::string_view bytes) {
@@ -244,8 +257,8 @@ void LatexWriter::escape_character(char32_t character, std::string_view bytes) {
 }
 
 void LatexWriter::note_missing(char32_t character) {
-  const MissingCharacter missing{.character = character, .origin = origin_};
-  if (std::ranges::find(missing_, missing) == missing_.end()) missing_.push_back(missing);
+  if (noted_.emplace(character, origin_).second)
+    missing_.push_back({.character = character, .origin = origin_});
   out_ += fmt::format("‹U+{:04X}›", static_cast<std::uint32_t>(character));
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <budgetc/emit/latex.hpp>
@@ -48,12 +50,19 @@ class LatexWriter {
   void escape_character(char32_t character, std::string_view bytes);
   void run(const TextRun& run);
   void note_missing(char32_t character);
+  /// Ends a line that would soon be longer than TeX can bear; true where that writes the next character, too.
+  bool break_line(char32_t next);
 
   const SourceFiles* files_;
   const CharacterSet* font_;
   std::string out_;
   Span origin_;
+  /// TeX reads no line of more than 200,000 bytes, and stops without a message.
+  static constexpr std::size_t longest_line = 50'000;
+  /// Where a line begins, not necessarily the last one.
+  std::size_t line_begin_ = 0;
   std::vector<MissingCharacter> missing_;
+  std::set<std::pair<char32_t, Span>> noted_;
 };
 
 }  // namespace budgetc::emit

@@ -85,20 +85,26 @@ class MarkdownBook {
     static_cast<void>(names_.take("haushaltsband"));
     for (const Page& page : document.pages) assign_file(page);
     for (const Page& page : document.pages) {
-      if (is_shown(page)) collect_places(page, file_of_.at(file_key(page)), places_);
+      if (is_shown(page)) collect_places(page, node_files_[file_of_.at(file_key(page))].name, places_);
     }
     divide_book();
   }
 
   std::vector<OutputFile> emit() {
-    for (const std::string& file : book_files_) add_file(file, book(file));
+    for (const PageFile& file : book_files_) add_file(file.name, book(file));
     add_file("README.md", index());
-    for (const std::string& file : file_order_) add_file(file, node_file(file));
+    for (const PageFile& file : node_files_) add_file(file.name, node_file(file));
     for (auto& [name, bytes] : charts_) add_file(name, std::move(bytes));
     return std::move(files_);
   }
 
  private:
+  /// A file and the pages that it shows, in book order.
+  struct PageFile {
+    std::string name;
+    std::vector<const Page*> pages;
+  };
+
   /// Pages of a node share a file; a page of the whole book has its own.
   static std::string file_key(const Page& page) { return page.node.empty() ? page.anchor : page.node; }
 
@@ -107,10 +113,11 @@ class MarkdownBook {
   }
 
   void assign_file(const Page& page) {
-    if (!is_shown(page) || file_of_.contains(file_key(page))) return;
-    const std::string file = names_.take(file_key(page)) + ".md";
-    file_of_.emplace(file_key(page), file);
-    file_order_.push_back(file);
+    if (!is_shown(page)) return;
+    const std::string key = file_key(page);
+    const auto [file, is_new] = file_of_.try_emplace(key, node_files_.size());
+    if (is_new) node_files_.push_back({names_.take(key) + ".md", {}});
+    node_files_[file->second].pages.push_back(&page);
   }
 
   static void collect_places(const Page& page, const std::string& file, Places& places) {
@@ -128,28 +135,29 @@ class MarkdownBook {
       if (is_shown(page)) append_page(page, 2, FileLinks(places_, book_file), text);
       whole += sizes.emplace_back(text.size());
     }
-    book_files_ = {std::string(book_file)};
-    std::map<std::string, std::size_t> filled;
-    std::map<std::string, std::string> current;
+    book_files_ = {{std::string(book_file), {}}};
+    Filling filling;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
       const Page& page = document_.pages[i];
-      std::string file(book_file);
-      if (whole > largest_file && !page.thumb.empty())
-        file = part_file(page.thumb, sizes[i], filled, current);
-      page_files_.push_back(file);
-      if (is_shown(page)) collect_places(page, file, book_places_);
+      const bool divided = whole > largest_file && !page.thumb.empty();
+      PageFile& file = book_files_[divided ? part_file(page.thumb, sizes[i], filling) : 0];
+      if (!is_shown(page)) continue;
+      file.pages.push_back(&page);
+      collect_places(page, file.name, book_places_);
     }
   }
 
-  std::string part_file(const std::string& thumb, std::size_t size,
-                        std::map<std::string, std::size_t>& filled,
-                        std::map<std::string, std::string>& current) {
-    std::string& file = current[thumb];
-    if (file.empty() || filled[file] + size > largest_file) {
-      file = names_.take("haushaltsband-" + thumb) + ".md";
-      book_files_.push_back(file);
+  /// By outermost node: the file that is being filled, as an index into `book_files_`, and its size so far.
+  using Filling = std::map<std::string, std::pair<std::size_t, std::size_t>>;
+
+  std::size_t part_file(const std::string& thumb, std::size_t size, Filling& filling) {
+    auto& [file, filled] = filling[thumb];
+    if (file == 0 || filled + size > largest_file) {
+      file = book_files_.size();
+      filled = 0;
+      book_files_.push_back({names_.take("haushaltsband-" + thumb) + ".md", {}});
     }
-    filled[file] += size;
+    filled += size;
     return file;
   }
 
@@ -204,15 +212,12 @@ class MarkdownBook {
   }
 
   /// The first file holds title, contents and what belongs to no node; the others name it.
-  std::string book(const std::string& file) {
-    const FileLinks links(book_places_, file);
-    std::string out = file == book_file
+  std::string book(const PageFile& file) {
+    const FileLinks links(book_places_, file.name);
+    std::string out = file.name == book_file
                           ? title() + contents(links)
                           : mark() + fmt::format("[{}]({})\n\n", inside(document_.title), book_file);
-    for (std::size_t i = 0; i < document_.pages.size(); ++i) {
-      const Page& page = document_.pages[i];
-      if (is_shown(page) && page_files_[i] == file) append_page(page, 2, links, out);
-    }
+    for (const Page* const page : file.pages) append_page(*page, 2, links, out);
     return trimmed(std::move(out));
   }
 
@@ -223,13 +228,14 @@ class MarkdownBook {
   }
 
   /// The file of a node begins with the page that names it, whatever stands before it in the book.
-  std::string node_file(const std::string& file) {
-    const FileLinks links(places_, file);
+  std::string node_file(const PageFile& file) {
+    const FileLinks links(places_, file.name);
     std::string out = mark();
     for (const bool first : {true, false}) {
-      for (const Page& page : document_.pages) {
-        if (!is_shown(page) || file_of_.at(file_key(page)) != file || page.begins_node != first) continue;
-        append_page(page, page.node.empty() || page.begins_node || !page.number.empty() ? 1 : 2, links, out);
+      for (const Page* const page : file.pages) {
+        if (page->begins_node != first) continue;
+        const bool named = page->node.empty() || page->begins_node || !page->number.empty();
+        append_page(*page, named ? 1 : 2, links, out);
       }
     }
     return trimmed(std::move(out));
@@ -242,14 +248,13 @@ class MarkdownBook {
 
   const Document& document_;
   emit::FileNames names_;
-  std::map<std::string, std::string> file_of_;
-  std::vector<std::string> file_order_;
+  /// Index of a page's file in `node_files_`, by the page's key.
+  std::map<std::string, std::size_t> file_of_;
+  std::vector<PageFile> node_files_;
   /// Places in the files of the nodes, and in those of the book.
   Places places_;
   Places book_places_;
-  std::vector<std::string> book_files_;
-  /// The file of the book that shows each page.
-  std::vector<std::string> page_files_;
+  std::vector<PageFile> book_files_;
   std::map<std::string, std::string> charts_;
   std::vector<OutputFile> files_;
 };

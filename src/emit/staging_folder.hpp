@@ -23,7 +23,7 @@ class StagingFolder {
   StagingFolder& operator=(const StagingFolder&) = delete;
   ~StagingFolder();
 
-  /// Writes a file; its path is relative and stays inside.
+  /// Writes a file; its path is relative and stays inside. Only `put_in_place` waits for the disk.
   [[nodiscard]] tl::expected<void, FileError> write(const OutputFile& file) const;
   /// Takes the place of the target.
   [[nodiscard]] tl::expected<void, FileError> put_in_place();
@@ -32,6 +32,8 @@ class StagingFolder {
   explicit StagingFolder(std::filesystem::path target) : target_(std::move(target)) {}
   [[nodiscard]] tl::expected<void, FileError> make_folders_above();
   [[nodiscard]] tl::expected<void, FileError> make();
+  /// Waits until all that was written is on the disk.
+  [[nodiscard]] tl::expected<void, FileError> save() const;
 
   std::filesystem::path target_;
   /// Empty once there is nothing to remove.

@@ -14,17 +14,10 @@ std::vector<const IndicatorTable*> indicator_tables(const Node& node) {
   return tables;
 }
 
-std::optional<std::size_t> find_row_by_id(const IndicatorTable& table, std::string_view id) {
-  const auto found =
-      std::ranges::find_if(table.rows, [id](const Indicator& row) { return row.id && row.id->value == id; });
-  if (found == table.rows.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - table.rows.begin());
-}
-
 std::optional<IndicatorRow> find_indicator_row(const BudgetPlan& plan, NodeId node, std::string_view id) {
   const auto tables = indicator_tables(plan.node(node));
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    if (const auto row = find_row_by_id(*tables[i], id)) return IndicatorRow{tables[i], i, *row};
+    if (const auto row = tables[i]->find_row(id)) return IndicatorRow{tables[i], i, *row};
   }
   return std::nullopt;
 }
@@ -32,7 +25,7 @@ std::optional<IndicatorRow> find_indicator_row(const BudgetPlan& plan, NodeId no
 std::optional<IndicatorRow> find_indicator_row(const BudgetPlan& plan, const IndicatorPlace& within,
                                                std::string_view id) {
   const IndicatorTable* table = indicator_tables(plan.node(within.node))[within.table];
-  const auto row = find_row_by_id(*table, id);
+  const auto row = table->find_row(id);
   if (!row) return std::nullopt;
   return IndicatorRow{table, within.table, *row};
 }

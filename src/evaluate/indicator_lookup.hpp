@@ -18,8 +18,6 @@ struct IndicatorRow {
   std::size_t row_index = 0;
 };
 
-/// The row of a table with this name.
-[[nodiscard]] std::optional<std::size_t> find_row_by_id(const IndicatorTable& table, std::string_view id);
 /// The indicator of a node with this name, in the first table that has it.
 [[nodiscard]] std::optional<IndicatorRow> find_indicator_row(const BudgetPlan& plan, NodeId node,
                                                              std::string_view id);

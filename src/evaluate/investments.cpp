@@ -17,14 +17,11 @@ RowNature nature(const BudgetPlan& plan, const InvestmentRow& row) {
   return plan.form(teil_a).rows[row.row].nature;
 }
 
-/// Whether `node` is `ancestor` or lies below it.
-bool is_below(const BudgetPlan& plan, NodeId node, NodeId ancestor) {
-  while (node != ancestor) {
-    const auto& parent = plan.node(node).parent;
-    if (!parent) return false;
-    node = *parent;
-  }
-  return true;
+void append_measures(const BudgetPlan& plan, NodeId id,
+                     std::vector<std::uint32_t>& found) {  // NOLINT(misc-no-recursion)
+  const Node& node = plan.node(id);
+  found.insert(found.end(), node.investments.begin(), node.investments.end());
+  for (const NodeId child : node.children) append_measures(plan, child, found);
 }
 
 void append_totals(const BudgetPlan& plan, const Investment& measure, RowNature wanted,
@@ -244,9 +241,8 @@ std::optional<Money> shown(const BudgetPlan& plan, const InvestmentTotal& total)
 
 std::vector<std::uint32_t> measures_below(const BudgetPlan& plan, NodeId node) {
   std::vector<std::uint32_t> found;
-  for (std::uint32_t i = 0; i < plan.investments.size(); ++i) {
-    if (is_below(plan, plan.investments[i].node, node)) found.push_back(i);
-  }
+  append_measures(plan, node, found);
+  std::ranges::sort(found);  // the sources may list a node before the one above it
   return found;
 }
 

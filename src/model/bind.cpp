@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -8,6 +7,7 @@
 #include "model/bind_forms.hpp"
 #include "model/bind_parts.hpp"
 #include "model/did_you_mean.hpp"
+#include <budgetc/diagnostics/render.hpp>
 #include <budgetc/model/bind.hpp>
 
 namespace budgetc {
@@ -105,24 +105,6 @@ void bind_nodes(Context& context, const Sources& sources, const std::vector<bool
   fill_lost_rows(context);
   check_unique_rings(context);
   check_unique_investments(context);
-}
-
-/// Nobody reads more findings of one kind about one file; how many more there are is said.
-void limit_findings(std::vector<Diagnostic>& diagnostics) {
-  constexpr std::size_t most = 50;
-  std::map<std::pair<FileId, Code>, std::size_t> counts;
-  std::map<std::pair<FileId, Code>, Diagnostic*> last;
-  const auto key = [](const Diagnostic& finding) {
-    return std::pair(finding.primary.span.file, finding.code);
-  };
-  const auto is_too_many = [&](const Diagnostic& finding) { return ++counts[key(finding)] > most; };
-  diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), is_too_many), diagnostics.end());
-  for (Diagnostic& finding : diagnostics) last[key(finding)] = &finding;
-  for (const auto& [at, count] : counts) {
-    if (count > most)
-      last[at]->notes.push_back(fmt::format("{} weitere Befunde {} in dieser Datei sind nicht aufgeführt",
-                                            count - most, at.second.text()));
-  }
 }
 
 BindResult bind_all(Sources& sources, const FileSystem& files, const std::filesystem::path& root,

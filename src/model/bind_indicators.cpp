@@ -72,12 +72,6 @@ bool is_identifier(std::string_view text) {
   return !text.empty() && is_letter(text.front()) && std::ranges::all_of(text, is_part);
 }
 
-const Indicator* find_indicator(const IndicatorTable& table, std::string_view id) {
-  const auto has_id = [&](const Indicator& row) { return row.id && row.id->value == id; };
-  const auto found = std::ranges::find_if(table.rows, has_id);
-  return found == table.rows.end() ? nullptr : &*found;
-}
-
 void read_id(Context& context, const SourceEntry& entry, RowOfTable& target) {
   if (!expect_scalar(context, entry.value)) return;
   const std::string_view text = entry.value.text;
@@ -86,10 +80,10 @@ void read_id(Context& context, const SourceEntry& entry, RowOfTable& target) {
         .helps.emplace_back("eine Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und „_“");
     return;
   }
-  if (const Indicator* other = find_indicator(target.table, text)) {
+  if (const auto other = target.table.find_row(text)) {
     report(context, duplicate_number, entry.value.span,
            fmt::format("die Kennung „{}“ gibt es in dieser Tabelle zweimal", text))
-        .related.push_back({other->id->span, "zuerst hier"});
+        .related.push_back({target.table.rows[*other].id->span, "zuerst hier"});
     return;
   }
   assign_text(context, entry.value, target.row.id);
@@ -145,7 +139,7 @@ void add_row(Context& context, const SourceNode& item, IndicatorTable& table) {
     read_fields(context, item, group_fields, "einer Gruppe von Kennzahlen", target);
   else
     read_fields(context, item, row_fields, "einer Kennzahl", target);
-  table.rows.push_back(std::move(row));
+  table.add(std::move(row));
 }
 
 void read_rows(Context& context, const SourceEntry& entry, IndicatorTable& table) {
@@ -177,7 +171,7 @@ constexpr std::array<Field<IndicatorChart>, 4> chart_fields{{
 }};
 
 void check_series(Context& context, const IndicatorTable& table, const Text& series) {
-  if (find_indicator(table, series.value) != nullptr) return;
+  if (table.find_row(series.value)) return;
   std::vector<std::string_view> ids;
   for (const Indicator& row : table.rows) {
     if (row.id) ids.emplace_back(row.id->value);

@@ -197,7 +197,7 @@ void read_investments(Context& context, const SourceEntry& entry, Node&) {
     investment.node = context.node;
     investment.maturities.resize(context.plan.columns.size());
     read_fields(context, item, measure_fields, "einer Investitionsmaßnahme", investment);
-    context.plan.investments.push_back(std::move(investment));
+    context.plan.add(std::move(investment));
   });
 }
 

@@ -162,14 +162,19 @@ void keep(Context&, const SourceEntry& entry, PlanFile& file) {
 }
 
 /// Parts of the format that this version accepts but has no use for: never dropped without a word.
-void report_unused(Context& context, const SourceEntry& entry, PlanFile&) {
-  if (entry.value.items.empty() && entry.value.entries.empty()) return;
-  report(context, unknown_key, entry.key.span,
-         fmt::format("„{}“ wird noch nicht ausgewertet", entry.key.text))
-      .severity = Severity::warning;
+/// How the book looks is said beside haushalt.yaml, not in it.
+const SourceEntry* find_page_settings(Context& context, const SourceNode& root) {
+  const auto found =
+      std::ranges::find(root.entries, "druck", [](const SourceEntry& entry) { return entry.key.text; });
+  if (found == root.entries.end()) return nullptr;
+  report(context, unknown_key, found->key.span, "unbekannter Schlüssel „druck“ in haushalt.yaml")
+      .helps.emplace_back(
+          "das Druckprofil steht in druck/standard.yaml, Farben, Schrift und Logo in "
+          "druck/haushaltsband.cfg");
+  return &*found;
 }
 
-constexpr std::array<Field<PlanFile>, 20> plan_file_fields{{
+constexpr std::array<Field<PlanFile>, 19> plan_file_fields{{
     {"haushalt", Presence::required, read_administration},
     {"jahr", Presence::required, read_year},
     {"ebenen", Presence::required, read_levels, Below::lines},
@@ -189,7 +194,6 @@ constexpr std::array<Field<PlanFile>, 20> plan_file_fields{{
     {"regeln", Presence::optional, read_rule_settings, Below::lines},
     {"abweichungen", Presence::optional, keep_deviations, Below::lines},
     {"eigene_regeln", Presence::optional, keep<&PlanFile::own_rules>, Below::lines},
-    {"druck", Presence::optional, report_unused},
 }};
 
 /// The level may be named before the levels are.
@@ -210,7 +214,7 @@ void find_plan_level(Context& context, const PlanFile& file) {
 }  // namespace
 
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
-  read_fields(context, root, plan_file_fields, "haushalt.yaml", file);
+  read_fields(context, root, plan_file_fields, "haushalt.yaml", file, find_page_settings(context, root));
   find_plan_level(context, file);
 }
 

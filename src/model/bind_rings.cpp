@@ -86,7 +86,7 @@ void read_rings(Context& context, const SourceEntry& entry, Node&) {
     ring.node = context.node;
     ring.balance = RingBalance::informational;  // until the ring says how it must balance
     read_fields(context, item, ring_fields, "einem Zweckbindungsring", ring);
-    context.plan.rings.push_back(std::move(ring));
+    context.plan.add(std::move(ring));
   });
 }
 

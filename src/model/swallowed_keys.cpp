@@ -9,8 +9,8 @@
 namespace budgetc::binding {
 namespace {
 
-/// The keys of the format, sorted, but for those that are ordinary words: alt, art, bis, neu, ueber, unter,
-/// wenn.
+/// The keys of the format, sorted, but for those that are ordinary words; a test compares them with the
+/// tables of the binder.
 constexpr auto keys = std::to_array<std::string_view>({
     "abschnitte",
     "abweichungen",
@@ -32,7 +32,6 @@ constexpr auto keys = std::to_array<std::string_view>({
     "budget_alt",
     "diagramme",
     "differenz",
-    "druck",
     "ebenen",
     "eigene_regeln",
     "einheit",
@@ -99,6 +98,8 @@ constexpr auto keys = std::to_array<std::string_view>({
     "ueberleitung",
     "unter_wertgrenze",
     "verantwortlich",
+    "verlustvortrag",
+    "verlustvortrag_abdeckung",
     "vollstaendig",
     "vorbemerkungen",
     "vorjahr",

@@ -63,8 +63,8 @@ zu wenig Platz lässt. Gemeldet wird, was um wenigstens ein Drittel Millimeter h
         .explanation =
             R"(Eine Stelle hat einen Teil, den das Druckprofil auf ihrer Ebene keiner Seite gibt; er steht also weder im
 gedruckten Band noch im Markdown. Genannt wird er je Ebene einmal, mit den ersten Stellen. Das mitgelieferte Druckprofil
-druckt jeden Teil auf jeder Ebene; der Befund entsteht, wo ein eigenes etwas auslässt. `build` prüft das, nicht
-`check`, und schreibt den Band trotzdem, ohne `--streng`.)",
+druckt jeden Teil auf jeder Ebene; der Befund entsteht, wo ein eigenes etwas auslässt. `build` schreibt den Band
+trotzdem, ohne `--streng`.)",
         .bad_example = R"(# druck/standard.yaml, wenn Produkte Zielgruppen haben
 ebenen:
   letzte:

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <budgetc/diagnostics/visible_text.hpp>
 #include <budgetc/rules/registry.hpp>
 
 namespace budgetc::rules {
@@ -17,21 +18,6 @@ constexpr char deviation_family = 'D';
 /// A rule of the administration's own or a formula that cannot be evaluated, last year's sources that cannot
 /// be compared with.
 constexpr std::array<std::string_view, 4> obstacles{out_of_range, "K03", "N02", "V04"};
-
-/// A text on one line.
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
-  }
-  if (line.ends_with(' ')) line.pop_back();
-  return line;
-}
 
 }  // namespace
 

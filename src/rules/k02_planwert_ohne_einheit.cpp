@@ -51,7 +51,7 @@ class PlanWithoutUnit final : public Rule {
       const auto column = planned_column(at);
       if (!column) return;
       if (reported == at.table) {
-        output.findings.back().related.push_back({at.indicator->label.span, "auch ohne Einheit"});
+        add(at.indicator->label.span, output.findings.back());
         return;
       }
       reported = at.table;
@@ -60,6 +60,18 @@ class PlanWithoutUnit final : public Rule {
   }
 
  private:
+  /// A further row of the table; past a few they are counted only.
+  static void add(Span row, Diagnostic& finding) {
+    constexpr std::size_t most_labels = 9;
+    if (finding.related.size() < most_labels) {
+      finding.related.push_back({row, "auch ohne Einheit"});
+      return;
+    }
+    finding.counted.push_back(row);
+    const std::size_t count = finding.counted.size();
+    finding.notes = {fmt::format("und {} weitere {}", count, count == 1 ? "Kennzahl" : "Kennzahlen")};
+  }
+
   static Diagnostic finding(const BudgetPlan& plan, const IndicatorPlace& place, const IndicatorAt& at) {
     Diagnostic result{.code = k02_text.code};
     result.message = fmt::format("{} hat einen Planwert, aber keine Einheit", indicator_name(plan, place));

@@ -61,40 +61,59 @@ std::optional<Faulty> find_fault(const RuleContext& context, PlanEnvironment& en
 }
 
 /// Keeps those that are at fault themselves, and one of each circle.
-std::vector<Faulty> innermost(std::vector<Faulty> faulty) {
-  std::map<std::tuple<NodeId, std::size_t, std::size_t>, bool> handled;
-  for (const Faulty& one : faulty) handled[row_of(one.place)] = false;
-  const auto is = [&](const IndicatorPlace& place, bool state) {
-    const auto found = handled.find(row_of(place));
-    return found != handled.end() && found->second == state;
-  };
-  std::vector<Faulty> kept;
-  const auto keep = [&](const Faulty& one) {
-    handled[row_of(one.place)] = true;
-    kept.push_back(one);
-  };
-  for (const Faulty& one : faulty) {
-    if (std::ranges::none_of(one.operands,
-                             [&](const auto& place) { return handled.contains(row_of(place)); }))
-      keep(one);
-  }
-  // What is left depends on one of those, or goes in a circle.
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (const Faulty& one : faulty) {
-      if (handled[row_of(one.place)]) continue;
-      if (!std::ranges::any_of(one.operands, [&](const auto& place) { return is(place, true); })) continue;
-      handled[row_of(one.place)] = changed = true;
+class Innermost {
+ public:
+  explicit Innermost(const std::vector<Faulty>& faulty) : faulty_(faulty), explained_(faulty.size()) {
+    for (std::size_t i = 0; i < faulty.size(); ++i) index_.emplace(row_of(faulty[i].place), i);
+    for (std::size_t i = 0; i < faulty.size(); ++i) {
+      for (const IndicatorPlace& operand : faulty[i].operands) {
+        if (const auto at = index_.find(row_of(operand)); at != index_.end())
+          dependents_[at->second].push_back(i);
+      }
     }
-    if (changed) continue;
-    const auto circle =
-        std::ranges::find_if(faulty, [&](const Faulty& one) { return !handled[row_of(one.place)]; });
-    if (circle == faulty.end()) break;
-    keep(*circle);
-    changed = true;
   }
-  return kept;
-}
+
+  std::vector<const Faulty*> run() {
+    for (std::size_t i = 0; i < faulty_.size(); ++i) {
+      if (is_at_fault_itself(faulty_[i])) keep(i);
+    }
+    // What is still not explained goes in a circle.
+    for (std::size_t i = 0; i < faulty_.size(); ++i) {
+      if (!explained_[i]) keep(i);
+    }
+    return std::move(kept_);
+  }
+
+ private:
+  [[nodiscard]] bool is_at_fault_itself(const Faulty& one) const {
+    return std::ranges::none_of(one.operands,
+                                [&](const auto& place) { return index_.contains(row_of(place)); });
+  }
+
+  /// Keeps one, which explains all that is computed from it, however far away.
+  void keep(std::size_t index) {
+    kept_.push_back(&faulty_[index]);
+    std::vector<std::size_t> open{index};
+    explained_[index] = true;
+    while (!open.empty()) {
+      const auto dependents = dependents_.find(open.back());
+      open.pop_back();
+      if (dependents == dependents_.end()) continue;
+      for (const std::size_t dependent : dependents->second) {
+        if (explained_[dependent]) continue;
+        explained_[dependent] = true;
+        open.push_back(dependent);
+      }
+    }
+  }
+
+  const std::vector<Faulty>& faulty_;
+  std::vector<bool> explained_;
+  std::map<std::tuple<NodeId, std::size_t, std::size_t>, std::size_t> index_;
+  /// What is computed from each, by index.
+  std::map<std::size_t, std::vector<std::size_t>> dependents_;
+  std::vector<const Faulty*> kept_;
+};
 
 Diagnostic finding(const RuleContext& context, const Faulty& faulty) {
   const IndicatorAt at = indicator_at(context.plan, faulty.place);
@@ -120,7 +139,7 @@ class FaultyFormula final : public Rule {
       if (!at.indicator->formula) return;
       if (auto fault = find_fault(context, environment, at)) faulty.push_back(std::move(*fault));
     });
-    for (const Faulty& one : innermost(std::move(faulty))) output.findings.push_back(finding(context, one));
+    for (const Faulty* const one : Innermost(faulty).run()) output.findings.push_back(finding(context, *one));
   }
 };
 

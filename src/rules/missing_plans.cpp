@@ -1,7 +1,5 @@
 #include "rules/missing_plans.hpp"
 
-#include <algorithm>
-
 namespace budgetc::rules {
 namespace {
 
@@ -21,10 +19,13 @@ std::vector<bool> have_plan(const BudgetPlan& plan) {
   return have;
 }
 
-bool stands_beside(const BudgetPlan& plan, const Node& node, const std::vector<bool>& have) {
-  return node.parent && std::ranges::any_of(plan.node(*node.parent).children, [&](NodeId sibling) {
-           return have[static_cast<std::size_t>(sibling)];
-         });
+/// By node: whether one of its children has a plan.
+std::vector<bool> have_plan_beneath(const BudgetPlan& plan, const std::vector<bool>& have) {
+  std::vector<bool> beneath(plan.nodes.size());
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
+    if (have[i] && plan.nodes[i].parent) beneath[static_cast<std::size_t>(*plan.nodes[i].parent)] = true;
+  }
+  return beneath;
 }
 
 }  // namespace
@@ -38,14 +39,18 @@ std::optional<NodeId> written_above(const BudgetPlan& plan, NodeId node) {
 
 std::vector<NodeId> nodes_without_plan(const BudgetPlan& plan) {
   const std::vector<bool> have = have_plan(plan);
+  const std::vector<bool> beneath = have_plan_beneath(plan, have);
+  const auto stands_beside = [&](const Node& node) {
+    return node.parent && beneath[static_cast<std::size_t>(*node.parent)];
+  };
   std::vector<NodeId> list;
   for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
     const Node& node = plan.nodes[i];
     const auto id = static_cast<NodeId>(i);
     if (have[i]) continue;
-    const bool due = plan.plan_level ? node.level == *plan.plan_level
-                                     : node.children.empty() &&
-                                           (written_above(plan, id) || stands_beside(plan, node, have));
+    const bool due = plan.plan_level
+                         ? node.level == *plan.plan_level
+                         : node.children.empty() && (written_above(plan, id) || stands_beside(node));
     if (due) list.push_back(id);
   }
   return list;

@@ -5,6 +5,7 @@
 
 #include "rules/rule_list.hpp"
 #include "rules/transitions.hpp"
+#include <budgetc/diagnostics/visible_text.hpp>
 #include <budgetc/evaluate/plan_environment.hpp>
 
 namespace budgetc::rules {

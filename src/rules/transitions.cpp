@@ -6,20 +6,6 @@
 
 namespace budgetc::rules {
 
-std::string one_line(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank) {
-      result += c;
-    } else if (!result.empty() && result.back() != ' ') {
-      result += ' ';
-    }
-  }
-  if (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
-}
-
 bool is_at_or_below(const BudgetPlan& plan, NodeId node, NodeId ancestor) {
   while (node != ancestor) {
     const auto& parent = plan.node(node).parent;

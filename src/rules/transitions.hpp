@@ -16,8 +16,6 @@ void visit_transitions(const BudgetPlan& plan, Visit visit) {
   }
 }
 
-/// A text with every stretch of white space as one blank, so that line breaks of a source do not matter.
-[[nodiscard]] std::string one_line(std::string_view text);
 /// Whether a node is another one or lies below it.
 [[nodiscard]] bool is_at_or_below(const BudgetPlan& plan, NodeId node, NodeId ancestor);
 /// Whether a number is that of a node or of one below it, by its segments: 35.01 and 35.01.02, not 35.010.

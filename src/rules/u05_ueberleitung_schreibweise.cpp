@@ -4,6 +4,7 @@
 
 #include "rules/rule_list.hpp"
 #include "rules/transitions.hpp"
+#include <budgetc/diagnostics/visible_text.hpp>
 
 namespace budgetc::rules {
 namespace {

@@ -38,6 +38,7 @@ std::vector<Diagnostic> Findings::take() {
   std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.primary.span < b.primary.span; });
   if (suppressed_ > 0) {
+    diagnostics_.back().unlisted = suppressed_;
     diagnostics_.back().notes.push_back(
         fmt::format("{} weitere Befunde in dieser Datei sind nicht aufgeführt", suppressed_));
   }

@@ -98,7 +98,7 @@ class IndicatorTracer {
   [[nodiscard]] std::optional<IndicatorPlace> find(const IndicatorPlace& place,
                                                    const IndicatorReference& reference) const {
     const Column column = reference.column.value_or(column_of(place));
-    const auto own = reference.node ? std::nullopt : find_row_by_id(table_of(place), reference.id);
+    const auto own = reference.node ? std::nullopt : table_of(place).find_row(reference.id);
     if (own) {
       const auto at = find_indicator_column(table_of(place), column);
       return at ? std::optional(IndicatorPlace{place.node, place.table, *own, *at}) : std::nullopt;

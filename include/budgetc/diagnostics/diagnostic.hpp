@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -66,6 +67,8 @@ struct Diagnostic {
   Label primary{};
   /// Other places that belong to the same finding.
   std::vector<Label> related{};
+  /// Further such places, which are only counted in a note: whoever asks for a file finds it among them.
+  std::vector<Span> counted{};
   std::optional<Amounts> amounts{};
   /// Further observations, one line each ("hinweis").
   std::vector<std::string> notes{};
@@ -73,6 +76,8 @@ struct Diagnostic {
   std::vector<std::string> helps{};
   /// The amounts that may be wrong, the likeliest first; a finding of policy or expectation has none.
   std::vector<Candidate> candidates{};
+  /// How many more findings of this code and severity the same file has, which only a note counts.
+  std::size_t unlisted = 0;
 };
 
 }  // namespace budgetc

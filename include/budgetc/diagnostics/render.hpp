@@ -58,6 +58,13 @@ struct Statistics {
 /// Sorts findings into the order in which they are printed: by file, position, code; drops exact duplicates.
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics);
 
+/// Keeps the first findings of each kind about each file, as nobody reads more of them; the last one kept
+/// says how many more there are, and stands for them in every count.
+void limit_findings(std::vector<Diagnostic>& diagnostics);
+
+/// How many findings of a severity there are, those that are only counted among them.
+[[nodiscard]] std::size_t count_findings(std::span<const Diagnostic> diagnostics, Severity severity);
+
 /// Settings of the text format.
 struct TextStyle {
   bool colour = false;

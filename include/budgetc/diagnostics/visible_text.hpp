@@ -24,6 +24,9 @@ struct VisibleCharacter {
 /// A text without anything that a terminal or a reader could be misled by.
 [[nodiscard]] std::string make_visible(std::string_view text);
 
+/// A text on one line: what is blank, breaks too, becomes one blank, and none at its ends.
+[[nodiscard]] std::string one_line(std::string_view text);
+
 /// Columns that a visible text takes on a terminal.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 

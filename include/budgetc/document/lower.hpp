@@ -23,9 +23,8 @@ struct LayoutOptions {
                              const LayoutOptions& options);
 
 /// What sources say and no page of the book prints, because the page plan leaves the part out: one warning
-/// (B04) for each part and level. With `options.only`, of that node alone.
-[[nodiscard]] std::vector<Diagnostic> find_unprinted(const BudgetPlan& plan, const Evaluation& evaluation,
-                                                     const RuleReport& report, const LayoutOptions& options);
+/// (B04) for each part and level.
+[[nodiscard]] std::vector<Diagnostic> find_unprinted(const BudgetPlan& plan, const PagePlan& page_plan);
 
 /// Parses the Markdown subset of sources: paragraphs, lists, **bold**, *italic*; everything else is text as
 /// written.

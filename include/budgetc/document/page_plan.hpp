@@ -150,6 +150,8 @@ struct PageSpec {
 struct LevelPages {
   std::vector<PageSpec> before;
   std::vector<PageSpec> after;
+  /// The key of a page plan that gives them.
+  Span place{};
 };
 
 /// Druckprofil: which pages the book has, in which order, under which headings and words. Texts may hold
@@ -162,6 +164,11 @@ struct PagePlan {
   LevelPages inner;
   LevelPages innermost;
   std::vector<PageSpec> back;
+  /// The keys that give the pages before and behind the nodes.
+  Span front_place{};
+  Span back_place{};
+  /// The administration's own file, where there is one.
+  std::optional<FileId> own_file;
   std::array<std::string, word_count> words;
 
   /// The text of a word, placeholders still in it.

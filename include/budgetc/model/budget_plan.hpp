@@ -178,6 +178,13 @@ struct IndicatorTable {
   std::vector<Footnote> footnotes;
   std::vector<IndicatorChart> charts;
   Span span;
+  /// Index of the first row of each name.
+  std::unordered_map<std::string, std::size_t> row_by_id;
+
+  /// Adds a row and enters its name.
+  void add(Indicator row);
+  /// Index of the row of this name.
+  [[nodiscard]] std::optional<std::size_t> find_row(std::string_view id) const;
 };
 
 /// Planstellen of one column, e.g. "ergebnis 2022: 11,53"; or blank.
@@ -272,6 +279,9 @@ struct Node {
   std::optional<GoalPage> goals;
   std::optional<Transitions> transitions;
   std::optional<OrgUnit> org_chart;
+  /// The node's own rings and measures: indices into `BudgetPlan::rings` and `investments`, in source order.
+  std::vector<std::uint32_t> rings;
+  std::vector<std::uint32_t> investments;
 };
 
 /// A class of products and its legend.
@@ -398,12 +408,17 @@ struct BudgetPlan {
   std::vector<Investment> investments;
   /// Node by number.
   std::unordered_map<std::string, NodeId> node_by_number;
+  /// Index of the first ring of a citation.
+  std::unordered_map<std::string, std::uint32_t> ring_by_citation;
 
   [[nodiscard]] const Node& node(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const PlanForm& form(PlanKind kind) const { return forms[static_cast<std::size_t>(kind)]; }
   [[nodiscard]] std::optional<NodeId> find_node(std::string_view number) const;
   /// Ring cited as "35-02".
   [[nodiscard]] const EarmarkRing* find_ring(std::string_view citation) const;
+  /// Adds a ring or a measure, and enters it at its node; that one must be there.
+  void add(EarmarkRing ring);
+  void add(Investment measure);
 };
 
 }  // namespace budgetc

@@ -57,6 +57,17 @@ TEST_CASE("init overwrites nothing: one file that is there, and no other is made
   CHECK(everything_in(folder) == std::map<std::string, std::string>{{"a/02/02.01/02.01.02.yaml", "meins\n"}});
 }
 
+TEST_CASE("init leaves nothing behind, no folder either, where it cannot make everything") {
+  const TemporaryFolder folder;
+  folder.write("a/02", "eine Datei\n");
+  const Run failed = run({"init", "a"}, folder.path());
+  CHECK(failed.status == ExitStatus::trouble);
+  CHECK(failed.err.find("a/02/") != std::string::npos);
+  std::size_t entries = 0;
+  for ([[maybe_unused]] const auto& entry : fs::recursive_directory_iterator(folder.path())) ++entries;
+  CHECK(entries == 2);  // a and a/02
+}
+
 TEST_CASE("init does not follow a link that stands in a file's place") {
   const TemporaryFolder folder;
   fs::create_directories(folder.path() / "a");

@@ -21,6 +21,19 @@ TEST_CASE("the summary counts in German") {
         "ms)");
 }
 
+TEST_CASE("of a flood the first findings of a kind are kept, and all are counted") {
+  std::vector<Diagnostic> findings(70, finding(Severity::error));
+  findings.push_back(finding(Severity::warning));
+  limit_findings(findings);
+  REQUIRE(findings.size() == 51);
+  CHECK(findings[49].notes ==
+        std::vector<std::string>{"20 weitere Befunde S01 in dieser Datei sind nicht aufgeführt"});
+  CHECK(count_findings(findings, Severity::error) == 70);
+  CHECK(count_findings(findings, Severity::warning) == 1);
+  CHECK(render_summary(findings, {.files = 1, .values = 1, .checks = 1, .accepted = 0, .milliseconds = {}})
+            .starts_with("70 Fehler, 1 Warnung, "));
+}
+
 TEST_CASE("the summary knows singular and hints, and leaves the time out") {
   CHECK(render_summary(std::vector{finding(Severity::warning), finding(Severity::hint)},
                        {.files = 1, .values = 1, .checks = 1, .accepted = 1, .milliseconds = {}}) ==

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include "document/lowering.hpp"
 #include "document/plain_text.hpp"
 #include <budgetc/document/lower.hpp>
 
@@ -62,6 +63,15 @@ TEST_CASE("a date at the head of a line is no list") {
   CHECK(shown(parse("31. Dezember 2023 endet es.")) == "P(31. Dezember 2023 endet es.)");
   CHECK(shown(parse("gilt ab dem\n1. Januar 2024")) == "P(gilt ab dem 1. Januar 2024)");
   CHECK(shown(parse("Stand\n01. Mai")) == "P(Stand 01. Mai)");
+}
+
+TEST_CASE("a text has prose exactly where it has more than blanks") {
+  for (const char* const text : {"", " ", "\n\n", " \t\r\n ", "-", "- ", "*", "#", "1.", "\u00A0", "<!-- -->",
+                                 "[a]: b", "***", "    a", "a"}) {
+    INFO(text);
+    CHECK(lowering::has_prose(Text{text, {}}) == !parse(text).empty());
+  }
+  CHECK_FALSE(lowering::has_prose(std::nullopt));
 }
 
 TEST_CASE("what lies outside the subset stays as written") {

@@ -67,6 +67,28 @@ TEST_CASE("LaTeX: a character that the font lacks prints as its code and is repo
   CHECK(result.missing.front() == MissingCharacter{.character = U'\u1E9E', .origin = text.origin});
 }
 
+TEST_CASE("LaTeX: no line is longer than TeX reads, and breaking it changes no text") {
+  const std::string words(30'000, 'a');
+  std::string spaced = words;
+  for (std::size_t i = 7; i < spaced.size(); i += 8) spaced[i] = ' ';
+  const std::string blanks(60'000, ' ');
+  for (const std::string& text : {words + words + words, spaced + spaced + spaced, "a" + blanks + "b"}) {
+    const std::string whole = paragraph(text);
+    std::string joined;
+    for (std::size_t begin = 0; begin < whole.size();) {
+      const std::size_t end = whole.find('\n', begin);
+      const std::string line = whole.substr(begin, end - begin);
+      CHECK(line.size() < 100'000);
+      begin = end + 1;
+      CHECK((line.ends_with('%') || begin == whole.size()));
+      CHECK((joined.empty() || text.find('b') != std::string::npos || !line.starts_with(' ')));
+      joined += line.substr(0, line.size() - (line.ends_with('%') ? 1 : 0));
+    }
+    for (std::size_t at = 0; (at = joined.find("\\HBfuge{-}")) != std::string::npos;) joined.erase(at, 10);
+    CHECK(joined == "\\HBtext{" + text + "}");
+  }
+}
+
 TEST_CASE("LaTeX: a table names roles, widest entries and cells, blank cells empty") {
   Table table{.kind = TableKind::teilergebnisplan,
               .id = "x",

@@ -35,7 +35,7 @@ PlanBuilder small_plan() {
   EarmarkRing ring;
   ring.citation = "35-02";
   ring.entries = {entry(builder, 60'00, true), entry(builder, 61'00, false)};
-  builder.plan.rings.push_back(ring);
+  builder.plan.add(ring);
   builder.plan.nodes[1].posts = {planned_posts(builder, 1190)};
   builder.plan.nodes[2].posts = {planned_posts(builder, 10)};
   return builder;
@@ -59,13 +59,13 @@ Indicator derived(const char* id, const char* formula) {
 IndicatorTable small_table(PlanBuilder& builder) {
   IndicatorTable table;
   table.columns = {{{2023, true}, {}}, {{2024, false}, {}}};
-  table.rows.push_back(written(builder, "auslaender", {40'00, 45'00}));
-  table.rows.push_back(written(builder, "bevoelkerung", {300'00, 300'00}));
-  table.rows.push_back(derived("quote", "auslaender / bevoelkerung"));
-  table.rows.push_back(derived("doppelt", "2 * quote"));
-  table.rows.push_back(derived("kreis_a", "kreis_b + 1"));
-  table.rows.push_back(derived("kreis_b", "kreis_a"));
-  table.rows.push_back(derived("je_stelle", "-zeile(011) / planstellen"));
+  table.add(written(builder, "auslaender", {40'00, 45'00}));
+  table.add(written(builder, "bevoelkerung", {300'00, 300'00}));
+  table.add(derived("quote", "auslaender / bevoelkerung"));
+  table.add(derived("doppelt", "2 * quote"));
+  table.add(derived("kreis_a", "kreis_b + 1"));
+  table.add(derived("kreis_b", "kreis_a"));
+  table.add(derived("je_stelle", "-zeile(011) / planstellen"));
   return table;
 }
 
@@ -141,7 +141,7 @@ TEST_CASE("a percentage is a fraction in formulas") {
   IndicatorTable table = small_table(builder);
   Indicator share = written(builder, "anteil", {10'81, 10'81});
   share.unit = text("%");
-  table.rows.push_back(share);
+  table.add(share);
   builder.plan.nodes[1].indicators.push_back(table);
   CHECK(compute(builder, "kennzahl(anteil) = 10,81 %") == "ja");
 }
@@ -150,7 +150,7 @@ TEST_CASE("indicators that are computed from themselves are an error, never a lo
   PlanBuilder builder = small_plan();
   IndicatorTable table = small_table(builder);
   for (int i = 0; i < 5'000; ++i) {
-    table.rows.push_back(derived(("k" + std::to_string(i)).c_str(), ("k" + std::to_string(i + 1)).c_str()));
+    table.add(derived(("k" + std::to_string(i)).c_str(), ("k" + std::to_string(i + 1)).c_str()));
   }
   builder.plan.nodes[1].indicators.push_back(table);
   CHECK(compute(builder, "kennzahl(kreis_a)").find("wird aus sich selbst berechnet") != std::string::npos);

@@ -53,8 +53,7 @@ TEST_CASE("haushalt.yaml gives threshold, completeness, legend and preliminary r
       "    text: Worum es geht\n"
       "    abschnitte:\n"
       "      - {titel: TEP 290, text: Erträge}\n"
-      "eigene_regeln: []\n"
-      "druck: {}\n");
+      "eigene_regeln: []\n");
   CHECK(bound.said().empty());
   const BudgetPlan& plan = bound.plan();
   CHECK(plan.thresholds.common->value == *Money::from_cents(5000000));
@@ -140,14 +139,14 @@ TEST_CASE("what haushalt.yaml lacks is said once per key") {
         "haushalt.yaml => ergänzen: jahr: …, ebenen: …, spalten: …, formen: … => nötig: haushalt, jahr, "
         "ebenen, spalten, formen; möglich auch: planebene, wertgrenze, rundung, vollstaendig, vorjahr, "
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
-        "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln, druck\n");
+        "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln\n");
   CHECK(bind_only("~\n").said() == "S12 haushalt.yaml:1:1 [~] haushalt.yaml enthält keine Angaben\n");
   CHECK(bind_only("- a\n").said() ==
         "S12 haushalt.yaml:1:1 [- a] hier steht eine Liste, erwartet wird ein Block aus „Schlüssel: Wert“ => "
         "Schlüssel mit ihren Werten, jeder in einer eigenen, eingerückten Zeile; nötig: haushalt, jahr, "
         "ebenen, spalten, formen; möglich auch: planebene, wertgrenze, rundung, vollstaendig, vorjahr, "
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
-        "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln, druck\n");
+        "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln\n");
 }
 
 TEST_CASE("a folder without haushalt.yaml says so, once") {
@@ -210,10 +209,14 @@ TEST_CASE("other slips in haushalt.yaml") {
   CHECK(bind_plan_file("wertgrenzen: 50.000\n").plan().thresholds.common);
 }
 
-TEST_CASE("parts that this version does not use are not dropped without a word") {
-  const BoundSources bound = bind_plan_file("druck: {titelbild: wappen.png}\n");
-  CHECK(bound.said() == "S10 haushalt.yaml:6:1 [druck] „druck“ wird noch nicht ausgewertet\n");
-  CHECK(bound.result.diagnostics[0].severity == Severity::warning);
+TEST_CASE("how the book looks does not stand in haushalt.yaml") {
+  for (const char* const written : {"druck: {titelbild: wappen.png}\n", "druck:\n"}) {
+    const BoundSources bound = bind_plan_file(written);
+    CHECK(bound.said() ==
+          "S10 haushalt.yaml:6:1 [druck] unbekannter Schlüssel „druck“ in haushalt.yaml => das Druckprofil "
+          "steht in druck/standard.yaml, Farben, Schrift und Logo in druck/haushaltsband.cfg\n");
+    CHECK(bound.result.diagnostics[0].severity == Severity::error);
+  }
 }
 
 TEST_CASE("a damaged haushalt.yaml gives its own finding and no others") {

@@ -1,5 +1,10 @@
 #include "model/swallowed_keys.hpp"
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +35,25 @@ TEST_CASE("keys and rows of plans are found however they are indented, quoted an
   CHECK(found("  - betrag: 5.000\n") == "betrag");
   CHECK(found("  produktgruppe: 35.01\n") == "produktgruppe");
   CHECK(found("  zweckbindungsringe:") == "zweckbindungsringe");
+}
+
+TEST_CASE("every key of the format is known, but for those that are ordinary words") {
+  const std::set<std::string> ordinary{"alt", "art", "bis", "neu", "ueber", "unter", "wenn", "zeichen"};
+  const std::regex field(R"re(\{"([a-z_]+)", Presence::)re");
+  std::set<std::string> unknown;
+  std::size_t keys = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(BUDGETC_ROOT "/src/model")) {
+    if (!entry.path().filename().string().starts_with("bind_")) continue;
+    std::ifstream in(entry.path());
+    const std::string source{std::istreambuf_iterator<char>(in), {}};
+    for (std::sregex_iterator match(source.begin(), source.end(), field), end; match != end;
+         ++match, ++keys) {
+      const std::string key = (*match)[1];
+      if (found("  " + key + ":\n") != key) unknown.insert(key);
+    }
+  }
+  CHECK(keys > 100);
+  CHECK(unknown == ordinary);
 }
 
 TEST_CASE("prose is left alone") {

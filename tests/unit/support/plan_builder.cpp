@@ -136,7 +136,7 @@ PlanBuilder& PlanBuilder::measure(const std::string& row, const std::vector<std:
   std::ranges::copy(figures(extras, FigureKind::investment_cell), line.extras.begin());
   measure.rows.push_back(std::move(line));
   measure.maturities.resize(plan.columns.size());
-  plan.investments.push_back(std::move(measure));
+  plan.add(std::move(measure));
   return *this;
 }
 
