@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <numeric>
 #include <unordered_map>
@@ -106,6 +107,10 @@ class Solver {
       system_->change(change.figure, forward ? change.delta : -change.delta);
   }
 
+  static bool changes_figure(const ChangeSet& set, FigureId figure) {
+    return std::ranges::find(set, figure, &Change::figure) != set.end();
+  }
+
   void find_misplaced() {
     for (causes::Misplacement& found : causes::take_misplacements(*system_, grids_))
       mistakes_.push_back({std::move(found.changes), found.slip});
@@ -125,6 +130,14 @@ class Solver {
 
   void find_mistakes() {
     causes::Search search(*system_, *evidence_);
+    std::vector<Change> changes = search_all(search);
+    while (dissolve(changes)) changes = search_all(search);
+    // What two of them share is told of with the one that stands first in the sources.
+    std::ranges::stable_sort(changes, {}, &Change::figure);
+    for (ChangeSet& set : coupled(*system_, changes)) mistakes_.push_back({std::move(set)});
+  }
+
+  std::vector<Change> search_all(causes::Search& search) {
     std::vector<Change> changes;
     for (std::vector<std::uint32_t>& component : components(*system_, broken_identities())) {
       std::erase_if(component, [this](std::uint32_t check) { return system_->holds(check); });
@@ -132,9 +145,22 @@ class Solver {
       apply(found, true);
       changes.insert(changes.end(), found.begin(), found.end());
     }
-    // What two of them share is told of with the one that stands first in the sources.
-    std::ranges::stable_sort(changes, {}, &Change::figure);
-    for (ChangeSet& set : coupled(*system_, changes)) mistakes_.push_back({std::move(set)});
+    return changes;
+  }
+
+  /// Where the search changes what seemed to stand in another's place once more, it only seemed so: takes
+  /// both back, so that the search can begin again. False where there is no such misplacement.
+  bool dissolve(const std::vector<Change>& changes) {
+    const auto again = [&](const Mistake& mistake) {
+      return std::ranges::any_of(
+          mistake.changes, [&](const Change& change) { return changes_figure(changes, change.figure); });
+    };
+    const auto kept = std::ranges::stable_partition(mistakes_, std::not_fn(again));
+    if (kept.empty()) return false;
+    apply(changes, false);
+    for (const Mistake& mistake : kept) apply(mistake.changes, false);
+    mistakes_.erase(kept.begin(), kept.end());
+    return true;
   }
 
   [[nodiscard]] std::vector<std::uint32_t> broken_identities() const {
@@ -207,11 +233,9 @@ class Solver {
   }
 
   [[nodiscard]] bool changes_already(FigureId figure, const ChangeSet& own) const {
-    const auto has = [&](const ChangeSet& set) {
-      return std::ranges::find(set, figure, &Change::figure) != set.end();
-    };
-    return !has(own) &&
-           std::ranges::any_of(mistakes_, [&](const Mistake& other) { return has(other.changes); });
+    return !changes_figure(own, figure) && std::ranges::any_of(mistakes_, [&](const Mistake& other) {
+      return changes_figure(other.changes, figure);
+    });
   }
 
   /// The changes of other mistakes without which the checks of this one would not hold.
@@ -264,14 +288,23 @@ class Solver {
   /// Drops candidates that do not keep what is said of them: with all that is to be changed along, the checks
   /// hold, and none is broken that held.
   void keep_word(Cause& cause) {
-    std::erase_if(cause.candidates, [&](const Correction& candidate) {
-      ChangeSet changes{change_to(candidate.figure, candidate.right)};
-      for (const Amendment& other : candidate.others) changes.push_back(change_to(other.figure, other.right));
-      for (const Amendment& other : cause.besides) changes.push_back(change_to(other.figure, other.right));
-      return !settles(cause.checks, changes);
-    });
-    if (!cause.candidates.empty()) cause.candidates.back().equal_to_next = false;
+    std::vector<Correction> kept;
+    for (Correction& candidate : cause.candidates) {
+      if (settles(cause.checks, all_changes(candidate, cause))) {
+        kept.push_back(std::move(candidate));
+      } else if (!candidate.equal_to_next && !kept.empty()) {
+        kept.back().equal_to_next = false;  // it was the last of those supported equally
+      }
+    }
+    cause.candidates = std::move(kept);
     if (cause.candidates.empty()) cause.besides.clear();
+  }
+
+  [[nodiscard]] ChangeSet all_changes(const Correction& candidate, const Cause& cause) const {
+    ChangeSet changes{change_to(candidate.figure, candidate.right)};
+    for (const Amendment& other : candidate.others) changes.push_back(change_to(other.figure, other.right));
+    for (const Amendment& other : cause.besides) changes.push_back(change_to(other.figure, other.right));
+    return changes;
   }
 
   [[nodiscard]] Change change_to(FigureId figure, Money right) const {
@@ -279,6 +312,8 @@ class Solver {
   }
 
   bool settles(const std::vector<std::uint32_t>& checks, const ChangeSet& changes) {
+    // One amount cannot be written in two ways.
+    if (is_changed_twice(changes)) return false;
     apply(changes, true);
     const auto holds = [this](std::uint32_t check) { return system_->holds(check); };
     const bool settled =
@@ -289,6 +324,11 @@ class Solver {
         });
     apply(changes, false);
     return settled;
+  }
+
+  static bool is_changed_twice(ChangeSet changes) {
+    std::ranges::sort(changes, {}, &Change::figure);
+    return std::ranges::adjacent_find(changes, {}, &Change::figure) != changes.end();
   }
 
   System* system_;

@@ -101,6 +101,13 @@ System::System(const FigureTable& figures, const CheckSet& checks, std::span<con
   const std::vector<std::uint32_t> broken_now = broken();
   for (const std::uint32_t check : broken_now) was_broken_[check] = true;
   if (broken_now.empty()) return;
+  trials_.resize(all.size());
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    // An accepted difference is linear: it must be what it was.
+    if (accepted[i] == 0) trials_[i] = checks.trial(i);
+  }
+  changes_.resize(figures.size());
+  amounts_ = figures;
   counting_.build(checks, figures.size(), counts);
   expected_.build(checks, figures.size(), [](Nature nature) { return nature == Nature::expectation; });
 }
@@ -111,6 +118,17 @@ std::vector<std::uint32_t> System::broken() const {
     if (counts(checks_->checks()[check].nature) && !holds(check)) result.push_back(check);
   }
   return result;
+}
+
+bool System::holds(std::uint32_t check) const {
+  const Trial* const trial = trials_.empty() ? nullptr : trials_[check];
+  if (trial == nullptr) return allowed(check).contains(0);
+  return (*trial)(this->check(check), terms_of(check), amounts_);
+}
+
+void System::settle(std::uint32_t check) {
+  differences_[check] = 0;
+  if (!trials_.empty()) trials_[check] = nullptr;
 }
 
 bool System::is_suspect(FigureId figure) const {
@@ -125,8 +143,9 @@ std::span<const Term> System::terms_of(std::uint32_t check) const {
 Interval System::allowed(std::uint32_t check) const {
   const Check& rule = checks_->checks()[check];
   const std::int64_t difference = differences_[check];
-  Interval bounds{.low = -rule.tolerance - difference, .high = rule.tolerance - difference};
-  // An accepted difference is exact, even where less would do.
+  // An accepted difference is exact, even where less would do; what is shown of fractions is rounded.
+  const std::int64_t tolerance = accepted_[check] != 0 && !rule.shown ? 0 : rule.tolerance;
+  Interval bounds{.low = -tolerance - difference, .high = tolerance - difference};
   if (rule.relation == Relation::at_most && accepted_[check] == 0) bounds.low = unbounded_low;
   if (rule.relation == Relation::at_least && accepted_[check] == 0) bounds.high = unbounded_high;
   return bounds;
@@ -164,6 +183,11 @@ void System::change(FigureId figure, std::int64_t delta) {
   for (const Incidence& incidence : checks_of(figure)) {
     differences_[incidence.check] += incidence.coefficient * delta;
   }
+  // Of changes to one figure each may be taken back first: in between, the amount may be out of range.
+  std::int64_t& changed = changes_[index(figure)];
+  changed += delta;
+  const Money written = (*figures_)[figure].amount;
+  amounts_.set_amount(figure, Money::from_cents(written.cents() + changed).value_or(written));
 }
 
 int System::expectations_met(FigureId figure, std::int64_t delta) const {

@@ -52,20 +52,20 @@ class IncidenceIndex {
 
 /// The checks as a linear system. Identities and bounds count; what is only expected or demanded never does.
 /// `accepted` must outlive it. Differences are kept apart from the checks, so that corrections can be tried
-/// and taken back.
+/// and taken back. A check that is more than linear is made anew with them to see whether it holds.
 class System {
  public:
   System(const FigureTable& figures, const CheckSet& checks, std::span<const std::int64_t> accepted);
 
   [[nodiscard]] const FigureTable& figures() const { return *figures_; }
-  [[nodiscard]] bool holds(std::uint32_t check) const { return allowed(check).contains(0); }
+  [[nodiscard]] bool holds(std::uint32_t check) const;
   /// The broken checks that count, ascending.
   [[nodiscard]] std::vector<std::uint32_t> broken() const;
   [[nodiscard]] std::uint32_t check_count() const { return static_cast<std::uint32_t>(differences_.size()); }
   /// How far a check is from holding exactly, with the changes made so far.
   [[nodiscard]] std::int64_t difference(std::uint32_t check) const { return differences_[check]; }
   /// Takes a check for met as it is: what is missing in it is told of already.
-  void settle(std::uint32_t check) { differences_[check] = 0; }
+  void settle(std::uint32_t check);
   /// Whether the check was broken at the outset.
   [[nodiscard]] bool was_broken(std::uint32_t check) const { return was_broken_[check]; }
   /// Whether a check counts, and is two ways to the same amount.
@@ -104,7 +104,12 @@ class System {
   std::span<const std::int64_t> accepted_;
   std::vector<std::int64_t> differences_;
   std::vector<bool> was_broken_;
-  // Empty without broken checks.
+  // Empty without broken checks, all of these.
+  /// How the checks are made anew that are more than linear; nullptr for the others.
+  std::vector<const Trial*> trials_;
+  /// By how much each figure is changed, in cents, and the amounts that this makes.
+  std::vector<std::int64_t> changes_;
+  FigureTable amounts_;
   IncidenceIndex counting_;
   IncidenceIndex expected_;
 };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 
 #include <budgetc/rules/check.hpp>
@@ -42,6 +43,16 @@ void CheckSet::add(Check check, std::span<const Term> terms) {
   check.term_count = static_cast<std::uint32_t>(terms.size());
   checks_.push_back(check);
   terms_.insert(terms_.end(), terms.begin(), terms.end());
+}
+
+void CheckSet::add(Check check, std::span<const Term> terms, Trial trial) {
+  trials_.emplace_back(static_cast<std::uint32_t>(checks_.size()), std::move(trial));
+  add(check, terms);
+}
+
+const Trial* CheckSet::trial(std::uint32_t check) const {
+  const auto found = std::ranges::lower_bound(trials_, check, {}, &std::pair<std::uint32_t, Trial>::first);
+  return found == trials_.end() || found->first != check ? nullptr : &found->second;
 }
 
 }  // namespace budgetc

@@ -7,11 +7,39 @@
 namespace budgetc::rules {
 namespace {
 
-std::optional<Money> total(const FigureTable& figures, const std::vector<Term>& terms, Money start) {
+std::optional<Money> total(const FigureTable& figures, std::span<const Term> terms, Money start) {
   Sum sum;
   sum.add(start);
   for (const Term& term : terms) sum.add(figures[term.figure].amount, term.coefficient);
   return sum.value();
+}
+
+/// What rounding to whole euros may leave between a sum and what it adds up, in cents.
+std::int64_t rounding_tolerance(std::span<const Term> terms, std::size_t actual_count,
+                                const FigureTable& figures) {
+  const auto cents = [&](const Term& term) { return figures[term.figure].amount.cents(); };
+  if (!std::ranges::all_of(terms, [&](const Term& term) { return cents(term) % 100 == 0; })) return 0;
+  // A total, and each summand that is not 0, may be 50 cents off what it was rounded from. The bound itself
+  // is excluded: else the total of a single summand could be 1 € off.
+  const auto count = [&](std::span<const Term> some) {
+    return std::ranges::count_if(some, [&](const Term& term) { return cents(term) != 0; });
+  };
+  const auto actual = terms.first(actual_count);
+  const auto rounded = count(terms.subspan(actual_count)) + (actual.size() == 1 ? 1 : count(actual));
+  return std::max<std::int64_t>(0, 50 * rounded - 1);
+}
+
+/// A sum of rounded amounts: with others, it may be off by more or by less.
+Trial rounded_sum(Money limit) {
+  return [limit](const Check& check, std::span<const Term> terms, const FigureTable& figures) {
+    const auto difference = total(figures, terms, -limit);
+    if (!difference) return false;
+    Check tried = check;
+    tried.actual = *difference;
+    tried.expected = Money{};
+    tried.tolerance = rounding_tolerance(terms, check.actual_term_count, figures);
+    return tried.holds();
+  };
 }
 
 }  // namespace
@@ -21,21 +49,10 @@ bool CheckWriter::readable(const std::vector<Term>& terms) const {
                              [&](const Term& term) { return context_.plan.figures[term.figure].readable; });
 }
 
-std::int64_t CheckWriter::tolerance() const {
+bool CheckWriter::rounds() const {
   const BudgetPlan& plan = context_.plan;
-  const bool rounded =
-      rounding_column_ && plan.actuals_rounded && plan.columns[*rounding_column_].kind == ColumnKind::actual;
-  if (!rounded) return 0;
-  const auto cents = [&](const Term& term) { return plan.figures[term.figure].amount.cents(); };
-  const auto whole = [&](const Term& term) { return cents(term) % 100 == 0; };
-  if (!std::ranges::all_of(actual, whole) || !std::ranges::all_of(expected, whole)) return 0;
-  // A total, and each summand that is not 0, may be 50 cents off what it was rounded from. The bound itself
-  // is excluded: else the total of a single summand could be 1 € off.
-  const auto count = [&](const std::vector<Term>& terms) {
-    return std::ranges::count_if(terms, [&](const Term& term) { return cents(term) != 0; });
-  };
-  const auto figures = count(expected) + (actual.size() == 1 ? 1 : count(actual));
-  return std::max<std::int64_t>(0, 50 * figures - 1);
+  return rounding_column_ && plan.actuals_rounded &&
+         plan.columns[*rounding_column_].kind == ColumnKind::actual;
 }
 
 void CheckWriter::emit(Relation relation, const Subject& subject) {
@@ -55,11 +72,12 @@ void CheckWriter::emit(Relation relation, const Subject& subject) {
               .actual = *is,
               .scale = scale_,
               .shown = shown_};
-  check.tolerance = tolerance();
   check.is_cell_sum = is_cell_sum_;
   check.actual_term_count = static_cast<std::uint32_t>(actual.size());
   for (const Term& term : expected) actual.push_back({term.figure, -term.coefficient});
-  output_.checks.add(check, actual);
+  if (!rounds()) return output_.checks.add(check, actual);
+  check.tolerance = rounding_tolerance(actual, check.actual_term_count, figures);
+  output_.checks.add(check, actual, rounded_sum(limit_));
 }
 
 std::optional<FigureId> CheckWriter::largest() const {

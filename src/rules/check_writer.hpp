@@ -40,7 +40,7 @@ class CheckWriter {
 
  private:
   [[nodiscard]] bool readable(const std::vector<Term>& terms) const;
-  [[nodiscard]] std::int64_t tolerance() const;
+  [[nodiscard]] bool rounds() const;
   void emit(Relation relation, const Subject& subject);
   [[nodiscard]] std::optional<FigureId> largest() const;
   void clear();

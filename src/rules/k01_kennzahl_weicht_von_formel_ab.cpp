@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rules/indicators.hpp"
+#include "rules/printed_quotient.hpp"
 #include "rules/rational_check.hpp"
 #include "rules/rule_list.hpp"
 #include "rules/wording.hpp"
@@ -46,23 +47,6 @@ Rational last_digit(const RuleContext& context, const IndicatorAt& at) {
   Rational digit = value_per_figure(*at.table, *at.indicator);
   for (int i = printed_decimals(context.plan, *at.indicator); i < 2; ++i) digit = *multiply(digit, 10);
   return digit;
-}
-
-bool is_multiple(const Rational& value, const Rational& digit) {
-  const auto digits = divide(value, digit);
-  return digits && digits->is_whole();
-}
-
-/// Whether there is nothing to round: a sum of whole values that is printed whole. Rounding would then only
-/// hide what an amount must be.
-bool is_exact(const FigureQuotient& quotient, const Rational& sum, const Rational& digit) {
-  const bool is_sum =
-      quotient.denominator.coefficients.empty() && quotient.denominator.constant == Rational(1);
-  return is_sum && is_multiple(sum, digit) &&
-         std::ranges::all_of(quotient.numerator.coefficients, [&](const auto& entry) {
-           const auto one = multiply(entry.second, 100);
-           return one && is_multiple(*one, digit);
-         });
 }
 
 /// The value of the indicator in hundredths of its unit, rounded as it is printed.
@@ -115,36 +99,37 @@ class IndicatorChecks {
     return check;
   }
 
-  /// |Q - N/D| <= p/2, as |Q·D - N| <= p/2·|D|: in each single figure that is linear, so that any of them can
-  /// be blamed. A coefficient is what its figure changes while the others stay. False where no integers
-  /// can say it.
-  bool add_quotient(const IndicatorPlace& place, FigureId printed, const FigureQuotient& quotient) {
-    const FigureTable& figures = context_.plan.figures;
-    const Rational per_figure = value_per_figure(*at_.table, *at_.indicator);
-    const auto shown = multiply(per_figure, figures[printed].amount.cents());
-    const auto numerator = budgetc::value_of(quotient.numerator, figures);
-    const auto denominator = budgetc::value_of(quotient.denominator, figures);
-    const auto digit = last_digit(context_, at_);
-    if (!shown || !numerator || !denominator) return false;
-    const Rational half = is_exact(quotient, *numerator, digit) ? Rational(0) : *divide(digit, 2);
+  /// Linear in each single figure, so that any of them can be blamed: a coefficient is what its figure
+  /// changes while the others stay. False where no integers can say it.
+  bool add_quotient(const IndicatorPlace& place, FigureId printed, const FigureQuotient& formula) {
+    const PrintedQuotient quotient{formula, printed, value_per_figure(*at_.table, *at_.indicator),
+                                   last_digit(context_, at_)};
+    const auto sides = sides_of(quotient, context_.plan.figures);
+    if (!sides) return false;
     RationalCheck rational;
-    rational.set_actual(multiply(*shown, *denominator));
-    rational.set_expected(numerator);
-    rational.set_tolerance(multiply(half, absolute(*denominator).value_or(Rational(0))));
-    rational.add_term(printed, multiply(per_figure, *denominator));
-    for (const auto& [figure, coefficient] : quotient.denominator.coefficients) {
-      rational.add_term(figure, multiply(*shown, coefficient));
+    rational.set_actual(sides->product);
+    rational.set_expected(sides->numerator);
+    rational.set_tolerance(sides->tolerance);
+    rational.add_term(printed, multiply(quotient.per_figure, sides->denominator));
+    for (const auto& [figure, coefficient] : formula.denominator.coefficients) {
+      rational.add_term(figure, multiply(sides->shown, coefficient));
     }
-    for (const auto& [figure, coefficient] : quotient.numerator.coefficients) {
+    for (const auto& [figure, coefficient] : formula.numerator.coefficients) {
       rational.add_term(figure, multiply(coefficient, -1));
     }
+    return rational.emit(shown_check(place, printed, *sides), output_.checks, printed_as(quotient));
+  }
+
+  /// With the printed value and the one that the formula gives.
+  [[nodiscard]] Check shown_check(const IndicatorPlace& place, FigureId printed,
+                                  const QuotientSides& sides) const {
     Check check = check_at(place);
-    const auto value = divide(*numerator, *denominator);
+    const auto value = divide(sides.numerator, sides.denominator);
     if (const auto expected = value ? printed_value(context_, at_, *value) : std::nullopt) {
-      const Money written = figures[printed].amount;
+      const Money written = context_.plan.figures[printed].amount;
       check.shown = ShownAmounts{*expected, written, subtract(written, *expected).value_or(Money{})};
     }
-    return rational.emit(check, output_.checks);
+    return check;
   }
 
   /// Only the printed value is a term: it must be what the formula gives.

@@ -51,7 +51,7 @@ std::optional<Rational::Integer> RationalCheck::common_denominator() const {
   return scale;
 }
 
-bool RationalCheck::emit(Check check, CheckSet& checks) const {
+bool RationalCheck::emit(Check check, CheckSet& checks, Trial trial) const {
   const auto in_range = [](const RationalTerm& term) { return term.coefficient.has_value(); };
   if (!actual_ || !expected_ || !tolerance_ || !std::ranges::all_of(terms_, in_range)) return false;
   const auto scale = common_denominator();
@@ -73,7 +73,7 @@ bool RationalCheck::emit(Check check, CheckSet& checks) const {
   }
   // What the first term adds with each of its hundredths is what people see of the difference.
   if (!terms.empty() && terms.front().coefficient != 0) check.scale = terms.front().coefficient;
-  checks.add(check, terms);
+  checks.add(check, terms, std::move(trial));
   return true;
 }
 

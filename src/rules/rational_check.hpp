@@ -20,9 +20,9 @@ class RationalCheck {
   /// Adds a figure and by how much the difference changes with each of its hundredths.
   void add_term(FigureId figure, const std::optional<Rational>& coefficient);
 
-  /// Completes the check and adds it; false, and nothing added, where the numbers do not fit. The first term
-  /// makes up `actual`.
-  [[nodiscard]] bool emit(Check check, CheckSet& checks) const;
+  /// Completes the check and adds it with its trial; false, and nothing added, where the numbers do not fit.
+  /// The first term makes up `actual`.
+  [[nodiscard]] bool emit(Check check, CheckSet& checks, Trial trial) const;
 
  private:
   [[nodiscard]] std::optional<Rational::Integer> common_denominator() const;

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <budgetc/diagnostics/code.hpp>
@@ -84,6 +86,9 @@ struct Check {
   [[nodiscard]] std::optional<std::int64_t> in_scale(Money shown_difference) const;
 };
 
+/// Makes a check anew with the amounts of another table, and says whether it holds with them.
+using Trial = std::function<bool(const Check&, std::span<const Term>, const FigureTable&)>;
+
 /// Why a check that is due could not be made.
 enum class Unmade : std::uint8_t {
   lost,          ///< something that it needs was not read, or not understood; a finding says what
@@ -105,6 +110,11 @@ struct UnmadeCheck {
 class CheckSet {
  public:
   void add(Check check, std::span<const Term> terms);
+  /// The same for a check whose terms say what one changed amount does, but not what several do together, or
+  /// whose tolerance depends on its amounts.
+  void add(Check check, std::span<const Term> terms, Trial trial);
+  /// How a check is made anew; nullptr where its terms and its tolerance say it all.
+  [[nodiscard]] const Trial* trial(std::uint32_t check) const;
   /// Counts a proof that is no linear form and leaves nothing but a finding, such as that of a quotient.
   void count_other() { ++others_; }
   /// How many checks were made.
@@ -119,6 +129,8 @@ class CheckSet {
  private:
   std::vector<Check> checks_;
   std::vector<Term> terms_;
+  /// By check, ascending.
+  std::vector<std::pair<std::uint32_t, Trial>> trials_;
   std::vector<UnmadeCheck> unmade_;
   std::size_t others_ = 0;
 };
