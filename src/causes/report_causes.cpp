@@ -71,14 +71,18 @@ std::string amendment_words(const BudgetPlan& plan, FigureId figure, Money right
                      written_words(plan, figure));
 }
 
-/// "A: 5 statt 6 (Grund), zugleich B: 7 statt 8"
-std::string candidate_words(const BudgetPlan& plan, const Correction& candidate) {
+Phrase amendment(const BudgetPlan& plan, std::string_view lead, FigureId figure, Money right) {
+  return {fmt::format("{}{}", lead, amendment_words(plan, figure, right)), plan.figures[figure].span};
+}
+
+/// "oder A: 5 statt 6 (Grund), zugleich B: 7 statt 8", each with its place.
+Observation candidate_line(const BudgetPlan& plan, std::string_view lead, const Correction& candidate) {
   const std::string why = short_reason(plan, candidate);
-  std::string words = amendment_words(plan, candidate.figure, candidate.right);
-  if (!why.empty()) words += " (" + why + ")";
+  std::vector<Phrase> line{amendment(plan, fmt::format("{} ", lead), candidate.figure, candidate.right)};
+  if (!why.empty()) line.front().text += " (" + why + ")";
   for (const Amendment& other : candidate.others)
-    words += ", zugleich " + amendment_words(plan, other.figure, other.right);
-  return words;
+    line.push_back(amendment(plan, ", zugleich ", other.figure, other.right));
+  return Observation(std::move(line));
 }
 
 /// How candidates are introduced: the likeliest, if there is one, and the others.
@@ -90,12 +94,12 @@ struct Leads {
 
 /// Lists candidates from one on. Of those supported equally well none is called the likeliest.
 void list_candidates(const BudgetPlan& plan, std::span<const Correction> candidates, std::size_t from,
-                     const Leads& leads, std::vector<std::string>& notes) {
+                     const Leads& leads, std::vector<Observation>& notes) {
   const std::size_t shown = std::min(candidates.size(), most_candidates);
   bool equal = !candidates.empty() && candidates.front().equal_to_next;
   for (std::size_t i = 0; i < shown; ++i) {
     const std::string_view lead = equal ? leads.equal : i == 0 ? leads.likeliest : leads.other;
-    if (i >= from) notes.push_back(fmt::format("{} {}", lead, candidate_words(plan, candidates[i])));
+    if (i >= from) notes.push_back(candidate_line(plan, lead, candidates[i]));
     equal = equal && candidates[i].equal_to_next;
   }
   const std::size_t more = candidates.size() - shown;
@@ -105,18 +109,18 @@ void list_candidates(const BudgetPlan& plan, std::span<const Correction> candida
 }
 
 /// Says why a figure alone is left, where others stand in the same checks.
-void testify(const Cause& cause, std::vector<std::string>& notes) {
+void testify(const Cause& cause, std::vector<Observation>& notes) {
   if (cause.candidates.size() != 1 || cause.cleared == 0) return;
   notes.push_back(cause.cleared == 1
-                      ? std::string("der andere Betrag ist durch eine Prüfung bestätigt, die aufgeht")
+                      ? Observation("der andere Betrag ist durch eine Prüfung bestätigt, die aufgeht")
                       : fmt::format("die {} anderen Beträge sind durch Prüfungen bestätigt, die aufgehen",
                                     cause.cleared));
 }
 
 /// Names what must be put right as well where mistakes meet in a check.
-void add_besides(const BudgetPlan& plan, const Cause& cause, std::vector<std::string>& notes) {
+void add_besides(const BudgetPlan& plan, const Cause& cause, std::vector<Observation>& notes) {
   for (const Amendment& other : cause.besides)
-    notes.push_back("zugleich zu berichtigen: " + amendment_words(plan, other.figure, other.right));
+    notes.push_back(Observation({amendment(plan, "zugleich zu berichtigen: ", other.figure, other.right)}));
 }
 
 AmountChange replacement(const BudgetPlan& plan, FigureId figure, Money right) {
@@ -199,7 +203,7 @@ std::string shared_message(const BudgetPlan& plan, const Cause& cause) {
 }
 
 /// Says that two mistakes hide each other, where they are of the same size.
-void add_hidden(const BudgetPlan& plan, const Correction& first, std::vector<std::string>& notes) {
+void add_hidden(const BudgetPlan& plan, const Correction& first, std::vector<Observation>& notes) {
   const auto change = [&](FigureId figure, Money right) {
     return subtract(right, plan.figures[figure].amount).value_or(Money{}).absolute();
   };
@@ -252,6 +256,7 @@ Diagnostic report_misplaced(const BudgetPlan& plan, const Cause& cause, const De
         {plan.figures[other.figure].span, fmt::format("richtig wäre {}", format_german(other.right))});
   }
   for (const std::uint32_t check : cause.checks) attach(diagnostic, describe(check));
+  add_besides(plan, cause, diagnostic.notes);
   add_candidates(plan, cause, diagnostic);
   return diagnostic;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "diagnostics/place.hpp"
 #include <budgetc/diagnostics/visible_text.hpp>
 
 namespace budgetc {
@@ -12,13 +13,27 @@ std::string change_words(const AmountChange& change) {
                      format_german(change.written));
 }
 
+/// The words for a candidate, with something behind each of its changes.
+template <typename Behind>
+std::string words_with(const Candidate& candidate, const Behind& behind) {
+  std::string words = change_words(candidate.change);
+  if (!candidate.reason.empty()) words += fmt::format(" ({})", make_visible(candidate.reason));
+  words += behind(candidate.change);
+  for (const AmountChange& other : candidate.together)
+    words += ", zugleich " + change_words(other) + behind(other);
+  return words;
+}
+
 }  // namespace
 
 std::string candidate_words(const Candidate& candidate) {
-  std::string words = change_words(candidate.change);
-  if (!candidate.reason.empty()) words += fmt::format(" ({})", make_visible(candidate.reason));
-  for (const AmountChange& other : candidate.together) words += ", zugleich " + change_words(other);
-  return words;
+  return words_with(candidate, [](const AmountChange&) { return std::string(); });
+}
+
+std::string placed_words(const Candidate& candidate, const FindingReport& report) {
+  return words_with(candidate, [&](const AmountChange& change) {
+    return place_behind(change.span, report.files, report.paths);
+  });
 }
 
 Span culprit_of(const Diagnostic& diagnostic) {

@@ -11,6 +11,9 @@ namespace budgetc {
 /// for it in brackets. Control characters are made visible.
 [[nodiscard]] std::string candidate_words(const Candidate& candidate);
 
+/// The same with file and line behind each amount, for formats that show nothing else of a candidate.
+[[nodiscard]] std::string placed_words(const Candidate& candidate, const FindingReport& report);
+
 /// The place that the finding is most probably about: the amount to change, where one candidate is likelier
 /// than the others, else the finding's own place.
 [[nodiscard]] Span culprit_of(const Diagnostic& diagnostic);

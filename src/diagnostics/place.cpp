@@ -29,11 +29,29 @@ std::string headline(const Diagnostic& diagnostic) {
   return text;
 }
 
-std::string full_text(const Diagnostic& diagnostic) {
+std::string full_text(const Diagnostic& diagnostic, const FindingReport& report) {
   std::string text = headline(diagnostic);
-  for (const std::string& note : diagnostic.notes) text += "\nhinweis: " + make_visible(note);
+  for (const Observation& note : diagnostic.notes)
+    text += "\nhinweis: " + observation_words(note, report.files, report.paths);
   for (const std::string& help : diagnostic.helps) text += "\nhilfe: " + make_visible(help);
   return text;
+}
+
+std::string place_behind(Span span, const SourceFiles& files, const ShownPaths& paths) {
+  if (static_cast<std::size_t>(span.file) >= files.size()) return {};
+  const SourceFile& file = files[span.file];
+  return fmt::format(" – {}:{}", make_visible(paths.of(file.name())),
+                     clamped_position(file, span.begin).line);
+}
+
+std::string observation_words(const Observation& observation, const SourceFiles& files,
+                              const ShownPaths& paths) {
+  std::string words;
+  for (const Phrase& phrase : observation.phrases) {
+    words += make_visible(phrase.text);
+    if (phrase.place) words += place_behind(*phrase.place, files, paths);
+  }
+  return words;
 }
 
 }  // namespace budgetc

@@ -25,6 +25,13 @@ struct Place {
 [[nodiscard]] std::string headline(const Diagnostic& diagnostic);
 
 /// The headline and, below it, notes and helps.
-[[nodiscard]] std::string full_text(const Diagnostic& diagnostic);
+[[nodiscard]] std::string full_text(const Diagnostic& diagnostic, const FindingReport& report);
+
+/// " – 35/35.02.01.yaml:14", or nothing where the file is unknown.
+[[nodiscard]] std::string place_behind(Span span, const SourceFiles& files, const ShownPaths& paths);
+
+/// An observation with the places of the amounts that it names, without what could mislead.
+[[nodiscard]] std::string observation_words(const Observation& observation, const SourceFiles& files,
+                                            const ShownPaths& paths);
 
 }  // namespace budgetc

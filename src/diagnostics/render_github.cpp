@@ -47,7 +47,7 @@ std::string annotation(const Diagnostic& finding, const FindingReport& report) {
   const auto place = place_of(culprit_of(finding), report);
   return fmt::format("::{} {}title={}::{}\n", command(finding.severity),
                      place ? place_properties(*place) + "," : "", escaped_property(finding.code.text()),
-                     escaped_data(full_text(finding)));
+                     escaped_data(full_text(finding, report)));
 }
 
 }  // namespace

@@ -21,11 +21,11 @@ std::string_view weight(Severity severity) {
 }
 
 /// GitLab shows one line of text, and no notes.
-std::string description(const Diagnostic& finding) {
+std::string description(const Diagnostic& finding, const FindingReport& report) {
   std::string text = headline(finding);
   for (const Candidate& candidate : finding.candidates) {
     const std::string_view lead = candidate.equal_to_next || candidate.rank > 1 ? "möglich" : "am ehesten";
-    text += fmt::format("; {} {}", lead, candidate_words(candidate));
+    text += fmt::format("; {} {}", lead, placed_words(candidate, report));
   }
   return text;
 }
@@ -46,7 +46,7 @@ std::string render_gitlab(const FindingReport& report) {
   Json list = Json::array();
   for (std::size_t i = 0; i < prints.size(); ++i) {
     const Diagnostic& finding = report.diagnostics[i];
-    list.push_back({{"description", description(finding)},
+    list.push_back({{"description", description(finding, report)},
                     {"check_name", finding.code.text()},
                     {"fingerprint", prints[i]},
                     {"severity", weight(finding.severity)},

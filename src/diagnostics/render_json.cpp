@@ -33,6 +33,13 @@ Json texts_json(const std::vector<std::string>& texts) {
   return list;
 }
 
+/// The words alone: what places they name are among the candidates.
+Json notes_json(const std::vector<Observation>& notes) {
+  Json list = Json::array();
+  for (const Observation& note : notes) list.push_back(make_visible(note.text()));
+  return list;
+}
+
 /// Amounts are text in German notation, as everywhere; a number of JSON may be a float to its reader.
 Json amounts_json(const std::optional<Amounts>& amounts) {
   if (!amounts) return nullptr;
@@ -72,7 +79,7 @@ Json finding_json(const Diagnostic& finding, const std::string& fingerprint, con
           {"weitere_orte", places_json(finding.related, report)},
           {"betraege", amounts_json(finding.amounts)},
           {"kandidaten", candidates_json(finding, report)},
-          {"hinweise", texts_json(finding.notes)},
+          {"hinweise", notes_json(finding.notes)},
           {"hilfen", texts_json(finding.helps)},
           {"fingerabdruck", fingerprint}};
 }

@@ -35,13 +35,13 @@ void add_test(pugi::xml_node suite, const Diagnostic& finding, const FindingRepo
   set(test, "name", test_name(finding, place));
   if (finding.severity != Severity::error) {
     set_text(test.append_child("system-out"),
-             fmt::format("{}: {}", severity_word(finding.severity), full_text(finding)));
+             fmt::format("{}: {}", severity_word(finding.severity), full_text(finding, report)));
     return;
   }
   pugi::xml_node failure = test.append_child("failure");
   set(failure, "type", std::string(severity_word(finding.severity)));
   set(failure, "message", headline(finding));
-  set_text(failure, full_text(finding));
+  set_text(failure, full_text(finding, report));
 }
 
 /// So that a clean run is a passed test and not an empty report.

@@ -147,7 +147,7 @@ Json result_json(const Diagnostic& finding, const std::string& fingerprint, std:
   const auto rule = std::ranges::find(rules, finding.code.text(), &RuleText::code);
   if (rule != rules.end()) result["ruleIndex"] = rule - rules.begin();
   result["level"] = level(finding.severity);
-  result["message"] = message(full_text(finding));
+  result["message"] = message(full_text(finding, report));
   result["locations"] = locations_json(finding, report);
   if (Json related = related_json(finding, report); !related.empty()) {
     result["relatedLocations"] = std::move(related);

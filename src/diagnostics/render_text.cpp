@@ -17,7 +17,7 @@ namespace {
 class FrameWriter {
  public:
   FrameWriter(const Diagnostic& diagnostic, const SourceFiles& files, const TextStyle& style)
-      : diagnostic_(diagnostic), style_(style), excerpts_(arrange_marks(diagnostic, files)) {
+      : diagnostic_(diagnostic), files_(files), style_(style), excerpts_(arrange_marks(diagnostic, files)) {
     for (const Excerpt& excerpt : excerpts_) {
       if (has_source(excerpt)) gutter_ = std::max(gutter_, std::to_string(last_line(excerpt)).size());
     }
@@ -99,7 +99,8 @@ class FrameWriter {
 
   void write_remarks() {
     if (diagnostic_.amounts) write_remark(amounts_words(*diagnostic_.amounts));
-    for (const std::string& note : diagnostic_.notes) write_remark("hinweis: " + make_visible(note));
+    for (const Observation& note : diagnostic_.notes)
+      write_remark("hinweis: " + observation_words(note, files_, style_.paths));
     for (const std::string& help : diagnostic_.helps) write_remark("hilfe: " + make_visible(help));
     write_remark(fmt::format("hilfe: budgetc explain {}", diagnostic_.code.text()));
   }
@@ -113,6 +114,7 @@ class FrameWriter {
   }
 
   const Diagnostic& diagnostic_;
+  const SourceFiles& files_;
   const TextStyle& style_;
   std::vector<Excerpt> excerpts_;
   std::size_t gutter_ = 1;

@@ -141,8 +141,8 @@ class Trial {
  private:
   /// The identities and bounds that a finding tells of: its own, or those underneath.
   [[nodiscard]] std::vector<CheckKey> checks_of(const Diagnostic& finding) const {
-    std::vector<std::string> words = finding.notes;
-    words.push_back(fmt::format("[{}] {}", finding.code.text(), finding.message));
+    std::vector<std::string> words{fmt::format("[{}] {}", finding.code.text(), finding.message)};
+    for (const Observation& note : finding.notes) words.push_back(note.text());
     std::vector<CheckKey> keys;
     for (const std::string& word : words) {
       const auto found = check_by_words_.find(word);
@@ -169,7 +169,7 @@ class Trial {
 
   static void print(const Diagnostic& finding, const Candidate& candidate) {
     fmt::print("  {} {}\n", finding.code.text(), finding.message);
-    for (const std::string& note : finding.notes) fmt::print("    {}\n", note);
+    for (const Observation& note : finding.notes) fmt::print("    {}\n", note.text());
     fmt::print("    hielt nicht: {}: {} statt {}\n", candidate.change.place,
                format_german(candidate.change.right), format_german(candidate.change.written));
   }

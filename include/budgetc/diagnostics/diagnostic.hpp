@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <budgetc/diagnostics/code.hpp>
@@ -56,6 +57,35 @@ struct Candidate {
   bool equal_to_next = false;
 };
 
+/// A piece of an observation. Where it names an amount to change, with the place of that: renderers add it in
+/// their own way.
+struct Phrase {
+  std::string text;
+  std::optional<Span> place{};
+
+  friend auto operator<=>(const Phrase&, const Phrase&) = default;
+};
+
+/// One line of observation.
+struct Observation {
+  std::vector<Phrase> phrases;
+
+  Observation() = default;
+  Observation(std::string text) {  // NOLINT(google-explicit-constructor)
+    phrases.push_back({std::move(text)});
+  }
+  Observation(const char* text) : Observation(std::string(text)) {}  // NOLINT(google-explicit-constructor)
+  explicit Observation(std::vector<Phrase> pieces) : phrases(std::move(pieces)) {}
+  /// The words alone.
+  [[nodiscard]] std::string text() const {
+    std::string words;
+    for (const Phrase& phrase : phrases) words += phrase.text;
+    return words;
+  }
+
+  friend auto operator<=>(const Observation&, const Observation&) = default;
+};
+
 /// One finding, independent of how it is printed. Texts are German and contain what the source wrote
 /// unescaped: the renderers escape.
 struct Diagnostic {
@@ -71,7 +101,7 @@ struct Diagnostic {
   std::vector<Span> counted{};
   std::optional<Amounts> amounts{};
   /// Further observations, one line each ("hinweis").
-  std::vector<std::string> notes{};
+  std::vector<Observation> notes{};
   /// What to do, one line each ("hilfe").
   std::vector<std::string> helps{};
   /// The amounts that may be wrong, the likeliest first; a finding of policy or expectation has none.

@@ -38,7 +38,8 @@ std::map<std::string, int> messages(const std::vector<Diagnostic>& findings) {
   std::map<std::string, int> count;
   for (const Diagnostic& finding : findings) {
     ++count[finding.message];
-    for (const std::string& note : finding.notes) {
+    for (const Observation& observation : finding.notes) {
+      const std::string note = observation.text();
       if (note.starts_with('[')) ++count[note.substr(note.find(' ') + 1)];
     }
   }

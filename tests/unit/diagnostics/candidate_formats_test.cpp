@@ -89,9 +89,11 @@ TEST_CASE("GitLab and GitHub point at the amount to change, and name it") {
   const json finding = json::parse(render_gitlab(Finding().report())).at(0);
   CHECK(finding.at("location").at("lines").at("begin") == 2);
   const std::string text = finding.at("description");
-  CHECK(text.find("am ehesten 35 Zeile 002: 1.555.800 statt 1.558.500 (Zahlendreher)") != std::string::npos);
-  CHECK(text.find("möglich 35 Zeile 002 Plan<1B>: 0,75 statt 0,50, zugleich 36 Zeile 002: 7,25 statt 7") !=
+  CHECK(text.find("am ehesten 35 Zeile 002: 1.555.800 statt 1.558.500 (Zahlendreher) – 35/ä.yaml:2; ") !=
         std::string::npos);
+  CHECK(
+      text.ends_with("möglich 35 Zeile 002 Plan<1B>: 0,75 statt 0,50 – 35/ä.yaml:2, "
+                     "zugleich 36 Zeile 002: 7,25 statt 7 – 36.yaml:1"));
   CHECK(render_github(Finding().report()).find("line=2,") != std::string::npos);
 }
 

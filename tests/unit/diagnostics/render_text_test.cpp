@@ -193,7 +193,7 @@ TEST_CASE("nothing that steers a terminal or a reader's eye leaves the program")
   f.add("a\x1b[2J.yaml", "a: \x1b[31m\xff\u202E\u0085 falsch\n");
   Diagnostic diagnostic = finding(f.find("falsch"), "hier\r\x07");
   diagnostic.message = "Wert \"\x1b]0;x\x07\"\n";
-  diagnostic.notes = {"\u2066\xc3"};
+  diagnostic.notes = {"\u2066\xc3", Observation({{"\r", f.find("falsch")}, {"\t"}})};
   diagnostic.helps = {"\tx"};
   CHECK(f.render(diagnostic, {.colour = false, .paths = std::string("\x7f/")}) ==
         "fehler[S10]: Wert \"<1B>]0;x<07>\"<0A>\n"
@@ -202,6 +202,7 @@ TEST_CASE("nothing that steers a terminal or a reader's eye leaves the program")
         "1 | a: <1B>[31m<FF><U+202E><U+0085> falsch\n"
         "  |                                 ^^^^^^ hier<0D><07>\n"
         "  = hinweis: <U+2066><C3>\n"
+        "  = hinweis: <0D> – <7F>/a<1B>[2J.yaml:1<09>\n"
         "  = hilfe: <09>x\n"
         "  = hilfe: budgetc explain S10\n"
         "\n");

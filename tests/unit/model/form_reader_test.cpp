@@ -41,7 +41,7 @@ struct Reading {
     std::string text = std::string(found.code.text()) + ' ' + std::to_string(at.line) + ':' +
                        std::to_string(at.column) + " [" + std::string(files.text(found.primary.span)) + "] " +
                        found.message;
-    for (const auto& note : found.notes) text += " | " + note;
+    for (const auto& note : found.notes) text += " | " + note.text();
     for (const auto& help : found.helps) text += " / " + help;
     return text;
   }

@@ -216,7 +216,7 @@ TEST_CASE("a problem becomes a finding at its source line") {
   const Diagnostic finding = to_diagnostic(problem, files);
   CHECK(finding.code.text() == "B02");
   CHECK(files.text(finding.primary.span) == "text: ja");
-  CHECK(finding.notes == std::vector<std::string>{"gelesen bis: c"});
+  CHECK(finding.notes == std::vector<Observation>{"gelesen bis: c"});
   CHECK(to_diagnostic({.message = "m"}, files).code.text() == "B01");
   CHECK(to_diagnostic({.kind = Kind::overfull, .message = "m"}, files).code.text() == "B03");
 }

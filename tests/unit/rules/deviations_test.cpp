@@ -45,7 +45,7 @@ TEST_CASE("another difference than the accepted one is an error, with the figure
   const Diagnostic& finding = run.only();
   CHECK(run.said() == "D02 3: Abweichung P01 zu 35: anerkannt ist eine Differenz von 3 €, es sind 4 €\n");
   CHECK(run.places(finding) == std::vector<std::string>{"3", "104", "100"});
-  CHECK(plain(finding.notes.front()) == "P01: 35 Zeile 010 Ansatz 2024: Summe 104 € statt 100 €");
+  CHECK(plain(finding.notes.front().text()) == "P01: 35 Zeile 010 Ansatz 2024: Summe 104 € statt 100 €");
   CHECK(run.report().accepted.empty());
   CHECK(run.report().broken.size() == 1);
 }

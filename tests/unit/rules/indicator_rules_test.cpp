@@ -34,7 +34,7 @@ std::vector<std::string> notes(const std::string& rows) {
   const auto findings = group_by_cause(run.plan(), run.report());
   REQUIRE(findings.size() == 1);
   std::vector<std::string> result;
-  for (const std::string& note : findings.front().notes) result.push_back(plain(note));
+  for (const Observation& note : findings.front().notes) result.push_back(plain(note.text()));
   return result;
 }
 

@@ -25,14 +25,14 @@ TEST_CASE("a written sum that its rows do not give is found, with its rows") {
   CHECK(plain(finding.message) == "35 Zeile 010 Ansatz 2024: Summe 121 € statt 120 €");
   CHECK(run.places(finding) == Texts{"121", "100", "20"});
   CHECK(finding.amounts->difference.cents() == 100);
-  CHECK(finding.notes == Texts{"Zeile 010 = 001..009"});
+  CHECK(finding.notes == std::vector<Observation>{"Zeile 010 = 001..009"});
 }
 
 TEST_CASE("an unwritten sum is replaced by the rows it stands for") {
   const RuleRun run({{"35/budget.yaml", node("budget: 35", "  002: [100]\n  011: [-30]\n  018: [71]\n")}});
   const Diagnostic& finding = run.only();
   CHECK(plain(finding.message) == "35 Zeile 018 Ansatz 2024: Summe 71 € statt 70 €");
-  CHECK(plain(finding.notes.front()) == "Zeile 010, nicht geschrieben: 100 €");
+  CHECK(plain(finding.notes.front().text()) == "Zeile 010, nicht geschrieben: 100 €");
 }
 
 TEST_CASE("a wrong leaf breaks the next sum and the parent's row, and no more") {

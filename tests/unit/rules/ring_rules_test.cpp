@@ -58,7 +58,7 @@ TEST_CASE("an unbalanced ring shows both sides and where the notes say otherwise
   CHECK(plain(finding.primary.text) == "Erträge 299 €");
   CHECK(run.places(finding) == Texts{"299", "300"});
   CHECK(finding.amounts->difference.cents() == -100);
-  CHECK(Texts{plain(finding.notes.front())} ==
+  CHECK(Texts{plain(finding.notes.front().text())} ==
         Texts{"die Ansatzerläuterungen mit 35-01 zu 35 Zeile 002 ergeben 300 €, die Einträge 299 €"});
 }
 

@@ -14,7 +14,7 @@ TEST_CASE("invalid UTF-8 is an error, one for the whole file") {
   CHECK(read.place() == "1:5");
   CHECK(read.root().is_null());
   CHECK(read.result.diagnostics.at(0).primary.text == "in Windows-1252 ein „ü“");
-  CHECK(read.result.diagnostics.at(0).notes.at(0) == "noch 1-mal in dieser Datei");
+  CHECK(read.result.diagnostics.at(0).notes.at(0).text() == "noch 1-mal in dieser Datei");
 }
 
 TEST_CASE("overlong forms, surrogates and cut-off characters are invalid") {

@@ -106,7 +106,7 @@ TEST_CASE("a tab in the indentation is an error, one for the whole file") {
              {"a: \"foo\n\tbar\"\n", "S08", "2:1"},
              {"a: foo\n\t\nb: 1\n", "S08", "2:1"}});
   const ReadText read("a:\n\tb: 1\n\tc: 2\n\td: 3\n");
-  CHECK(read.result.diagnostics.at(0).notes.at(0).find("2 weitere") != std::string::npos);
+  CHECK(read.result.diagnostics.at(0).notes.at(0).text().find("2 weitere") != std::string::npos);
 }
 
 TEST_CASE("a tab that indents nothing is allowed") {
@@ -168,5 +168,5 @@ TEST_CASE("a flood of problems is cut off and counted") {
   for (int i = 0; i < 500; ++i) text += "- &a x\n";
   const ReadText read(text);
   CHECK(read.result.diagnostics.size() == 50);
-  CHECK(read.result.diagnostics.back().notes.back().find("weitere Befunde") != std::string::npos);
+  CHECK(read.result.diagnostics.back().notes.back().text().find("weitere Befunde") != std::string::npos);
 }
