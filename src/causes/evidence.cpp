@@ -73,6 +73,13 @@ std::int64_t Evidence::weigh(const Change& change, SlipKind slip) const {
   return weight;
 }
 
+bool Evidence::turns_negative(const Change& change) const {
+  const Figure& figure = (*figures_)[change.figure];
+  const std::int64_t right = figure.amount.cents() + change.delta;
+  return is_written_in_own_sense(figure.kind) && figure.amount >= Money{} && right < 0 &&
+         right != -figure.amount.cents();
+}
+
 std::int64_t Evidence::of_series(const Change& change) const {
   const auto right = Money::from_cents((*figures_)[change.figure].amount.cents() + change.delta);
   return right ? series_.speaks_for(change.figure, *right) : 0;

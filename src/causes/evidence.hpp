@@ -39,6 +39,9 @@ class Evidence {
   [[nodiscard]] std::int64_t weigh(const Change& change) const;
   /// The same for a slip that shows in other figures, such as an entry that a sum lacks.
   [[nodiscard]] std::int64_t weigh(const Change& change, SlipKind slip) const;
+  /// Whether it makes an amount negative that is written without a sign unless something is paid back. What
+  /// only takes a minus away or adds one is a slip of its own.
+  [[nodiscard]] bool turns_negative(const Change& change) const;
   /// What the series of years says of it, as SeriesEvidence does.
   [[nodiscard]] std::int64_t of_series(const Change& change) const;
 

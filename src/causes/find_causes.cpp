@@ -96,7 +96,10 @@ class Solver {
     for (const Mistake& mistake : mistakes_) tell(mistake);
     tell_rest();
     for (const Mistake& mistake : mistakes_) apply(mistake.changes, false);
-    for (Cause& cause : causes_) keep_word(cause);
+    for (Cause& cause : causes_) {
+      keep_word(cause);
+      keep_usual(cause);
+    }
     std::ranges::stable_sort(causes_, {}, [](const Cause& cause) { return cause.checks.front(); });
     return std::move(causes_);
   }
@@ -288,16 +291,36 @@ class Solver {
   /// Drops candidates that do not keep what is said of them: with all that is to be changed along, the checks
   /// hold, and none is broken that held.
   void keep_word(Cause& cause) {
+    keep_candidates(cause, [&](const Correction& candidate) {
+      return settles(cause.checks, all_changes(candidate, cause));
+    });
+    if (cause.candidates.empty()) cause.besides.clear();
+  }
+
+  /// Leaves a candidate that would turn an amount's sign into one that its row seldom has for where there is
+  /// no other.
+  void keep_usual(Cause& cause) {
+    const auto is_usual = [&](const Correction& candidate) {
+      return std::ranges::none_of(all_changes(candidate, {}), [this](const Change& change) {
+        return system_->loses_sign(change.figure, change.delta) || evidence_->turns_negative(change);
+      });
+    };
+    if (std::ranges::any_of(cause.candidates, is_usual)) keep_candidates(cause, is_usual);
+  }
+
+  template <typename Wanted>
+  static void keep_candidates(Cause& cause, const Wanted& is_wanted) {
     std::vector<Correction> kept;
-    for (Correction& candidate : cause.candidates) {
-      if (settles(cause.checks, all_changes(candidate, cause))) {
-        kept.push_back(std::move(candidate));
+    for (const Correction& candidate : cause.candidates) {
+      if (is_wanted(candidate)) {
+        kept.push_back(candidate);
       } else if (!candidate.equal_to_next && !kept.empty()) {
         kept.back().equal_to_next = false;  // it was the last of those supported equally
       }
     }
+    // That the others are confirmed is not true of those left out.
+    if (kept.size() != cause.candidates.size()) cause.cleared = 0;
     cause.candidates = std::move(kept);
-    if (cause.candidates.empty()) cause.besides.clear();
   }
 
   [[nodiscard]] ChangeSet all_changes(const Correction& candidate, const Cause& cause) const {

@@ -190,6 +190,18 @@ void System::change(FigureId figure, std::int64_t delta) {
   amounts_.set_amount(figure, Money::from_cents(written.cents() + changed).value_or(written));
 }
 
+bool System::is_sign(std::uint32_t check) const {
+  const Check& rule = checks_->checks()[check];
+  return rule.term_count == 1 && rule.expected.is_zero() && is_limit(check) && accepted_[check] == 0;
+}
+
+bool System::loses_sign(FigureId figure, std::int64_t delta) const {
+  return std::ranges::any_of(expected_.of(figure), [&](const Incidence& incidence) {
+    return is_sign(incidence.check) && allowed(incidence.check).contains(0) &&
+           !allowed(incidence).contains(delta);
+  });
+}
+
 int System::expectations_met(FigureId figure, std::int64_t delta) const {
   int met = 0;
   for (const Incidence& incidence : expected_.of(figure)) {

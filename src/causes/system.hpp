@@ -95,9 +95,13 @@ class System {
   /// How many more checks are met after the change than before that are only expected: it may rank what is
   /// equal otherwise.
   [[nodiscard]] int expectations_met(FigureId figure, std::int64_t delta) const;
+  /// Whether the change gives a figure the sign that it should not have, and has not.
+  [[nodiscard]] bool loses_sign(FigureId figure, std::int64_t delta) const;
 
  private:
   [[nodiscard]] Interval allowed(std::uint32_t check) const;
+  /// Whether a check compares one figure with nothing but 0.
+  [[nodiscard]] bool is_sign(std::uint32_t check) const;
 
   const FigureTable* figures_;
   const CheckSet* checks_;

@@ -73,7 +73,9 @@ struct Cause {
 ///
 /// The checks are a linear system: a figure changed by δ changes the difference of each of its checks by its
 /// coefficient times δ. Only identities make and confirm candidates; a bound that holds limits them, one that
-/// is broken may be blamed on a figure; expectations may rank what is equal otherwise, policy nothing.
+/// is broken may be blamed on a figure; expectations may rank what is equal otherwise, and leave an amount of
+/// the wrong sign for where there is no other; policy nothing. Every candidate is tried, also with what the
+/// linear system does not know: products of figures, and tolerances that depend on them.
 ///
 /// Amounts in each other's place in `grids` come first, each as one cause, then sums that lack an entry in
 /// all of their columns. Then broken checks that share figures are searched together for the likeliest set of

@@ -19,7 +19,7 @@ enum class Relation : std::uint8_t { equal, at_most, at_least };
 enum class Nature : std::uint8_t {
   identity,     ///< two ways to the same amount: these alone make and confirm candidates
   bound,        ///< arithmetic limit, such as a part within its whole: limits candidates, confirms none
-  expectation,  ///< what is usual, such as a sign or a growth: may rank two equal candidates, no more
+  expectation,  ///< what is usual, such as a sign: may rank candidates and set an unusual one aside, no more
   policy,       ///< what law or council demand: no figure is wrong because of it
 };
 
