@@ -6,11 +6,10 @@
 
 #include <budgetc/causes/find_causes.hpp>
 #include <budgetc/causes/report_causes.hpp>
+#include <budgetc/rules/registry.hpp>
 
 namespace budgetc {
 namespace {
-
-constexpr std::string_view sum_out_of_range = "P04";
 
 /// Which finding stands for which broken check.
 std::unordered_map<std::uint32_t, std::size_t> findings_by_check(const RuleReport& report) {
@@ -30,7 +29,7 @@ void keep_reported(std::vector<Cause>& causes,
 
 /// A sum that leaves the range is a symptom of the figure that a cause blames, if it shows that figure.
 bool is_out_of_range_by(const BudgetPlan& plan, const Diagnostic& finding, const Cause& cause) {
-  if (finding.code.text() != sum_out_of_range || cause.candidates.empty()) return false;
+  if (suspicion_of(finding) != Suspicion::too_large || cause.candidates.empty()) return false;
   const Span blamed = plan.figures[cause.candidates.front().figure].span;
   return finding.primary.span == blamed ||
          std::ranges::any_of(finding.related, [&](const Label& label) { return label.span == blamed; });

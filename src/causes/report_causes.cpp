@@ -7,13 +7,13 @@
 #include <budgetc/causes/report_causes.hpp>
 #include <budgetc/causes/slip.hpp>
 #include <budgetc/model/figure_place.hpp>
+#include <budgetc/rules/registry.hpp>
 
 namespace budgetc {
 namespace {
 
 /// More candidates than this help nobody; their number is given instead.
 constexpr std::size_t most_candidates = 4;
-constexpr std::string_view pointless_deviation = "D01";
 
 bool is_misplaced(SlipKind slip) {
   return slip == SlipKind::exchanged_rows || slip == SlipKind::exchanged_columns ||
@@ -157,7 +157,7 @@ Diagnostic report_lone(const BudgetPlan& plan, const Cause& cause, const Describ
   const std::span<const Correction> candidates = cause.candidates;
   if (candidates.empty()) return diagnostic;
   // A deviation may be pointless because the amount is right now.
-  const bool may_be_right = diagnostic.code.text() == pointless_deviation;
+  const bool may_be_right = suspicion_of(diagnostic) == Suspicion::perhaps_none;
   const Leads leads = may_be_right ? Leads{"sonst am ehesten", "sonst, gleich gut gestützt:"}
                                    : Leads{"am ehesten", "gleich gut gestützt:"};
   list_candidates(plan, candidates, 0, leads, diagnostic.notes);

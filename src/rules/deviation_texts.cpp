@@ -26,6 +26,7 @@ abweichungen:
         .good_example = R"(# Zweckbindungsring 35-02 ist ausgeglichen
 abweichungen: []
 )",
+        .suspicion = Suspicion::perhaps_none,
     },
     {
         .code = other_difference,

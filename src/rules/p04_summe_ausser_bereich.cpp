@@ -28,6 +28,7 @@ ihren größten Summanden; meist ist einer davon um viele Stellen zu groß.)",
   002: [9.000.000]
   004: [9.000.000]
 )",
+    .suspicion = Suspicion::too_large,
 };
 
 class SumOutOfRange final : public Rule {

@@ -60,4 +60,9 @@ const Rule* find_rule(std::string_view code) {
   return found != rules.end() && code_of(*found) == code ? *found : nullptr;
 }
 
+Suspicion suspicion_of(const Diagnostic& finding) {
+  const Rule* const rule = find_rule(finding.code.text());
+  return rule == nullptr ? Suspicion::doubtful : rule->info().suspicion;
+}
+
 }  // namespace budgetc

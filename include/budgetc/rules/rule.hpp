@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,13 @@
 #include <budgetc/source/source_files.hpp>
 
 namespace budgetc {
+
+/// What a rule's findings say of the amounts that they show: the search for causes goes by it.
+enum class Suspicion : std::uint8_t {
+  doubtful,   ///< one of them may be wrong
+  too_large,  ///< one of them is too large to be computed with: a cause that changes it explains the finding
+  perhaps_none,  ///< they may be right by now
+};
 
 /// What the rule book says of a rule. All texts are German; `explain`, docs/regeln.md and SARIF print them.
 struct RuleInfo {
@@ -25,6 +33,7 @@ struct RuleInfo {
   std::string_view bad_example;
   /// The same, right.
   std::string_view good_example;
+  Suspicion suspicion = Suspicion::doubtful;
 };
 
 struct PriorYear;
