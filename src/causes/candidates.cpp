@@ -111,6 +111,9 @@ Correction candidate_of(const System& system, const Evidence& evidence,
   candidate.fits_years = evidence.of_series(change) >= telling_series;
   look_at_entries(system, broken, change.delta, candidate);
   candidate.support = evidence.weigh(change, candidate.slip);
+  // A sum is as round as its entries make it; without other years that is no reason against it.
+  if (candidate.is_total && evidence.of_series(change) == 0)
+    candidate.support += less_round_weight(written, candidate.right);
   if (is_exchange(system.figures(), set)) candidate.slip = SlipKind::exchanged_rows;
   for (const Change& other : std::span(set).subspan(1)) {
     candidate.others.push_back({other.figure, changed(system.figures(), other)});
@@ -160,9 +163,16 @@ std::vector<Correction> rank_candidates(const System& system, const Evidence& ev
   return candidates;
 }
 
-Correction misplaced_candidate(const FigureTable& figures, const ChangeSet& changes, SlipKind slip) {
-  Correction candidate{
-      .figure = changes.front().figure, .right = changed(figures, changes.front()), .slip = slip};
+bool is_exact_slip(const Correction& candidate) {
+  return candidate.slip != SlipKind::none && slip_weight(candidate.slip, 0) >= exact_slip_weight;
+}
+
+Correction misplaced_candidate(const FigureTable& figures, const ChangeSet& changes, SlipKind slip,
+                               std::optional<FigureId> entry) {
+  Correction candidate{.figure = changes.front().figure,
+                       .right = changed(figures, changes.front()),
+                       .slip = slip,
+                       .entry = entry};
   for (const Change& change : std::span(changes).subspan(1))
     candidate.others.push_back({change.figure, changed(figures, change)});
   return candidate;

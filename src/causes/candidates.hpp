@@ -16,9 +16,12 @@ using ChangeSet = std::vector<Change>;
                                                       const std::vector<std::uint32_t>& broken,
                                                       const std::vector<ChangeSet>& sets);
 
-/// The candidate of amounts in each other's place.
+/// Whether a candidate undoes a slip that fits exactly, and seldom by chance.
+[[nodiscard]] bool is_exact_slip(const Correction& candidate);
+
+/// The candidate of amounts in each other's place, or of a whole plan's; `entry` as in Correction.
 [[nodiscard]] Correction misplaced_candidate(const FigureTable& figures, const ChangeSet& changes,
-                                             SlipKind slip);
+                                             SlipKind slip, std::optional<FigureId> entry = {});
 
 /// How many figures stand in all of the broken checks and are no candidate because an identity that holds
 /// confirms them.

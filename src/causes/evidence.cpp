@@ -1,5 +1,6 @@
 #include "causes/evidence.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "causes/bits.hpp"
@@ -30,6 +31,10 @@ bool is_written_in_own_sense(FigureKind kind) {
 int zeros_gained(Money written, Money right) {
   if (written.is_zero() || right.is_zero()) return 0;
   return trailing_zeros(right.cents()) - trailing_zeros(written.cents());
+}
+
+std::int64_t less_round_weight(Money written, Money right) {
+  return zero_weight * std::max(0, -zeros_gained(written, right));
 }
 
 std::int64_t slip_weight(SlipKind slip, std::int64_t distance) {

@@ -23,6 +23,9 @@ inline constexpr std::int64_t exact_slip_weight = -70;
 /// By how many zeros at its end the right amount is rounder than the written one; negative when it is not.
 [[nodiscard]] int zeros_gained(Money written, Money right);
 
+/// What Evidence takes off for an amount that is less round than the written one, not negative.
+[[nodiscard]] std::int64_t less_round_weight(Money written, Money right);
+
 /// How likely it is that somebody makes this slip in a given amount, as a logarithm: tenths of a bit, never
 /// positive. `distance` is how far the written amount is from the right one, in what was typed (euros, or
 /// cents): without a slip, the farther the rarer.

@@ -2,6 +2,7 @@
 #include <iterator>
 
 #include <budgetc/causes/figure_grids.hpp>
+#include <budgetc/evaluate/plan_environment.hpp>
 #include <budgetc/evaluate/prior_year.hpp>
 
 namespace budgetc {
@@ -53,9 +54,15 @@ class LastYear {
   std::vector<std::optional<std::uint16_t>> columns_;
 };
 
-FigureGrid plan_grid(const BudgetPlan& plan, const WrittenPlan& written) {
+FigureGrid plan_grid(const BudgetPlan& plan, NodeId node, PlanKind kind) {
   FigureGrid grid{.rows = {}, .years = years_of(plan)};
-  for (const PlanRow& row : written.rows) grid.rows.push_back(row.figures);
+  grid.form = &plan.form(kind);
+  for (const PlanRow& row : plan.node(node).plans[static_cast<std::size_t>(kind)]->rows) {
+    grid.rows.push_back(row.figures);
+    grid.cells.push_back({.node = node, .plan = kind, .row = row.row});
+  }
+  for (auto above = plan.node(node).parent; above; above = plan.node(*above).parent)
+    grid.above.push_back(*above);
   return grid;
 }
 
@@ -83,20 +90,34 @@ FigureGrid measure_grid(const Investment& measure) {
   return grid;
 }
 
+/// The values of an indicator, in steps of the last digit that one of them has.
+FigureGrid indicator_grid(const BudgetPlan& plan, const Indicator& indicator) {
+  FigureGrid grid{.rows = {indicator.values}};
+  grid.step = 100;
+  for (const auto& value : indicator.values) {
+    while (value && plan.figures[*value].amount.cents() % grid.step != 0) grid.step /= 10;
+  }
+  return grid;
+}
+
 }  // namespace
 
 std::vector<FigureGrid> figure_grids(const BudgetPlan& plan, const PriorYear* prior_year) {
   std::vector<FigureGrid> grids;
   std::optional<LastYear> last_year;
   if (prior_year != nullptr) last_year.emplace(plan, *prior_year);
-  for (const Node& node : plan.nodes) {
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
+    const Node& node = plan.nodes[i];
     for (std::size_t kind = 0; kind < node.plans.size(); ++kind) {
       if (!node.plans[kind]) continue;
-      FigureGrid grid = plan_grid(plan, *node.plans[kind]);
+      FigureGrid grid = plan_grid(plan, static_cast<NodeId>(i), static_cast<PlanKind>(kind));
       if (last_year) grid.last_year = last_year->cells(node, static_cast<PlanKind>(kind), *node.plans[kind]);
       add(grids, std::move(grid));
     }
     for (const LineNotes& notes : node.line_notes) add(grids, note_grid(plan, notes));
+    for (const IndicatorTable* const table : indicator_tables(node)) {
+      for (const Indicator& indicator : table->rows) add(grids, indicator_grid(plan, indicator));
+    }
   }
   for (const EarmarkRing& ring : plan.rings) {
     add(grids, side_grid(ring, true));

@@ -2,11 +2,15 @@
 #include <functional>
 #include <iterator>
 #include <numeric>
+#include <set>
 #include <unordered_map>
 
+#include "causes/blanks.hpp"
 #include "causes/candidates.hpp"
 #include "causes/misplaced.hpp"
 #include "causes/missing_entries.hpp"
+#include "causes/moved_rows.hpp"
+#include "causes/plan_slips.hpp"
 #include <budgetc/causes/find_causes.hpp>
 
 namespace budgetc {
@@ -17,9 +21,6 @@ using causes::ChangeSet;
 using causes::Evidence;
 using causes::Incidence;
 using causes::System;
-
-/// Of so many amounts, each is worth a look.
-constexpr std::size_t few_candidates = 3;
 
 /// Sets of small numbers that are joined where they have something in common.
 class Groups {
@@ -81,6 +82,7 @@ struct Mistake {
   ChangeSet changes;
   /// For amounts in each other's place; nothing else is then looked for.
   SlipKind misplaced = SlipKind::none;
+  std::optional<FigureId> entry{};
 };
 
 /// Finds the causes of what is broken in a system.
@@ -90,15 +92,18 @@ class Solver {
       : system_(&system), evidence_(&evidence), grids_(grids), told_(system.check_count()) {}
 
   std::vector<Cause> solve() {
+    find_plan_slips();
     find_misplaced();
+    find_unwritten();
     find_missing();
     find_mistakes();
     for (const Mistake& mistake : mistakes_) tell(mistake);
     tell_rest();
     for (const Mistake& mistake : mistakes_) apply(mistake.changes, false);
     for (Cause& cause : causes_) {
-      keep_word(cause);
+      if (!cause.moved) keep_word(cause);
       keep_usual(cause);
+      name_unwritten(cause);
     }
     std::ranges::stable_sort(causes_, {}, [](const Cause& cause) { return cause.checks.front(); });
     return std::move(causes_);
@@ -114,12 +119,25 @@ class Solver {
     return std::ranges::find(set, figure, &Change::figure) != set.end();
   }
 
+  void find_plan_slips() {
+    for (causes::PlanSlip& found : causes::take_plan_slips(*system_, grids_))
+      mistakes_.push_back({std::move(found.changes), found.slip, found.entry});
+  }
+
+  /// What is blank, or stands under a wrong number.
+  void find_unwritten() {
+    blanks_ = causes::find_blanks(*system_, grids_);
+    for (Cause& cause : causes::take_blanks(*system_, blanks_)) add(std::move(cause));
+    for (Cause& cause : causes::take_moved_rows(*system_, *evidence_, grids_)) add(std::move(cause));
+  }
+
   void find_misplaced() {
     for (causes::Misplacement& found : causes::take_misplacements(*system_, grids_))
       mistakes_.push_back({std::move(found.changes), found.slip});
   }
 
   void find_missing() {
+    std::vector<Cause> found;
     for (std::vector<std::uint32_t>& checks : causes::missing_entries(*system_, *evidence_)) {
       Cause cause{.checks = std::move(checks), .candidates = {}};
       for (const std::uint32_t check : cause.checks) {
@@ -127,8 +145,47 @@ class Solver {
                                  Money::from_cents(system_->difference(check)).value_or(Money{})});
         system_->settle(check);
       }
-      add(std::move(cause));
+      const auto same =
+          std::ranges::find_if(found, [&](const Cause& other) { return lack_alike(other, cause); });
+      if (same == found.end())
+        found.push_back(std::move(cause));
+      else
+        join(*same, cause);
     }
+    for (Cause& cause : found) add(std::move(cause));
+  }
+
+  /// Whether the rows of one plan lack something in the same columns: a part is missing with all its rows.
+  [[nodiscard]] bool lack_alike(const Cause& a, const Cause& b) const {
+    const CellRef& one = a.lacking.front().cell;
+    const CellRef& other = b.lacking.front().cell;
+    return one.node == other.node && one.plan == other.plan && columns_of(a) == columns_of(b) &&
+           (is_balance(one) || is_balance(other) || is_too_small(a) == is_too_small(b));
+  }
+
+  [[nodiscard]] bool is_balance(const CellRef& cell) const {
+    const auto own = std::ranges::find_if(grids_, [&](const FigureGrid& grid) {
+      return grid.form != nullptr && grid.cells.front().plan == cell.plan;
+    });
+    return own != grids_.end() && own->form->rows[cell.row].nature == RowNature::balance;
+  }
+
+  /// Whether the entries of a sum are too small for it, and not too large.
+  [[nodiscard]] bool is_too_small(const Cause& cause) const {
+    const Money written = system_->check(cause.checks.front()).actual;
+    return (written < Money{}) == (cause.lacking.front().difference < Money{});
+  }
+
+  static std::set<std::uint16_t> columns_of(const Cause& cause) {
+    std::set<std::uint16_t> columns;
+    for (const LackingSum& sum : cause.lacking) columns.insert(sum.cell.column);
+    return columns;
+  }
+
+  static void join(Cause& cause, const Cause& other) {
+    cause.lacking.insert(cause.lacking.end(), other.lacking.begin(), other.lacking.end());
+    cause.checks.insert(cause.checks.end(), other.checks.begin(), other.checks.end());
+    std::ranges::sort(cause.checks);
   }
 
   void find_mistakes() {
@@ -168,7 +225,7 @@ class Solver {
 
   [[nodiscard]] std::vector<std::uint32_t> broken_identities() const {
     std::vector<std::uint32_t> broken = system_->broken();
-    std::erase_if(broken, [this](std::uint32_t check) { return !system_->is_identity(check); });
+    std::erase_if(broken, [this](std::uint32_t check) { return !system_->makes_candidates(check); });
     return broken;
   }
 
@@ -200,7 +257,7 @@ class Solver {
     cause.besides = besides(symptoms_of, mistake);
     if (mistake.misplaced != SlipKind::none) {
       cause.candidates = {
-          causes::misplaced_candidate(system_->figures(), mistake.changes, mistake.misplaced)};
+          causes::misplaced_candidate(system_->figures(), mistake.changes, mistake.misplaced, mistake.entry)};
     } else {
       apply(mistake.changes, false);
       const auto sets = alternatives(mistake.changes, symptoms_of);
@@ -267,25 +324,21 @@ class Solver {
   void tell_rest() {
     for (const std::uint32_t check : system_->broken()) {
       if (told_[check]) continue;
-      std::vector<ChangeSet> sets;
-      for (const Change& change : causes::single_changes(*system_, {check})) {
-        if (!changes_already(change.figure, {})) sets.push_back({change});
-      }
       Cause cause{.checks = {check}, .candidates = {}};
-      cause.candidates = causes::rank_candidates(*system_, *evidence_, {check}, sets);
-      cause.besides = besides({check}, {});
-      if (cause.besides.empty()) cause.cleared = causes::confirmed_count(*system_, {check}, cause.candidates);
-      if (system_->is_limit(check)) keep_slips(cause.candidates);
+      if (system_->makes_candidates(check)) name_candidates(cause);
       add(std::move(cause));
     }
   }
 
-  /// Many amounts together may keep a limit or not; then only a slip speaks against one of them.
-  static void keep_slips(std::vector<Correction>& candidates) {
-    if (candidates.size() <= few_candidates) return;
-    std::erase_if(candidates, [](const Correction& candidate) {
-      return candidate.slip == SlipKind::none || candidate.slip == SlipKind::wrong_digit;
-    });
+  void name_candidates(Cause& cause) {
+    std::vector<ChangeSet> sets;
+    for (const Change& change : causes::single_changes(*system_, cause.checks)) {
+      if (!changes_already(change.figure, {})) sets.push_back({change});
+    }
+    cause.candidates = causes::rank_candidates(*system_, *evidence_, cause.checks, sets);
+    cause.besides = besides(cause.checks, {});
+    if (cause.besides.empty())
+      cause.cleared = causes::confirmed_count(*system_, cause.checks, cause.candidates);
   }
 
   /// Drops candidates that do not keep what is said of them: with all that is to be changed along, the checks
@@ -330,6 +383,23 @@ class Solver {
     return changes;
   }
 
+  /// Names what may be missing, where no exact slip speaks for an amount.
+  void name_unwritten(Cause& cause) const {
+    if (cause.moved || !cause.lacking.empty() || !cause.blanks.empty()) return;
+    if (!cause.candidates.empty() && is_certain(cause.candidates.front())) return;
+    for (const causes::BlankSet& set : blanks_) {
+      if (std::ranges::includes(set.checks, cause.checks)) cause.blanks.push_back(set.cells);
+    }
+    cause.may_lack = std::ranges::any_of(
+        cause.checks, [this](std::uint32_t check) { return system_->check(check).may_lack; });
+  }
+
+  static bool is_certain(const Correction& candidate) {
+    return is_of_plan(candidate.slip) || candidate.slip == SlipKind::exchanged_rows ||
+           candidate.slip == SlipKind::exchanged_columns || candidate.slip == SlipKind::shifted_left ||
+           candidate.slip == SlipKind::shifted_right || causes::is_exact_slip(candidate);
+  }
+
   [[nodiscard]] Change change_to(FigureId figure, Money right) const {
     return {figure, right.cents() - system_->figures()[figure].amount.cents()};
   }
@@ -357,6 +427,7 @@ class Solver {
   System* system_;
   const Evidence* evidence_;
   std::span<const FigureGrid> grids_;
+  std::vector<causes::BlankSet> blanks_;
   std::vector<bool> told_;
   std::vector<Mistake> mistakes_;
   std::vector<Cause> causes_;
@@ -366,7 +437,7 @@ class Solver {
 
 std::vector<Cause> find_causes(const FigureTable& figures, const CheckSet& checks,
                                std::span<const std::int64_t> accepted, std::span<const FigureGrid> grids) {
-  System system(figures, checks, accepted);
+  System system(figures, checks, accepted, grids);
   if (system.broken().empty()) return {};
   const Evidence evidence(figures, grids);
   return Solver(system, evidence, grids).solve();

@@ -160,7 +160,9 @@ class MisplacementSearch {
 
 std::vector<Misplacement> take_misplacements(System& system, std::span<const FigureGrid> grids) {
   MisplacementSearch search(system);
-  for (const FigureGrid& grid : grids) search.search(grid);
+  for (const FigureGrid& grid : grids) {
+    if (grid.step == 0) search.search(grid);
+  }
   return search.take();
 }
 

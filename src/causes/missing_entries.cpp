@@ -2,45 +2,15 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
-#include <tuple>
 
 #include "causes/candidates.hpp"
+#include "causes/cell_sums.hpp"
 
 namespace budgetc::causes {
 namespace {
 
-/// One sum in all of its columns.
-struct SumInColumns {
-  std::size_t column_count = 0;
-  /// Ascending by column.
-  std::vector<std::uint32_t> broken;
-};
-
-using SumKey = std::tuple<Code, std::uint32_t, PlanKind, RowIndex, std::uint32_t, std::uint32_t>;
-
 /// An amount that is forgotten is about as large in one year as in another.
 constexpr std::int64_t most_times = 10;
-
-SumKey key_of(const Check& check) {
-  const Subject& subject = check.subject;
-  return {check.rule,        static_cast<std::uint32_t>(subject.cell.node),
-          subject.cell.plan, subject.cell.row,
-          subject.index,     subject.part};
-}
-
-/// The sums with a broken check.
-std::map<SumKey, SumInColumns> broken_sums(const System& system, const std::vector<std::uint32_t>& broken) {
-  std::map<SumKey, SumInColumns> sums;
-  for (const std::uint32_t check : broken) {
-    if (system.check(check).is_cell_sum) sums[key_of(system.check(check))].broken.push_back(check);
-  }
-  for (std::uint32_t check = 0; check < system.check_count(); ++check) {
-    const auto sum = system.check(check).is_cell_sum ? sums.find(key_of(system.check(check))) : sums.end();
-    if (sum != sums.end()) ++sum->second.column_count;
-  }
-  return sums;
-}
 
 /// Whether the differences are of one sign and about one size, in every column or in three at least.
 bool looks_forgotten(const System& system, const SumInColumns& sum) {
@@ -64,7 +34,7 @@ bool is_explained(const System& system, const Evidence& evidence, std::uint32_t 
   const auto explains = [&](const Correction& candidate) {
     const auto is_broken = [&](const Incidence& incidence) { return !system.holds(incidence.check); };
     return std::ranges::count_if(system.checks_of(candidate.figure), is_broken) > 1 ||
-           (candidate.slip != SlipKind::none && slip_weight(candidate.slip, 0) >= exact_slip_weight);
+           is_exact_slip(candidate);
   };
   return std::ranges::any_of(rank_candidates(system, evidence, broken, sets), explains);
 }
@@ -81,7 +51,7 @@ bool lacks_the_same(const System& system, const SumInColumns& sum, const SumInCo
 
 std::vector<std::vector<std::uint32_t>> missing_entries(const System& system, const Evidence& evidence) {
   std::vector<std::vector<std::uint32_t>> found;
-  auto sums = broken_sums(system, system.broken());
+  auto sums = broken_sums(system);
   std::erase_if(sums, [&](const auto& entry) {
     const SumInColumns& sum = entry.second;
     // In one column or another a slip may fit by chance.

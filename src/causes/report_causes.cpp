@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "causes/report_patterns.hpp"
 #include <budgetc/causes/report_causes.hpp>
 #include <budgetc/causes/slip.hpp>
 #include <budgetc/model/figure_place.hpp>
@@ -29,11 +30,6 @@ std::string written_words(const BudgetPlan& plan, FigureId figure) {
   return format_german(plan.figures[figure].amount);
 }
 
-/// "alle 4 verletzten Prüfungen"
-std::string all_checks(std::size_t count) {
-  return count == 2 ? "beide verletzten Prüfungen" : fmt::format("alle {} verletzten Prüfungen", count);
-}
-
 std::string entry_words(const BudgetPlan& plan, const Correction& candidate) {
   const std::string entry =
       fmt::format("{} mit {}", place_words(plan, *candidate.entry), written_words(plan, *candidate.entry));
@@ -42,8 +38,22 @@ std::string entry_words(const BudgetPlan& plan, const Correction& candidate) {
                             : "derselbe Betrag noch einmal: " + entry;
 }
 
+/// What is wrong with a whole plan.
+std::string plan_reason(SlipKind slip) {
+  switch (slip) {
+    case SlipKind::plan_in_thousands: return "in Tausend Euro geschrieben";
+    case SlipKind::plan_signs: return "Vorzeichen vertauscht";
+    case SlipKind::plan_shifted_right: return "um eine Spalte nach rechts verrutscht";
+    case SlipKind::plan_shifted_left: return "um eine Spalte nach links verrutscht";
+    case SlipKind::row_includes: return "eine andere Zeile ist enthalten";
+    default: break;
+  }
+  return "kopiert";
+}
+
 /// What speaks for a candidate besides the arithmetic; empty when nothing does.
 std::string reason(const BudgetPlan& plan, const Correction& candidate) {
+  if (is_of_plan(candidate.slip)) return plan_reason(candidate.slip);
   if (candidate.entry) return entry_words(plan, candidate);
   switch (candidate.slip) {
     case SlipKind::exchanged_columns: return "Spalten vertauscht";
@@ -152,32 +162,33 @@ void add_candidates(const BudgetPlan& plan, const Cause& cause, Diagnostic& diag
   }
 }
 
+/// Names blanks that explain it as well.
+void add_blanks(const BudgetPlan& plan, const Cause& cause, std::vector<Observation>& notes) {
+  const std::string_view lead =
+      cause.candidates.empty() && cause.blanks.size() == 1 ? "" : "gleich gut gestützt: ";
+  for (const std::vector<BlankCell>& cells : cause.blanks)
+    notes.push_back(fmt::format("{}{}", lead, causes::blank_words(plan, cells)));
+}
+
 Diagnostic report_lone(const BudgetPlan& plan, const Cause& cause, const DescribeCheck& describe) {
   Diagnostic diagnostic = describe(cause.checks.front());
   const std::span<const Correction> candidates = cause.candidates;
-  if (candidates.empty()) return diagnostic;
+  if (candidates.empty()) {
+    add_blanks(plan, cause, diagnostic.notes);
+    return diagnostic;
+  }
   // A deviation may be pointless because the amount is right now.
   const bool may_be_right = suspicion_of(diagnostic) == Suspicion::perhaps_none;
-  const Leads leads = may_be_right ? Leads{"sonst am ehesten", "sonst, gleich gut gestützt:"}
-                                   : Leads{"am ehesten", "gleich gut gestützt:"};
+  Leads leads = may_be_right ? Leads{"sonst am ehesten", "sonst, gleich gut gestützt:"}
+                             : Leads{"am ehesten", "gleich gut gestützt:"};
+  // What is missing explains it as well as the likeliest amount does.
+  if (!cause.blanks.empty() || cause.may_lack) leads.likeliest = leads.equal;
+  add_blanks(plan, cause, diagnostic.notes);
   list_candidates(plan, candidates, 0, leads, diagnostic.notes);
   add_besides(plan, cause, diagnostic.notes);
   testify(cause, diagnostic.notes);
   add_candidates(plan, cause, diagnostic);
   return diagnostic;
-}
-
-/// Puts a broken check underneath its cause.
-void attach(Diagnostic& diagnostic, Diagnostic symptom) {
-  diagnostic.severity = std::min(diagnostic.severity, symptom.severity);
-  diagnostic.notes.push_back(fmt::format("[{}] {}", symptom.code.text(), symptom.message));
-  const bool is_shown = symptom.primary.span == diagnostic.primary.span ||
-                        std::ranges::any_of(diagnostic.related, [&](const Label& label) {
-                          return label.span == symptom.primary.span;
-                        });
-  if (is_shown) return;
-  symptom.primary.text = fmt::format("{}: {}", symptom.code.text(), symptom.primary.text);
-  diagnostic.related.push_back(std::move(symptom.primary));
 }
 
 /// A finding on the first figure of a cause, with its amounts and without words yet.
@@ -199,7 +210,7 @@ std::string shared_message(const BudgetPlan& plan, const Cause& cause) {
   for (const Amendment& other : first.others)
     message += fmt::format(" und {}", amendment_words(plan, other.figure, other.right));
   if (!cause.besides.empty()) message += " und dem, was zugleich zu berichtigen ist,";
-  return fmt::format("{} gehen {} auf", message, all_checks(cause.checks.size()));
+  return fmt::format("{} gehen {} auf", message, causes::check_words(cause.checks.size()));
 }
 
 /// Says that two mistakes hide each other, where they are of the same size.
@@ -224,9 +235,10 @@ Diagnostic report_shared(const BudgetPlan& plan, const Cause& cause, const Descr
   for (const Amendment& other : first.others)
     diagnostic.related.push_back(
         {plan.figures[other.figure].span, fmt::format("richtig wäre {}", format_german(other.right))});
-  for (const std::uint32_t check : cause.checks) attach(diagnostic, describe(check));
+  for (const std::uint32_t check : cause.checks) causes::attach_check(diagnostic, describe(check));
   add_besides(plan, cause, diagnostic.notes);
   testify(cause, diagnostic.notes);
+  add_blanks(plan, cause, diagnostic.notes);
   list_candidates(plan, cause.candidates, 1, {"", "gleich gut gestützt:", "auch möglich:"}, diagnostic.notes);
   add_candidates(plan, cause, diagnostic);
   return diagnostic;
@@ -238,11 +250,11 @@ std::string misplaced_message(const BudgetPlan& plan, const Correction& first, s
   if (first.slip == SlipKind::shifted_right || first.slip == SlipKind::shifted_left) {
     return fmt::format("{}: geschrieben {}; die Zeile eine Spalte weiter {} gelesen gehen {} auf", place,
                        written, first.slip == SlipKind::shifted_right ? "links" : "rechts",
-                       all_checks(checks));
+                       causes::check_words(checks));
   }
   const FigureId partner = first.others.front().figure;
   return fmt::format("{}: geschrieben {}, {}: geschrieben {}; vertauscht gehen {} auf", place, written,
-                     place_words(plan, partner), written_words(plan, partner), all_checks(checks));
+                     place_words(plan, partner), written_words(plan, partner), causes::check_words(checks));
 }
 
 /// Amounts in each other's place: every one of them with its right value, then the broken checks.
@@ -255,62 +267,25 @@ Diagnostic report_misplaced(const BudgetPlan& plan, const Cause& cause, const De
     diagnostic.related.push_back(
         {plan.figures[other.figure].span, fmt::format("richtig wäre {}", format_german(other.right))});
   }
-  for (const std::uint32_t check : cause.checks) attach(diagnostic, describe(check));
+  for (const std::uint32_t check : cause.checks) causes::attach_check(diagnostic, describe(check));
   add_besides(plan, cause, diagnostic.notes);
   add_candidates(plan, cause, diagnostic);
   return diagnostic;
 }
 
-/// What a sum lacks in one column, in the sense of its row; of a balance, what lowers it.
-Money lacking_amount(const BudgetPlan& plan, const LackingSum& sum) {
-  const PlanForm& form = plan.form(sum.cell.plan);
-  const bool balance = form.rows[sum.cell.row].nature == RowNature::balance;
-  return !balance && form.own_sense_sign(sum.cell.row) > 0 ? sum.difference : -sum.difference;
+/// A row under a wrong number, and the figures that would do as well.
+Diagnostic report_moved(const BudgetPlan& plan, const Cause& cause, const DescribeCheck& describe) {
+  Diagnostic diagnostic = causes::report_moved_row(plan, cause, describe);
+  list_candidates(plan, cause.candidates, 0, {"gleich gut gestützt:", "gleich gut gestützt:"},
+                  diagnostic.notes);
+  return diagnostic;
 }
 
-/// "fehlt ein Aufwand, den keine Zeile nennt": what is missing in the sums, or there too much.
-std::string lacking_words(const BudgetPlan& plan, const LackingSum& sum) {
-  const PlanForm& form = plan.form(sum.cell.plan);
-  const RowNature nature = form.rows[sum.cell.row].nature;
-  const bool plan_a = sum.cell.plan == PlanKind::teilfinanzplan_a;
-  const bool expense =
-      nature == RowNature::expense || (nature == RowNature::balance && sum.difference < Money{});
-  const std::string_view what =
-      expense ? (plan_a ? "eine Auszahlung" : "ein Aufwand") : (plan_a ? "eine Einzahlung" : "ein Ertrag");
-  const bool too_much = nature != RowNature::balance && lacking_amount(plan, sum) < Money{};
-  return too_much ? fmt::format("ist {} zu viel", what)
-                  : fmt::format("fehlt {}, {} keine Zeile nennt", what, plan_a ? "die" : "den");
-}
-
-bool same_sum(const LackingSum& a, const LackingSum& b) {
-  return a.cell.node == b.cell.node && a.cell.plan == b.cell.plan && a.cell.row == b.cell.row;
-}
-
-/// "18.250 (Ergebnis 2024), 20.000 (Ansatz 2025)"
-std::string lacking_amounts(const BudgetPlan& plan, std::span<const LackingSum> sums) {
-  std::string words;
-  for (const LackingSum& sum : sums) {
-    if (!same_sum(sum, sums.front())) continue;
-    words += fmt::format("{}{} ({})", words.empty() ? "" : ", ",
-                         format_german(lacking_amount(plan, sum).absolute()),
-                         column_name(plan.columns[sum.cell.column]));
-  }
-  return words;
-}
-
-/// A sum that lacks an entry in all of its columns: one finding, with what is missing in each.
-Diagnostic report_missing(const BudgetPlan& plan, const Cause& cause, const DescribeCheck& describe) {
-  const LackingSum& first = cause.lacking.front();
-  const auto is_first = [&](const LackingSum& sum) { return same_sum(sum, first); };
-  Diagnostic diagnostic{.code = single_cause, .severity = Severity::hint};
-  diagnostic.message =
-      fmt::format("{} Zeile {}: in {} Spalten {}", plan.node(first.cell.node).number.value,
-                  plan.form(first.cell.plan).rows[first.cell.row].number,
-                  std::ranges::count_if(cause.lacking, is_first), lacking_words(plan, first));
-  diagnostic.primary = describe(cause.checks.front()).primary;
-  diagnostic.notes.push_back("es geht um " + lacking_amounts(plan, cause.lacking));
-  for (const std::uint32_t check : cause.checks) attach(diagnostic, describe(check));
-  diagnostic.helps.emplace_back("ist eine Zeile oder eine Stelle vergessen? dann diese Beträge eintragen");
+/// A whole plan: every amount that changes is a candidate, but a copy has no amounts of its own to write.
+Diagnostic report_plan_slip(const BudgetPlan& plan, const Cause& cause, const DescribeCheck& describe) {
+  Diagnostic diagnostic = causes::report_whole_plan(plan, cause, describe);
+  add_besides(plan, cause, diagnostic.notes);
+  if (cause.candidates.front().slip != SlipKind::plan_copied) add_candidates(plan, cause, diagnostic);
   return diagnostic;
 }
 
@@ -320,8 +295,15 @@ std::vector<Diagnostic> report_causes(const BudgetPlan& plan, std::span<const Ca
                                       const DescribeCheck& describe) {
   std::vector<Diagnostic> diagnostics;
   for (const Cause& cause : causes) {
+    const bool has_first = !cause.candidates.empty();
     if (!cause.lacking.empty()) {
-      diagnostics.push_back(report_missing(plan, cause, describe));
+      diagnostics.push_back(causes::report_missing(plan, cause, describe));
+    } else if (cause.moved) {
+      diagnostics.push_back(report_moved(plan, cause, describe));
+    } else if (!has_first && cause.checks.size() > 1 && !cause.blanks.empty()) {
+      diagnostics.push_back(causes::report_blanks(plan, cause, describe));
+    } else if (has_first && is_of_plan(cause.candidates.front().slip)) {
+      diagnostics.push_back(report_plan_slip(plan, cause, describe));
     } else if (!cause.candidates.empty() && is_misplaced(cause.candidates.front().slip)) {
       diagnostics.push_back(report_misplaced(plan, cause, describe));
     } else if (cause.checks.size() > 1 && !cause.candidates.empty()) {

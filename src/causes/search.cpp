@@ -27,17 +27,23 @@ std::uint32_t narrowest(const System& system, const std::vector<std::uint32_t>& 
                                    [&](std::uint32_t check) { return system.terms_of(check).size(); });
 }
 
+/// Whether a figure is printed with as many digits as it has after a change.
+bool can_be_printed(const System& system, FigureId figure, std::int64_t delta) {
+  const std::int64_t step = system.step(figure);
+  return step == 0 || (system.figures()[figure].amount.cents() + delta) % step == 0;
+}
+
 /// The changes of a figure worth trying: those that satisfy one of its broken identities.
 std::vector<std::int64_t> trial_deltas(const System& system, FigureId figure) {
   std::vector<std::int64_t> deltas;
   for (const Incidence& incidence : system.checks_of(figure)) {
-    if (!system.is_identity(incidence.check) || system.holds(incidence.check)) continue;
+    if (!system.makes_candidates(incidence.check) || system.holds(incidence.check)) continue;
     const auto exact = system.exact(incidence);
     const Interval allowed = system.allowed(incidence);
-    if (exact) {
+    if (exact && can_be_printed(system, figure, *exact)) {
       deltas.push_back(*exact);
     } else if (!allowed.empty()) {
-      deltas.push_back(likely_change(allowed, system.figures()[figure].amount));
+      deltas.push_back(likely_change(allowed, system.figures()[figure].amount, system.step(figure)));
     }
   }
   std::ranges::sort(deltas);
@@ -83,9 +89,9 @@ std::int64_t likeliest(const System& system, FigureId figure, const Interval& al
   for (const Incidence& incidence : system.checks_of(figure)) {
     if (system.holds(incidence.check)) continue;
     const auto exact = system.exact(incidence);
-    if (exact && allowed.contains(*exact)) return *exact;
+    if (exact && allowed.contains(*exact) && can_be_printed(system, figure, *exact)) return *exact;
   }
-  return likely_change(allowed, system.figures()[figure].amount);
+  return likely_change(allowed, system.figures()[figure].amount, system.step(figure));
 }
 
 std::vector<Change> single_changes(const System& system, const std::vector<std::uint32_t>& broken) {

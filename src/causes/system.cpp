@@ -76,7 +76,9 @@ void IncidenceIndex::build(const CheckSet& checks, std::size_t figures, bool (*w
   each_term([&](std::uint32_t check, const Term& term) { add(check, term); });
 }
 
+// What a figure changes nothing in, such as a divisor while the quotient is 0, it takes no part in.
 void IncidenceIndex::add(std::uint32_t check, const Term& term) {
+  if (term.coefficient == 0) return;
   Range& range = ranges_[index(term.figure)];
   Incidence* const last = range.count == 0 ? nullptr : &incidences_[range.first + range.count - 1];
   if (last == nullptr || last->check != check) {
@@ -92,7 +94,8 @@ std::span<const Incidence> IncidenceIndex::of(FigureId figure) const {
   return std::span(incidences_).subspan(range.first, range.count);
 }
 
-System::System(const FigureTable& figures, const CheckSet& checks, std::span<const std::int64_t> accepted)
+System::System(const FigureTable& figures, const CheckSet& checks, std::span<const std::int64_t> accepted,
+               std::span<const FigureGrid> grids)
     : figures_(&figures), checks_(&checks), accepted_(accepted) {
   const std::span<const Check> all = checks.checks();
   differences_.reserve(all.size());
@@ -110,6 +113,34 @@ System::System(const FigureTable& figures, const CheckSet& checks, std::span<con
   amounts_ = figures;
   counting_.build(checks, figures.size(), counts);
   expected_.build(checks, figures.size(), [](Nature nature) { return nature == Nature::expectation; });
+  note_steps(grids);
+}
+
+void System::note_steps(std::span<const FigureGrid> grids) {
+  steps_.resize(figures_->size());
+  for (const FigureGrid& grid : grids) {
+    if (grid.step == 0) continue;
+    for (const auto& row : grid.rows) {
+      for (const auto& figure : row) {
+        if (figure) steps_[index(*figure)] = grid.step;
+      }
+    }
+  }
+  for (const Check& check : checks_->checks()) {
+    if (check.step != 0) steps_[index(checks_->terms(check).front().figure)] = check.step;
+  }
+}
+
+std::int64_t System::step(FigureId figure) const {
+  return steps_.empty() ? 0 : steps_[index(figure)];
+}
+
+bool System::makes_candidates(std::uint32_t check) const {
+  const Check& rule = checks_->checks()[check];
+  if (rule.nature != Nature::identity || rule.relation != Relation::equal) return false;
+  const bool actual_written = rule.actual_term_count > 0 || !rule.actual.is_zero();
+  const bool expected_written = rule.actual_term_count < rule.term_count || !rule.expected.is_zero();
+  return actual_written && expected_written;
 }
 
 std::vector<std::uint32_t> System::broken() const {
@@ -169,7 +200,11 @@ std::optional<std::int64_t> System::exact(const Incidence& incidence) const {
 }
 
 bool System::can_change(FigureId figure, std::int64_t delta) const {
-  if (!Money::from_cents((*figures_)[figure].amount.cents() + delta)) return false;
+  const Figure& written = (*figures_)[figure];
+  const std::int64_t changed = written.amount.cents() + delta;
+  if (!Money::from_cents(changed)) return false;
+  // There are no posts below nought.
+  if (written.kind == FigureKind::posts && changed < 0) return false;
   return std::ranges::all_of(checks_of(figure), [&](const Incidence& incidence) {
     std::int64_t change = 0;
     std::int64_t difference = 0;
@@ -192,7 +227,8 @@ void System::change(FigureId figure, std::int64_t delta) {
 
 bool System::is_sign(std::uint32_t check) const {
   const Check& rule = checks_->checks()[check];
-  return rule.term_count == 1 && rule.expected.is_zero() && is_limit(check) && accepted_[check] == 0;
+  return rule.term_count == 1 && rule.expected.is_zero() && rule.relation != Relation::equal &&
+         accepted_[check] == 0;
 }
 
 bool System::loses_sign(FigureId figure, std::int64_t delta) const {

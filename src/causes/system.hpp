@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include <budgetc/causes/figure_grids.hpp>
 #include <budgetc/model/figure.hpp>
 #include <budgetc/rules/check.hpp>
 
@@ -55,7 +56,8 @@ class IncidenceIndex {
 /// and taken back. A check that is more than linear is made anew with them to see whether it holds.
 class System {
  public:
-  System(const FigureTable& figures, const CheckSet& checks, std::span<const std::int64_t> accepted);
+  System(const FigureTable& figures, const CheckSet& checks, std::span<const std::int64_t> accepted,
+         std::span<const FigureGrid> grids = {});
 
   [[nodiscard]] const FigureTable& figures() const { return *figures_; }
   [[nodiscard]] bool holds(std::uint32_t check) const;
@@ -72,10 +74,12 @@ class System {
   [[nodiscard]] bool is_identity(std::uint32_t check) const {
     return checks_->checks()[check].nature == Nature::identity;
   }
-  /// Whether a check is no equality: an amount is too large or too small, and no other is the right one.
-  [[nodiscard]] bool is_limit(std::uint32_t check) const {
-    return checks_->checks()[check].relation != Relation::equal;
-  }
+  /// Whether a check may name what an amount should be: an identity with something written on both of its
+  /// sides. Of a limit no amount is the right one; and where one side is not written, that is what is
+  /// missing.
+  [[nodiscard]] bool makes_candidates(std::uint32_t check) const;
+  /// In what steps a figure is printed, in hundredths; 0 where any amount can be.
+  [[nodiscard]] std::int64_t step(FigureId figure) const;
   /// All checks of a figure that count, ascending; empty where nothing was broken at the outset.
   [[nodiscard]] std::span<const Incidence> checks_of(FigureId figure) const { return counting_.of(figure); }
   /// Whether a figure stood in a broken check at the outset.
@@ -88,7 +92,8 @@ class System {
   [[nodiscard]] Interval allowed(const Incidence& incidence) const;
   /// The change of a figure with which one of its checks of equality holds without any tolerance.
   [[nodiscard]] std::optional<std::int64_t> exact(const Incidence& incidence) const;
-  /// Whether a figure can be changed by δ without leaving the range of what can be computed with.
+  /// Whether a figure can be changed by δ without leaving the range of what can be computed with, or of what
+  /// it counts.
   [[nodiscard]] bool can_change(FigureId figure, std::int64_t delta) const;
   /// Changes a figure by δ, which `can_change`; its checks' differences follow. Undone by -δ.
   void change(FigureId figure, std::int64_t delta);
@@ -102,6 +107,7 @@ class System {
   [[nodiscard]] Interval allowed(std::uint32_t check) const;
   /// Whether a check compares one figure with nothing but 0.
   [[nodiscard]] bool is_sign(std::uint32_t check) const;
+  void note_steps(std::span<const FigureGrid> grids);
 
   const FigureTable* figures_;
   const CheckSet* checks_;
@@ -116,6 +122,8 @@ class System {
   FigureTable amounts_;
   IncidenceIndex counting_;
   IncidenceIndex expected_;
+  // By figure; empty without broken checks.
+  std::vector<std::int64_t> steps_;
 };
 
 }  // namespace budgetc::causes

@@ -158,6 +158,7 @@ void PlanEnvironment::append_posts(NodeId id, const Column& column, std::vector<
   const auto found = std::ranges::find_if(
       node.posts, [&](const Posts& posts) { return is_same_year_and_sort(posts.column, column); });
   if (found == node.posts.end()) {
+    if (node.lost_posts) figures.push_back(*node.lost_posts);
     for (const NodeId child : node.children) append_posts(child, column, figures);
   } else if (found->value) {
     figures.push_back(*found->value);

@@ -67,7 +67,9 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
     read_loss_carryforward(context, *file.loss_carried, file.plan.losses.carried);
   if (file.loss_covered != nullptr)
     read_loss_carryforward(context, *file.loss_covered, file.plan.losses.covered);
-  return has_year && context.columns_known && !context.plan.levels.empty() && context.form_known[0] &&
+  // With other years every column means something else: what names one cannot be judged.
+  context.columns_known = context.columns_known && has_year;
+  return context.columns_known && !context.plan.levels.empty() && context.form_known[0] &&
          context.form_known[1];
 }
 

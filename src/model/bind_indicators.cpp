@@ -37,6 +37,11 @@ std::string column_help(std::string_view written) {
                      year);
 }
 
+/// Whether a column was understood.
+bool is_known(const IndicatorColumn& column) {
+  return column.year != 0;
+}
+
 /// A column that is not understood still takes its place, so that the values below keep theirs.
 void add_column(Context& context, const SourceNode& item, IndicatorTable& table) {
   if (!expect_scalar(context, item)) return;
@@ -111,8 +116,11 @@ void read_values(Context& context, const SourceEntry& entry, RowOfTable& target)
   if (!good) report_wrong_count(context, entry.value, column_titles(target.table), "Werte", "Wert");
   FigureList figures(context, entry.value, FigureKind::indicator_value);
   for (std::size_t i = 0; i < columns; ++i) {
-    target.row.values[i] = good ? figures.read(items[i])
-                                : unreadable_figure(context, entry.value.span, FigureKind::indicator_value);
+    if (good && (is_known(target.table.columns[i].value) || items[i].is_null()))
+      target.row.values[i] = figures.read(items[i]);
+    else
+      target.row.values[i] =
+          unreadable_figure(context, good ? items[i].span : entry.value.span, FigureKind::indicator_value);
   }
 }
 

@@ -61,10 +61,11 @@ void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Ce
   cells.years.resize(context.plan.columns.size());
   if (!context.columns_known || !context.form_known[static_cast<std::size_t>(finance_plan)]) return;
   if (!mapping.is_mapping()) {
-    if (!mapping.is_null())
-      report_wrong_shape(
-          context, mapping, SourceNode::Kind::mapping,
-          "jeder Betrag steht hinter dem Namen seiner Spalte, wie {Ansatz 2024: 5.000, gesamt: 5.000}");
+    if (mapping.is_null()) return;
+    report_wrong_shape(
+        context, mapping, SourceNode::Kind::mapping,
+        "jeder Betrag steht hinter dem Namen seiner Spalte, wie {Ansatz 2024: 5.000, gesamt: 5.000}");
+    spread_lost_amount(context, mapping.span, kind, cells);
     return;
   }
   std::optional<Span> lost;
@@ -121,8 +122,8 @@ void fill_other_rows(Context& context, Span lost, Investment& investment) {
 }
 
 void read_rows(Context& context, const SourceEntry& entry, Investment& investment) {
-  if (!expect_mapping(context, entry.value)) return;
   std::optional<Span> lost;
+  if (!expect_mapping(context, entry.value) && !entry.value.is_null()) lost = entry.value.span;
   for (const SourceEntry& item : entry.value.entries) {
     const auto row = read_row(context, finance_plan, item.key);
     const bool fits = row && is_entered(context, item.key, *row);

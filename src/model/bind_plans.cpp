@@ -88,6 +88,8 @@ void read_amounts(Context& context, const SourceNode& value, const PlanColumns& 
     row.figures[*columns[i]] =
         good ? figures.read(amount) : unreadable_figure(context, value.span, FigureKind::plan_cell);
   }
+  // One amount too many may belong to a column that is not listed.
+  if (!good && value.items.size() > columns.size()) spread_lost_amount(context, columns, value, row);
 }
 
 /// Keeps in mind in which columns a row with an unknown number has amounts.

@@ -52,10 +52,11 @@ void read_value(Context& context, const SourceNode& value, Posts& posts) {
 
 void read_posts(Context& context, const SourceEntry& entry, Node& node) {
   if (!entry.value.is_mapping()) {
-    if (!entry.value.is_null())
-      report_wrong_shape(context, entry.value, SourceNode::Kind::mapping,
-                         fmt::format("mit dem Jahr in geschweiften Klammern, zum Beispiel {{planung {}: {}}}",
-                                     context.plan.year, example_value(entry.value)));
+    if (entry.value.is_null()) return;
+    report_wrong_shape(context, entry.value, SourceNode::Kind::mapping,
+                       fmt::format("mit dem Jahr in geschweiften Klammern, zum Beispiel {{planung {}: {}}}",
+                                   context.plan.year, example_value(entry.value)));
+    node.lost_posts = unreadable_figure(context, entry.value.span, FigureKind::posts);
     return;
   }
   for (const SourceEntry& item : entry.value.entries) {
@@ -64,6 +65,8 @@ void read_posts(Context& context, const SourceEntry& entry, Node& node) {
       report(context, unknown_column, item.key.span,
              fmt::format("unbekannte Spalte „{}“ der Planstellen", item.key.text))
           .helps.push_back(posts_column_help(item.key.text));
+      if (!item.value.is_null())
+        node.lost_posts = unreadable_figure(context, item.key.span, FigureKind::posts);
       continue;
     }
     Posts& posts = node.posts.emplace_back(placed<Posts>(item.value));

@@ -43,7 +43,9 @@ class IncompleteNotes final : public Rule {
     CheckWriter writer(context, output, a02_text.code, Nature::identity);
     visit_note_groups(context.plan, context.plan.current_column,
                       [&](const LineNotes& notes, const Subject& subject) {
-                        if (notes.complete) write_note_sum(context, notes, subject, Relation::equal, writer);
+                        if (!notes.complete) return;
+                        writer.lacks_with = -1;
+                        write_note_sum(context, notes, subject, Relation::equal, writer);
                       });
   }
 
@@ -55,6 +57,10 @@ class IncompleteNotes final : public Rule {
                                   format_euro(check.expected), too_much_or_little(check));
     add_note_labels(finding, context, check, terms);
     add_amounts(finding, check);
+    if (check.may_lack) {
+      finding.helps.push_back(fmt::format(
+          "fehlt ein Posten von {}?", format_euro(Money::from_cents(-check.difference()).value_or(Money{}))));
+    }
     return finding;
   }
 };

@@ -24,11 +24,16 @@ geschriebene Summen vor ihren Summanden.
 
 Stehen zwei Nachbarn einer am Platz des anderen, in derselben Zeile oder derselben Spalte, oder steht eine ganze Zeile eine
 Spalte zu weit links oder rechts, so nennt der Befund alle vertauschten Beträge: kein einzelner erklärt dann die Prüfungen.
-Verdecken zwei Fehler einander in einem Saldo, so nennt er beide zugleich. Fehlt in allen Spalten einer Summe etwas, so
-fragt er nach der vergessenen Zeile.
+Verdecken zwei Fehler einander in einem Saldo, so nennt er beide zugleich. Stimmt eine Stelle mit sich überein und mit
+der Summe darüber nicht, so prüft er zuerst, ob alle ihre Beträge auf dieselbe Art falsch sind: in Tausend Euro, mit
+vertauschtem Vorzeichen, eine Spalte verrutscht, von einer anderen Stelle kopiert. Fehlt in allen Spalten einer Summe etwas,
+so fragt er nach der vergessenen Zeile oder Stelle.
+
+Was niemand geschrieben hat, ist nie ein Betrag, der zu ändern wäre. Ist ein Feld neben geschriebenen leer, steht in einer
+anderen Zeile genau, was fehlt, oder kann einer Liste ein Posten fehlen, so nennt der Befund das gleich gut gestützt.
 
 Einen Betrag nennt und bestätigt nur, was auf zwei Wegen dasselbe ergeben muss, etwa Zeilenformel, Summe der Teile,
-Kontrollsumme. Eine Grenze wie „höchstens der Ansatz der Zeile“ schränkt ein, bestätigt aber nichts. Übliches (Vorzeichen,
+Kontrollsumme. Eine Grenze wie „höchstens der Ansatz der Zeile“ schränkt ein, nennt und bestätigt aber nichts. Übliches (Vorzeichen,
 eigene Grenzwerte) und Vorgaben (Haushaltsausgleich, Wertgrenzen) nennen keinen Betrag: ein Fehlbedarf ist kein Tippfehler.
 
 Der Vorschlag folgt allein aus den Zahlen. Maßgeblich ist der Beleg.)",

@@ -73,6 +73,8 @@ void CheckWriter::emit(Relation relation, const Subject& subject) {
               .scale = scale_,
               .shown = shown_};
   check.is_cell_sum = is_cell_sum_;
+  check.is_sum_of_parts = is_sum_of_parts_;
+  check.may_lack = lacks_with * check.difference() > 0;
   check.actual_term_count = static_cast<std::uint32_t>(actual.size());
   for (const Term& term : expected) actual.push_back({term.figure, -term.coefficient});
   if (!rounds()) return output_.checks.add(check, actual);
@@ -107,6 +109,11 @@ void CheckWriter::write_cell_sum(const CellRef& cell) {
   write(Relation::equal, {.cell = cell});
 }
 
+void CheckWriter::write_sum_of_parts(const CellRef& cell) {
+  is_sum_of_parts_ = true;
+  write_cell_sum(cell);
+}
+
 void CheckWriter::skip(const Subject& subject, Unmade reason) {
   output_.checks.add_unmade({rule_, reason, subject});
   clear();
@@ -120,6 +127,8 @@ void CheckWriter::clear() {
   scale_ = 1;
   shown_.reset();
   is_cell_sum_ = false;
+  is_sum_of_parts_ = false;
+  lacks_with = 0;
 }
 
 }  // namespace budgetc::rules

@@ -19,6 +19,9 @@ class CheckWriter {
 
   std::vector<Term> actual;
   std::vector<Term> expected;
+  /// The sign of the difference with which the next check's list may lack an entry that nobody wrote; 0 where
+  /// it can lack none.
+  int lacks_with = 0;
 
   /// The next check allows for the rounding of whole euros, if its figures are such and its column is an
   /// Ergebnis.
@@ -35,6 +38,8 @@ class CheckWriter {
   void write(Relation relation, const Subject& subject);
   /// The same for a written cell that must equal the sum of its rows or parts.
   void write_cell_sum(const CellRef& cell);
+  /// The same for a cell that must equal the same cells below.
+  void write_sum_of_parts(const CellRef& cell);
   /// Counts a check that is due as not made, because what it needs is not known; forgets what was filled in.
   void skip(const Subject& subject, Unmade reason = Unmade::lost);
 
@@ -54,6 +59,7 @@ class CheckWriter {
   std::optional<ShownAmounts> shown_;
   CheckUnit unit_ = CheckUnit::euros;
   bool is_cell_sum_ = false;
+  bool is_sum_of_parts_ = false;
 };
 
 }  // namespace budgetc::rules

@@ -66,6 +66,11 @@ class Maturities final : public MeasureRule {
     add_labels(finding, context.plan, terms.subspan(check.actual_term_count));
     add_labels(finding, context.plan, terms.first(check.actual_term_count));
     add_amounts(finding, check);
+    if (check.actual_term_count == terms.size() && check.difference() > 0)
+      finding.helps.push_back(
+          fmt::format("ist die VE vergessen? dann ergänzen: `{}: {}`",
+                      context.plan.investment_form.extra_keys[std::size_t(InvestmentColumn::commitment)],
+                      format_german(check.actual)));
     return finding;
   }
 

@@ -40,6 +40,8 @@ class TotalOfMeasure final : public MeasureRowRule {
                          const auto total = written_figure(row, {{}, InvestmentColumn::total});
                          if (!total) return;
                          writer.actual.push_back({*total, 1});
+                         if (!written_figure(row, {{}, InvestmentColumn::provided_so_far}))
+                           writer.lacks_with = 1;
                          append_computed_total(context.plan, row, 1, writer.expected);
                          writer.write(Relation::equal, subject);
                        });
@@ -59,6 +61,12 @@ class TotalOfMeasure final : public MeasureRowRule {
     add_labels(finding, context.plan, terms);
     finding.notes.push_back(fmt::format(
         "gesamt = bisher bereitgestellt + Ansatz {} + Planjahre + spaetere Jahre", context.plan.year));
+    if (check.may_lack) {
+      finding.notes.push_back(
+          fmt::format("`{}` ist nicht geschrieben: {}?",
+                      context.plan.investment_form.extra_keys[std::size_t(InvestmentColumn::provided_so_far)],
+                      format_euro(Money::from_cents(check.difference()).value_or(Money{}))));
+    }
     if (check.difference() > 0)
       finding.helps.emplace_back(
           "läuft die Maßnahme über das letzte Planjahr hinaus: `spaetere Jahre: …` ergänzen");

@@ -42,21 +42,36 @@ kommen alle in Betracht.)",
 )",
 };
 
-/// What one of the last printed digit is worth: of 12,34 %, that is 1/10.000.
-Rational last_digit(const RuleContext& context, const IndicatorAt& at) {
-  Rational digit = value_per_figure(*at.table, *at.indicator);
-  for (int i = printed_decimals(context.plan, *at.indicator); i < 2; ++i) digit = *multiply(digit, 10);
-  return digit;
+/// Hundredths that one of the last of so many decimals is.
+std::int64_t last_digit_of(int decimals) {
+  if (decimals > 1) return 1;
+  return decimals == 1 ? 10 : 100;
 }
 
-/// The value of the indicator in hundredths of its unit, rounded as it is printed.
-std::optional<Money> printed_value(const RuleContext& context, const IndicatorAt& at, const Rational& value) {
+/// Decimals that a value is written with.
+int decimals_of(Money value) {
+  if (value.cents() % 100 == 0) return 0;
+  return value.cents() % 10 == 0 ? 1 : 2;
+}
+
+/// What one of the last decimal is worth: of 12,34 %, that is 1/10.000.
+Rational last_digit(const IndicatorAt& at, int decimals) {
+  return *multiply(value_per_figure(*at.table, *at.indicator), last_digit_of(decimals));
+}
+
+/// The value of the indicator in hundredths of its unit, rounded.
+std::optional<Money> rounded_value(const IndicatorAt& at, const Rational& value, int decimals) {
   const auto in_unit = divide(value, value_per_figure(*at.table, *at.indicator));
   const auto in_whole = in_unit ? divide(*in_unit, 100) : std::nullopt;
-  const auto rounded =
-      in_whole ? round(*in_whole, printed_decimals(context.plan, *at.indicator)) : std::nullopt;
+  const auto rounded = in_whole ? round(*in_whole, decimals) : std::nullopt;
   return rounded ? rounded->to_money() : std::nullopt;
 }
+
+/// A written value and the decimals that it is to be right on.
+struct Printed {
+  FigureId figure{};
+  int decimals = 0;
+};
 
 /// Emits the checks of one indicator.
 class IndicatorChecks {
@@ -65,6 +80,7 @@ class IndicatorChecks {
       : context_(context), output_(output), at_(at) {}
 
   void run(PlanEnvironment& environment) {
+    find_decimals(environment);
     for (std::size_t column = 0; column < at_.table->columns.size(); ++column) {
       const auto printed = written_value(*at_.indicator, column);
       if (printed) check(environment, in_column(at_.place, column), *printed);
@@ -72,6 +88,41 @@ class IndicatorChecks {
   }
 
  private:
+  /// With how many decimals the indicator is printed: as many as it names, or as its values have. A value
+  /// that is wrong anyway does not make the others less exact than they are meant, where they show how they
+  /// are.
+  void find_decimals(PlanEnvironment& environment) {
+    decimals_ = at_.indicator->decimals;
+    int of_wrong = 0;
+    std::size_t telling = decimals_ > 0 ? 2 : 0;
+    for (std::size_t column = 0; column < at_.table->columns.size(); ++column) {
+      const auto printed = written_value(*at_.indicator, column);
+      if (!printed) continue;
+      const int own = decimals_of(context_.plan.figures[*printed].amount);
+      const auto value = environment.indicator_value(in_column(at_.place, column));
+      const bool wrong = value && *value && !agrees(*printed, **value, own);
+      (wrong ? of_wrong : decimals_) = std::max(wrong ? of_wrong : decimals_, own);
+      telling += wrong ? 0 : 1;
+    }
+    if (telling < 2) decimals_ = std::max(decimals_, of_wrong);
+  }
+
+  /// Whether a written value is what the formula gives, on so many decimals.
+  [[nodiscard]] bool agrees(FigureId printed, const Rational& value, int decimals) const {
+    const auto written =
+        multiply(value_per_figure(*at_.table, *at_.indicator), context_.plan.figures[printed].amount.cents());
+    const auto difference = written ? subtract(*written, value) : std::nullopt;
+    const auto distance = difference ? absolute(*difference) : std::nullopt;
+    const auto half = divide(last_digit(at_, decimals), 2);
+    return distance && half && *distance <= *half;
+  }
+
+  /// The decimals to check a value on: those of the row, unless only its own further ones are wrong.
+  [[nodiscard]] int decimals_for(FigureId printed, const Rational& value) const {
+    const int own = decimals_of(context_.plan.figures[printed].amount);
+    return own > decimals_ && agrees(printed, value, decimals_) ? own : decimals_;
+  }
+
   void check(PlanEnvironment& environment, const IndicatorPlace& place, FigureId printed) {
     const IndicatorAnatomy anatomy = take_apart(context_.plan, context_.evaluation, place);
     if (!readable(printed) ||
@@ -80,8 +131,10 @@ class IndicatorChecks {
     const auto value = environment.indicator_value(place);
     if (!value && reads_nothing_yet(context_, anatomy, printed)) return;
     if (!value) return skip(place, Unmade::lost);  // K03 says why
-    if (anatomy.quotient && add_quotient(place, printed, *anatomy.quotient)) return;
-    add_value(place, printed, value->value_or(Rational(0)));
+    const Rational exact = value->value_or(Rational(0));
+    const Printed as{printed, decimals_for(printed, exact)};
+    if (anatomy.quotient && add_quotient(place, as, *anatomy.quotient)) return;
+    add_value(place, as, exact);
   }
 
   void skip(const IndicatorPlace& place, Unmade reason, std::optional<FigureId> figure = {}) {
@@ -101,16 +154,16 @@ class IndicatorChecks {
 
   /// Linear in each single figure, so that any of them can be blamed: a coefficient is what its figure
   /// changes while the others stay. False where no integers can say it.
-  bool add_quotient(const IndicatorPlace& place, FigureId printed, const FigureQuotient& formula) {
-    const PrintedQuotient quotient{formula, printed, value_per_figure(*at_.table, *at_.indicator),
-                                   last_digit(context_, at_)};
+  bool add_quotient(const IndicatorPlace& place, const Printed& printed, const FigureQuotient& formula) {
+    const PrintedQuotient quotient{formula, printed.figure, value_per_figure(*at_.table, *at_.indicator),
+                                   last_digit(at_, printed.decimals)};
     const auto sides = sides_of(quotient, context_.plan.figures);
     if (!sides) return false;
     RationalCheck rational;
     rational.set_actual(sides->product);
     rational.set_expected(sides->numerator);
     rational.set_tolerance(sides->tolerance);
-    rational.add_term(printed, multiply(quotient.per_figure, sides->denominator));
+    rational.add_term(printed.figure, multiply(quotient.per_figure, sides->denominator));
     for (const auto& [figure, coefficient] : formula.denominator.coefficients) {
       rational.add_term(figure, multiply(sides->shown, coefficient));
     }
@@ -121,32 +174,35 @@ class IndicatorChecks {
   }
 
   /// With the printed value and the one that the formula gives.
-  [[nodiscard]] Check shown_check(const IndicatorPlace& place, FigureId printed,
+  [[nodiscard]] Check shown_check(const IndicatorPlace& place, const Printed& printed,
                                   const QuotientSides& sides) const {
     Check check = check_at(place);
+    check.step = last_digit_of(printed.decimals);
     const auto value = divide(sides.numerator, sides.denominator);
-    if (const auto expected = value ? printed_value(context_, at_, *value) : std::nullopt) {
-      const Money written = context_.plan.figures[printed].amount;
+    if (const auto expected = value ? rounded_value(at_, *value, printed.decimals) : std::nullopt) {
+      const Money written = context_.plan.figures[printed.figure].amount;
       check.shown = ShownAmounts{*expected, written, subtract(written, *expected).value_or(Money{})};
     }
     return check;
   }
 
   /// Only the printed value is a term: it must be what the formula gives.
-  void add_value(const IndicatorPlace& place, FigureId printed, const Rational& value) {
-    const auto expected = printed_value(context_, at_, value);
-    if (!expected) return skip(place, Unmade::out_of_range, printed);
+  void add_value(const IndicatorPlace& place, const Printed& printed, const Rational& value) {
+    const auto expected = rounded_value(at_, value, printed.decimals);
+    if (!expected) return skip(place, Unmade::out_of_range, printed.figure);
     Check check = check_at(place);
+    check.step = last_digit_of(printed.decimals);
     check.expected = *expected;
-    check.actual = context_.plan.figures[printed].amount;
+    check.actual = context_.plan.figures[printed.figure].amount;
     check.actual_term_count = 1;
-    const Term term{printed, 1};
+    const Term term{printed.figure, 1};
     output_.checks.add(check, std::span(&term, 1));
   }
 
   const RuleContext& context_;
   RuleOutput& output_;
   const IndicatorAt& at_;
+  int decimals_ = 0;
 };
 
 IndicatorPlace place_of(const Check& check) {

@@ -57,7 +57,7 @@ class SumOfParts final : public Rule {
         context.evaluation.append_terms(at_node(cell, child), 1, writer.expected);
       }
       writer.allow_rounding(cell.column);
-      writer.write_cell_sum(cell);
+      writer.write_sum_of_parts(cell);
     });
   }
 

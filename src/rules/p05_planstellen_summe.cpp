@@ -36,6 +36,7 @@ void append_posts(const BudgetPlan& plan, NodeId id, const Column& column, std::
     if (found->value) terms.push_back({*found->value, 1});
     return;
   }
+  if (node.lost_posts) terms.push_back({*node.lost_posts, 1});
   for (const NodeId child : node.children) append_posts(plan, child, column, terms);
 }
 
@@ -43,6 +44,17 @@ bool is_readable_below(const BudgetPlan& plan, NodeId id) {
   return std::ranges::all_of(plan.node(id).children, [&](NodeId child) {
     return plan.node(child).readable && is_readable_below(plan, child);
   });
+}
+
+/// The parts that write posts, but none in this column, nor below.
+std::vector<NodeId> without_column(const BudgetPlan& plan, const Node& node, const Column& column) {
+  std::vector<NodeId> parts;
+  for (const NodeId child : node.children) {
+    std::vector<Term> terms;
+    append_posts(plan, child, column, terms);
+    if (terms.empty() && !plan.node(child).posts.empty()) parts.push_back(child);
+  }
+  return parts;
 }
 
 class PostsOfParts final : public Rule {
@@ -66,6 +78,7 @@ class PostsOfParts final : public Rule {
           continue;
         }
         if (writer.expected.empty()) continue;
+        if (!without_column(context.plan, node, node.posts[column].column).empty()) writer.lacks_with = 1;
         writer.actual.push_back({*node.posts[column].value, 1});
         writer.write(Relation::equal, {.cell = {.node = id}, .index = column});
       }
@@ -92,10 +105,21 @@ class PostsOfParts final : public Rule {
     add_label(finding, context.plan, terms.front().figure, "");
     add_labels(finding, context.plan, terms.subspan(1));
     add_amounts(finding, check);
+    if (check.may_lack) name_blanks(finding, context, check);
     return finding;
   }
 
  private:
+  static void name_blanks(Diagnostic& finding, const RuleContext& context, const Check& check) {
+    const Posts& posts = posts_of(context, check);
+    const Money lacking = Money::from_cents(check.difference()).value_or(Money{});
+    for (const NodeId part :
+         without_column(context.plan, context.plan.node(check.subject.cell.node), posts.column)) {
+      finding.notes.push_back(fmt::format("{} hat keine {} {}: {}?", context.plan.node(part).number.value,
+                                          posts.kind_text, posts.column.year, format_german(lacking)));
+    }
+  }
+
   static const Posts& posts_of(const RuleContext& context, const Check& check) {
     return context.plan.node(check.subject.cell.node).posts[check.subject.index];
   }

@@ -127,6 +127,12 @@ std::unordered_set<std::uint32_t> nodes_with_doubtful_rings(const BudgetPlan& pl
   return nodes;
 }
 
+bool stands_on_wrong_side(const BudgetPlan& plan, const RingEntry& entry) {
+  if (!entry.row) return false;
+  const RowNature nature = plan.form(PlanKind::teilergebnisplan).rows[*entry.row].nature;
+  return nature != RowNature::balance && (nature == RowNature::income) != entry.is_income;
+}
+
 std::string ring_row_name(const BudgetPlan& plan, const CellRef& cell) {
   return fmt::format("{} {}", plan.node(cell.node).number.value, row_name(plan, cell));
 }

@@ -72,6 +72,9 @@ class RingIndex {
   std::vector<CellRef> stray_notes_;
 };
 
+/// Whether an entry stands on the other side of its ring than its row is on; a balance may stand on both.
+[[nodiscard]] bool stands_on_wrong_side(const BudgetPlan& plan, const RingEntry& entry);
+
 /// "35.02 Zeile 002".
 [[nodiscard]] std::string ring_row_name(const BudgetPlan& plan, const CellRef& cell);
 

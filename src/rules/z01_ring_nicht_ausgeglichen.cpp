@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "rules/check_writer.hpp"
@@ -77,12 +79,19 @@ class Unbalanced final : public RingRule {
     for (std::uint32_t i = 0; i < context.plan.rings.size(); ++i) {
       const EarmarkRing& ring = context.plan.rings[i];
       if (ring.balance == RingBalance::informational) continue;
+      const Subject subject{.cell = {ring.node}, .index = i};
+      const auto is_wrong = [&](const RingEntry& entry) { return stands_on_wrong_side(context.plan, entry); };
+      // Z07 says so: until then both sides are unknown.
+      if (std::ranges::any_of(ring.entries, is_wrong)) {
+        writer.skip(subject);
+        continue;
+      }
       for (const RingEntry& entry : ring.entries) {
         (entry.is_income ? writer.actual : writer.expected).push_back({entry.amount, 1});
       }
       const bool balanced = ring.balance == RingBalance::balanced;
       writer.nature = balanced ? Nature::identity : Nature::bound;
-      writer.write(balanced ? Relation::equal : Relation::at_least, {.cell = {ring.node}, .index = i});
+      writer.write(balanced ? Relation::equal : Relation::at_least, subject);
     }
   }
 

@@ -67,7 +67,23 @@ class RingAndNotes final : public RingRowRule {
     add_labels(finding, context.plan, terms.subspan(check.actual_term_count));
     add_labels(finding, context.plan, terms.first(check.actual_term_count));
     add_amounts(finding, check);
+    if (check.actual_term_count == terms.size()) name_other_row(finding, context, check);
     return finding;
+  }
+
+ private:
+  /// The ring may have just this amount in another row of the node.
+  static void name_other_row(Diagnostic& finding, const RuleContext& context, const Check& check) {
+    const CellRef& cell = check.subject.cell;
+    const auto& rows = context.plan.form(cell.plan).rows;
+    for (const RingEntry& entry : context.plan.rings[check.subject.index].entries) {
+      const bool other = entry.node == cell.node && entry.row && *entry.row != cell.row;
+      if (!other || context.plan.figures[entry.amount].amount != check.actual) continue;
+      finding.related.push_back({entry.row_number.span, entry.label.value});
+      finding.helps.push_back(fmt::format("der Ring hat {} in Zeile {}; ist Zeile {} gemeint?",
+                                          format_euro(check.actual), rows[*entry.row].number,
+                                          rows[cell.row].number));
+    }
   }
 };
 

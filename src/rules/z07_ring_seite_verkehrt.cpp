@@ -23,12 +23,6 @@ vertauscht sind, oder die Zeile `aufwendungen:` fehlt und alle Einträge gelten 
 )",
 };
 
-/// Whether the entry stands on the other side than its row; a balance may stand on both.
-bool stands_wrong(const FormRow& row, const RingEntry& entry) {
-  if (row.nature == RowNature::balance) return false;
-  return (row.nature == RowNature::income) != entry.is_income;
-}
-
 class WrongSide final : public Rule {
  public:
   [[nodiscard]] const RuleInfo& info() const override { return z07_text; }
@@ -37,7 +31,7 @@ class WrongSide final : public Rule {
     const PlanForm& form = context.plan.form(PlanKind::teilergebnisplan);
     for (const EarmarkRing& ring : context.plan.rings) {
       for (const RingEntry& entry : ring.entries) {
-        if (entry.row && stands_wrong(form.rows[*entry.row], entry))
+        if (stands_on_wrong_side(context.plan, entry))
           output.findings.push_back(finding(ring, form.rows[*entry.row], entry));
       }
     }

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include <budgetc/model/budget_plan.hpp>
+#include <budgetc/evaluate/evaluation.hpp>
 
 namespace budgetc {
 
@@ -18,6 +18,15 @@ struct FigureGrid {
   std::vector<int> years{};
   /// What last year's plan says of the same cells, for those columns; as long as `rows`, or empty.
   std::vector<std::vector<std::optional<Money>>> last_year{};
+  /// Of a written plan, where each row stands, in column 0; as long as `rows`. Empty for other grids.
+  std::vector<CellRef> cells{};
+  /// Of a written plan, its form; the plan owns it. nullptr for other grids.
+  const PlanForm* form = nullptr;
+  /// Of a written plan, the nodes above its own.
+  std::vector<NodeId> above{};
+  /// Of values that are counted in steps, such as those of an indicator: the step, in hundredths. They are
+  /// not looked for in each other's place. 0 for amounts of money.
+  std::int64_t step = 0;
 };
 
 /// All grids of a plan, in the order of its nodes. Last year's plan is nullptr where there is none.

@@ -51,6 +51,22 @@ struct LackingSum {
   Money difference;
 };
 
+/// A cell with nothing in it, and the amount that sums lack there.
+struct BlankCell {
+  CellRef cell;
+  Money amount;
+};
+
+/// A row whose amounts are just what sums of another row lack: it may stand under a wrong number.
+struct MovedRow {
+  /// Where it stands; the column is 0.
+  CellRef from;
+  /// The row that lacks them.
+  RowIndex to = 0;
+  /// Its amounts that are not 0.
+  std::vector<FigureId> figures;
+};
+
 /// A mistake and its symptoms. Without candidates no single figure explains the checks: then they stand
 /// alone.
 struct Cause {
@@ -67,6 +83,14 @@ struct Cause {
   /// The sums of the checks, where they lack an entry in all of their columns: a row or a part was forgotten.
   /// Then there are no candidates.
   std::vector<LackingSum> lacking{};
+  /// The row that the checks lack, where it stands under another number. Figures that would do as well are
+  /// the candidates.
+  std::optional<MovedRow> moved{};
+  /// Blanks that explain the checks as well as the candidates do, each by itself; where there are no
+  /// candidates, better than any figure.
+  std::vector<std::vector<BlankCell>> blanks{};
+  /// An entry that nobody wrote explains a check as well as the candidates do.
+  bool may_lack = false;
 };
 
 /// Finds the likeliest mistakes that explain every broken identity and break nothing that holds.

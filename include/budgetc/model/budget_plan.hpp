@@ -271,6 +271,8 @@ struct Node {
   OptionalText focus_title;
   OptionalText focus_text;
   std::vector<Posts> posts;
+  /// Posts whose column was not understood: an unreadable figure that may belong to any that is not written.
+  std::optional<FigureId> lost_posts;
 
   std::array<std::optional<WrittenPlan>, plan_kind_count> plans;
   std::vector<LineNotes> line_notes;
