@@ -47,7 +47,7 @@ class BuildCommand final : public Command {
     options.flag("--trotz-fehlern", despite_errors_, "auch mit Fehlern schreiben; die Seiten sagen es");
     options.number(
         {"--satzdauer", "N", "den Satz nach so vielen Sekunden abbrechen; ohne Angabe 300 und 2 je Stelle"},
-        seconds_, max_seconds);
+        seconds_, {.least = 1, .most = max_seconds});
     options_.declare(options);
   }
 

@@ -35,6 +35,7 @@ class CheckCommand final : public Command {
     options_.declare_without_root(options);
     options.flag("--alle", all_, "jede verletzte Prüfung einzeln statt ein Befund je Ursache");
     options.list({"--nur", "REGELN", "nur Befunde dieser Regeln, z. B. Z01,Z02"}, only_, check_code);
+    options_.declare_copy(options);
     options.list({"--ohne", "REGELN", "keine Befunde dieser Regeln"}, without_, check_code);
   }
 

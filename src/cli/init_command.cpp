@@ -13,7 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t largest_template = 1'000'000;
-constexpr unsigned last_year = 2199;
+/// What a budget is made for: the columns reach two years back and three ahead.
+constexpr Range fiscal_years{.least = 1900, .most = 2199};
 
 /// Puts years in: __JAHR__ is the fiscal year, __JAHR-2__ and so on those around it.
 std::string with_years(std::string text, unsigned year) {
@@ -55,7 +56,7 @@ class InitCommand final : public Command {
   void declare(Options& options) override {
     options.argument({"ordner", "", "wo er angelegt wird; ohne Angabe hier"}, folder_);
     options.word("--ci", "auch eine Pipeline für GitLab oder GitHub anlegen", ci_, {"gitlab", "github"});
-    options.number({"--jahr", "JJJJ", "Haushaltsjahr; ohne Angabe das kommende"}, year_, last_year);
+    options.number({"--jahr", "JJJJ", "Haushaltsjahr; ohne Angabe das kommende"}, year_, fiscal_years);
     templates_.declare_templates(options);
   }
 

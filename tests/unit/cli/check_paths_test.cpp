@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -130,6 +131,26 @@ TEST_CASE("files of several budgets are checked one budget after the other") {
   CHECK_FALSE(shows(run, "--> b/"));
   CHECK(check(folder, {"--format", "json", "a/35/35.01.yaml", "b/35/35.01.yaml"}).status ==
         ExitStatus::trouble);
+}
+
+TEST_CASE("where vorjahr leads out of a copy, it is looked for from the original") {
+  const TemporaryFolder folder;
+  const std::string original = (folder.path() / "ablage").string();
+  folder.write("alt/haushalt.yaml", settings);
+  folder.write("weit/weg/kopie/h/35.yaml", "budget: 35\nbezeichnung: Name\n");
+  const auto check_copy = [&](const std::string& prior, std::vector<std::string> arguments) {
+    folder.write("weit/weg/kopie/h/haushalt.yaml", settings + "vorjahr: " + prior + "\n");
+    return check(folder, std::move(arguments), "weit/weg/kopie");
+  };
+  CHECK(shows(check_copy("../../alt", {"h"}), "in ../../alt liegt keine haushalt.yaml"));
+  CHECK(shows(check_copy("../../alt", {"h", "--kopie-von", original}),
+              "die Quellen in ../../alt sind vom Jahr 2024"));
+  // What the original's folder holds counts as it is in the copy.
+  folder.write("ablage/alt/haushalt.yaml", settings);
+  for (const std::string& named : {std::string("../alt"), original + "/alt"}) {
+    CHECK(shows(check_copy(named, {"h", "--kopie-von", original}),
+                "in " + named + " liegt keine haushalt.yaml"));
+  }
 }
 
 }  // namespace check_paths_test

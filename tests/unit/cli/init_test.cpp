@@ -76,6 +76,19 @@ TEST_CASE("init does not follow a link that stands in a file's place") {
   CHECK_FALSE(fs::exists(folder.path() / "fremd"));
 }
 
+TEST_CASE("init makes no budget for a year of another age") {
+  const TemporaryFolder folder;
+  for (const char* const year : {"1", "99", "1000", "1899", "2200", "20x"}) {
+    const Run refused = run({"init", "a", "--jahr", year}, folder.path());
+    CHECK(refused.status == ExitStatus::trouble);
+    CHECK(refused.err.find("braucht eine ganze Zahl von 1900 bis 2199") != std::string::npos);
+  }
+  for (const char* const year : {"1900", "2199"}) {
+    CHECK(run({"init", year, "--jahr", year}, folder.path()).status == ExitStatus::clean);
+    CHECK(run({"check", year, "--streng"}, folder.path()).status == ExitStatus::clean);
+  }
+}
+
 TEST_CASE("init says why a folder cannot be made") {
   const TemporaryFolder folder;
   folder.write("a", "eine Datei\n");
