@@ -47,21 +47,23 @@ class BuildCommand final : public Command {
     options.flag("--trotz-fehlern", despite_errors_, "auch mit Fehlern schreiben; die Seiten sagen es");
     options.number(
         {"--satzdauer", "N", "den Satz nach so vielen Sekunden abbrechen; ohne Angabe 300 und 2 je Stelle"},
-        seconds_, max_seconds);
+        seconds_, {.least = 1, .most = max_seconds});
     options_.declare(options);
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
     if (out_.empty()) {
-      return tl::unexpected(Trouble{.message = "es fehlt der Ordner der Ausgabe", .help = "-o ORDNER"});
+      return report_trouble({.message = "es fehlt der Ordner der Ausgabe", .help = "-o ORDNER"}, options_,
+                            invocation);
     }
     auto front_end = run_front_end(options_, invocation);
-    if (!front_end) return tl::unexpected(front_end.error());
+    if (!front_end) return report_trouble(front_end.error(), options_, invocation);
     const std::filesystem::path out = absolute_path(invocation, out_);
     if (const auto usable = check_output_folder(out, front_end->root); !usable) {
-      return tl::unexpected(Trouble{.message = fmt::format("{} {}", out_, usable.error().reason),
-                                    .help = fmt::format("ein neuer Ordner neben den Quellen, etwa -o {}",
-                                                        folder_beside(invocation, front_end->root))});
+      return report_trouble({.message = fmt::format("{} {}", out_, usable.error().reason),
+                             .help = fmt::format("ein neuer Ordner neben den Quellen, etwa -o {}",
+                                                 folder_beside(invocation, front_end->root))},
+                            options_, invocation);
     }
     std::vector<Diagnostic> findings = front_end->compilation->diagnostics;
     const CommandResult result = build(*front_end, out, findings, invocation);

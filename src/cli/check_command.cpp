@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -14,8 +15,9 @@
 namespace budgetc::cli {
 namespace {
 
-/// Codes may be written in lower case.
+/// Codes may be written in lower case, and with a blank behind the comma where the whole list is quoted.
 std::string check_code(std::string& given) {
+  std::erase(given, ' ');
   for (char& letter : given) {
     if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
   }
@@ -33,6 +35,7 @@ class CheckCommand final : public Command {
     options.arguments(
         {"pfad", "", "Haushalt, oder Dateien und Ordner darin, zu denen Befunde gezeigt werden"}, paths_);
     options_.declare_without_root(options);
+    options_.declare_copy(options);
     options.flag("--alle", all_, "jede verletzte Prüfung einzeln statt ein Befund je Ursache");
     options.list({"--nur", "REGELN", "nur Befunde dieser Regeln, z. B. Z01,Z02"}, only_, check_code);
     options.list({"--ohne", "REGELN", "keine Befunde dieser Regeln"}, without_, check_code);
@@ -40,39 +43,55 @@ class CheckCommand final : public Command {
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
     const auto targets = find_targets(invocation, paths_);
-    if (!targets) return tl::unexpected(targets.error());
-    if (targets->budgets.size() > 1 && options_.format() != "text") return several_budgets();
+    if (!targets) return report_trouble(targets.error(), options_, invocation);
+    // A program reads one document, whatever belongs to how many budgets.
+    const bool merges =
+        options_.format() != "text" && (targets->budgets.size() != 1 || !targets->strangers.empty());
+    MergedReport merged;
     ExitStatus worst = ExitStatus::clean;
     for (const CheckTarget& target : targets->budgets) {
-      const CommandResult result = check(target, invocation);
-      if (!result) return result;
-      worst = std::max(worst, *result);
+      const auto checked = check(target, invocation);
+      if (!checked) return report_trouble(checked.error(), options_, invocation);
+      worst = std::max(worst, checked->status);
+      if (merges) {
+        merged.add(checked->shown, checked->front_end, invocation);
+        summarise(checked->shown, checked->front_end, options_, invocation);
+      } else {
+        report(checked->shown, checked->front_end, options_, invocation);
+      }
     }
-    for (const std::string& stranger : targets->strangers)
-      invocation.err << fmt::format("{} gehört zu keinem Haushalt und ist nicht geprüft\n",
-                                    make_visible(stranger));
+    for (const std::string& stranger : targets->strangers) {
+      const std::string sentence =
+          fmt::format("{} gehört zu keinem Haushalt und ist nicht geprüft", make_visible(stranger));
+      invocation.err << sentence << '\n';
+      merged.add_note(sentence);
+    }
+    if (merges) report_merged(merged, options_, invocation);
     return worst;
   }
 
  private:
   using Codes = std::vector<std::string>;
 
-  static CommandResult several_budgets() {
-    return tl::unexpected(Trouble{.message = "die Angaben gehören zu mehreren Haushalten",
-                                  .help = "für Programme jeden Haushalt für sich prüfen"});
-  }
+  /// A budget that was checked, and what of it is to be shown.
+  struct Checked {
+    FrontEnd front_end;
+    std::vector<Diagnostic> shown;
+    /// What is not shown weighs all the same.
+    ExitStatus status = ExitStatus::clean;
+  };
 
-  /// Checks the whole budget, and shows what concerns the files named.
-  [[nodiscard]] CommandResult check(const CheckTarget& target, const Invocation& invocation) const {
+  /// Checks the whole budget, and picks what concerns the files named.
+  [[nodiscard]] tl::expected<Checked, Trouble> check(const CheckTarget& target,
+                                                     const Invocation& invocation) const {
     SourceOptions options = options_;
     options.use_root(target.root.string());
-    const auto front_end = run_front_end(options, invocation, all_ || picks_rules());
+    auto front_end = run_front_end(options, invocation, all_ || picks_rules());
     if (!front_end) return tl::unexpected(front_end.error());
     Compilation& compilation = *front_end->compilation;
-    const std::vector<Diagnostic> all = compilation.diagnostics;
     std::vector<Diagnostic> shown;
     Hidden hidden{.filter = filter_words(target)};
-    for (const Diagnostic& finding : all) {
+    for (const Diagnostic& finding : compilation.diagnostics) {
       if (is_wanted(finding, compilation.sources.files, target.names)) {
         shown.push_back(seen_from(finding, compilation.sources.files, target.names));
       } else {
@@ -80,9 +99,8 @@ class CheckCommand final : public Command {
       }
     }
     compilation.statistics.gaps.hidden = hidden;
-    report(shown, *front_end, options_, invocation);
-    // What is not shown weighs all the same.
-    return status_of(all, options_.strict());
+    const ExitStatus status = status_of(compilation.diagnostics, options_.strict());
+    return Checked{.front_end = *std::move(front_end), .shown = std::move(shown), .status = status};
   }
 
   /// A finding of a cause (X01) stands for checks of several rules. To pick rules, each check must stand by

@@ -7,6 +7,7 @@
 
 #include "cli/source_options.hpp"
 #include "source/file_roles.hpp"
+#include <budgetc/rules/registry.hpp>
 
 namespace budgetc::cli {
 namespace {
@@ -21,6 +22,14 @@ struct NamedPath {
 };
 
 Trouble no_such_path(const std::string& given) {
+  std::string code = given;
+  std::erase(code, ',');
+  for (char& letter : code) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
+  if (find_rule(code) != nullptr)
+    return {.message = fmt::format("{} gibt es nicht", given),
+            .help = "Regeln stehen hinter --nur und --ohne ohne Leerzeichen: --nur Z01,Z02"};
   return {.message = fmt::format("{} gibt es nicht", given),
           .help = "eine Datei oder einen Ordner des Haushalts nennen, oder nichts für den nächsten aufwärts"};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -77,7 +78,7 @@ void speak_german(CLI::App& program) {
   formatter->column_width(34);
   program.formatter(formatter);
   program.option_defaults()->group("Optionen");
-  program.set_help_flag("-h,--help", "diese Hilfe zeigen");
+  program.set_help_flag();
 }
 
 /// CLI11's English error in German.
@@ -85,7 +86,8 @@ Trouble german_error(const CLI::ParseError& error) {
   const std::string_view message = error.what();
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return mismatch(message);
   if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) {
-    return {.message = without_first_colon(fmt::format("die Option {}", message)), .help = {}};
+    const std::string_view kind = message.starts_with('-') ? "die Option" : "die Angabe";
+    return {.message = without_first_colon(fmt::format("{} {}", kind, message)), .help = {}};
   }
   if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
     return {.message = "ein Wert auf der Befehlszeile hat die falsche Form", .help = "budgetc --help"};
@@ -93,11 +95,21 @@ Trouble german_error(const CLI::ParseError& error) {
   return {.message = "die Befehlszeile ist nicht zu verstehen", .help = "budgetc --help"};
 }
 
+/// A word as it was given: of `-hx`, CLI11 takes `-h` for an option and has `-x` left.
+std::string whole_word(const std::string& left, std::span<const std::string> given) {
+  if (!left.starts_with('-') || std::ranges::find(given, left) != given.end()) return unmarked_word(left);
+  const auto ends_so = [&](const std::string& word) {
+    return word.starts_with('-') && word.ends_with(left.substr(1));
+  };
+  const auto word = std::ranges::find_if(given, ends_so);
+  return word == given.end() ? left : *word;
+}
+
 /// The first argument that nothing on the command line accounts for, if there is one.
-std::optional<Trouble> unexpected_argument(const CLI::App& program) {
+std::optional<Trouble> unexpected_argument(const CLI::App& program, std::span<const std::string> given) {
   const std::vector<std::string> rest = program.remaining(true);
   if (rest.empty()) return std::nullopt;
-  const std::string& first = rest.front();
+  const std::string first = whole_word(rest.front(), given);
   const std::string_view kind = first.starts_with('-')              ? "die Option"
                                 : program.get_subcommands().empty() ? "den Befehl"
                                                                     : "die Angabe";
@@ -112,11 +124,22 @@ struct Declared {
   Options options;
 };
 
-Declared declare(CLI::App& program, Command& command) {
+/// What the user wants to be told in place of a command's work.
+struct Asked {
+  bool help = false;
+  bool version = false;
+};
+
+/// Not CLI11's own flag, which would answer whatever else is given with it.
+void declare_help(CLI::App& app, Asked& asked) {
+  app.add_flag("-h,--help", asked.help, "diese Hilfe zeigen")->disable_flag_override()->group("Optionen");
+}
+
+Declared declare(CLI::App& program, Command& command, Asked& asked) {
   const CommandName name = command.name();
   CLI::App* const app = program.add_subcommand(name.name, name.description);
   app->group("Befehle")->allow_extras();
-  app->get_help_ptr()->group("Optionen");
+  declare_help(*app, asked);
   Declared declared{.command = &command, .app = app, .options = Options(*app)};
   command.declare(declared.options);
   return declared;
@@ -131,31 +154,54 @@ std::string help_text(const CLI::App& program, const std::vector<Declared>& comm
   return program.help();
 }
 
-CommandResult run_chosen(const CLI::App& program, const std::vector<Declared>& commands,
-                         const Invocation& invocation) {
-  if (const auto unexpected = unexpected_argument(program)) return tl::unexpected(*unexpected);
+/// Help and the version are given to those who ask for nothing else: a file may have the name of an option.
+CommandResult answer(const CLI::App& program, const std::vector<Declared>& commands, const Asked& asked,
+                     const Invocation& invocation) {
+  const std::size_t words = program.get_subcommands().empty() ? 1 : 2;
+  if (invocation.arguments.size() != words) {
+    return tl::unexpected(
+        Trouble{.message = fmt::format("{} steht für sich allein", asked.help ? "--help" : "--version"),
+                .help = fmt::format("{}; eine Datei, die so heißt, steht hinter --", help_call(program))});
+  }
+  invocation.out << (asked.help ? help_text(program, commands) : "budgetc " BUDGETC_VERSION "\n");
+  return ExitStatus::clean;
+}
+
+/// The arguments in the order that CLI11 wants, the last one first. What stands behind `--` is no option and
+/// no command; nor is what else CLI11 would take apart.
+std::vector<std::string> words_for_parser(std::span<const std::string> given) {
+  std::vector<std::string> words;
+  bool plain = false;
+  for (const std::string& word : given) {
+    const bool separator = !plain && word == "--";
+    plain = plain || separator;
+    if (separator) continue;
+    const bool taken_apart = word.starts_with('[') || word == "++" || unmarked_word(word) != word;
+    words.push_back(plain || taken_apart ? marked_word(word) : word);
+  }
+  std::ranges::reverse(words);
+  return words;
+}
+
+CommandResult run_chosen(const std::vector<Declared>& commands, const Invocation& invocation) {
   const auto chosen =
       std::ranges::find_if(commands, [](const Declared& declared) { return declared.app->parsed(); });
   if (chosen != commands.end()) return chosen->command->run(invocation);
   return tl::unexpected(Trouble{.message = "es fehlt ein Befehl", .help = "budgetc --help"});
 }
 
-CommandResult parse_and_run(CLI::App& program, const std::vector<Declared>& commands,
+CommandResult parse_and_run(CLI::App& program, const std::vector<Declared>& commands, const Asked& asked,
                             const Invocation& invocation) {
-  // CLI11 wants the arguments last one first.
-  std::vector<std::string> arguments(invocation.arguments.rbegin(), invocation.arguments.rend());
+  std::vector<std::string> words = words_for_parser(invocation.arguments);
   try {
-    program.parse(arguments);
-  } catch (const CLI::CallForHelp&) {
-    invocation.out << help_text(program, commands);
-    return ExitStatus::clean;
-  } catch (const CLI::CallForVersion&) {
-    invocation.out << program.version() << '\n';
-    return ExitStatus::clean;
+    program.parse(words);
   } catch (const CLI::ParseError& error) {
     return tl::unexpected(german_error(error));
   }
-  return run_chosen(program, commands, invocation);
+  if (const auto unexpected = unexpected_argument(program, invocation.arguments))
+    return tl::unexpected(*unexpected);
+  if (asked.help || asked.version) return answer(program, commands, asked, invocation);
+  return run_chosen(commands, invocation);
 }
 
 }  // namespace
@@ -164,12 +210,14 @@ CommandResult run_command(const Commands& commands, const Invocation& invocation
   CLI::App program(
       "budgetc prüft Haushaltspläne, die als YAML geschrieben sind, und setzt den Haushaltsband.", "budgetc");
   speak_german(program);
-  program.set_version_flag("--version", "budgetc " BUDGETC_VERSION, "die Version zeigen");
+  Asked asked;
+  declare_help(program, asked);
+  program.add_flag("--version", asked.version, "die Version zeigen")->disable_flag_override();
   program.require_subcommand(0, 1);
   program.allow_extras();
   std::vector<Declared> declared;
-  for (const auto& command : commands) declared.push_back(declare(program, *command));
-  return parse_and_run(program, declared, invocation);
+  for (const auto& command : commands) declared.push_back(declare(program, *command, asked));
+  return parse_and_run(program, declared, asked, invocation);
 }
 
 }  // namespace budgetc::cli

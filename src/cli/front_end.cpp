@@ -28,7 +28,8 @@ tl::expected<FrontEnd, Trouble> run_front_end(const SourceOptions& options, cons
                                                   .templates = result.templates,
                                                   .threads = options.threads(),
                                                   .today = options.effective_day(),
-                                                  .ungrouped = ungrouped});
+                                                  .ungrouped = ungrouped,
+                                                  .copy = options.copy(invocation)});
   return result;
 }
 

@@ -77,15 +77,26 @@ tl::unexpected<FileError> failure_at(const fs::path& path, int number) {
   return tl::unexpected(FileError{.path = path, .reason = system_reason(number)});
 }
 
+/// What is there of a path below a folder and is no folder to put something into. A link may lead elsewhere.
+fs::path in_the_way(const fs::path& folder, const fs::path& path) {
+  fs::path part;
+  for (const fs::path& name : path) {
+    part /= name;
+    std::error_code ignored;
+    const fs::file_status status = fs::symlink_status(folder / part, ignored);
+    if (!fs::exists(status)) return {};
+    if (!fs::is_directory(status)) return part;
+  }
+  return part;
+}
+
 }  // namespace
 
 fs::path first_existing(const fs::path& folder, std::span<const NewFile> files) {
-  const auto exists = [&](const NewFile& file) {
-    std::error_code ignored;
-    return fs::exists(fs::symlink_status(folder / file.path, ignored));
-  };
-  const auto found = std::ranges::find_if(files, exists);
-  return found == files.end() ? fs::path() : found->path;
+  for (const NewFile& file : files) {
+    if (fs::path found = in_the_way(folder, file.path); !found.empty()) return found;
+  }
+  return {};
 }
 
 tl::expected<void, FileError> make_new_files(const fs::path& folder, std::span<const NewFile> files) {

@@ -17,8 +17,8 @@ struct NewFile {
   bool executable = false;
 };
 
-/// The first of these files that is there already in a folder, links that lead nowhere included; empty where
-/// there is none.
+/// The first of these files that is there already in a folder, or what stands in the place of a folder on the
+/// way to it: links count, wherever they lead. Empty where there is none.
 [[nodiscard]] std::filesystem::path first_existing(const std::filesystem::path& folder,
                                                    std::span<const NewFile> files);
 

@@ -11,37 +11,52 @@
 namespace budgetc::cli {
 namespace {
 
-CLI::Validator validator(CheckValue check) {
-  return CLI::Validator(std::move(check), "");
+/// Stands before a word of the command line that is to be taken as it is.
+constexpr char word_mark = '\x01';
+
+CLI::Validator validator(CheckValue check = nullptr) {
+  const auto check_word = [check = std::move(check)](std::string& given) -> std::string {
+    given = unmarked_word(given);
+    if (given.empty()) return "ist leer";
+    return check ? check(given) : std::string();
+  };
+  return CLI::Validator(check_word, "");
 }
 
-std::string check_number(const std::string& given, unsigned most, unsigned& number) {
+std::string check_number(const std::string& given, Range range) {
+  unsigned number = 0;
   const char* const end = given.data() + given.size();
   const auto [read, error] = std::from_chars(given.data(), end, number);
-  if (error == std::errc() && read == end && number >= 1 && number <= most) return {};
-  return fmt::format("braucht eine ganze Zahl von 1 bis {}, nicht „{}“", most, given);
+  if (error == std::errc() && read == end && number >= range.least && number <= range.most) return {};
+  return fmt::format("braucht eine ganze Zahl von {} bis {}, nicht „{}“", range.least, range.most, given);
 }
 
 }  // namespace
+
+std::string marked_word(std::string_view word) {
+  return word_mark + std::string(word);
+}
+
+std::string unmarked_word(std::string_view word) {
+  return std::string(word.starts_with(word_mark) ? word.substr(1) : word);
+}
 
 void Options::flag(const std::string& name, bool& target, const std::string& description) {
   command_->add_flag(name, target, description)->disable_flag_override();
 }
 
 void Options::value(const OptionText& text, std::string& target, CheckValue check) {
-  CLI::Option* const option = command_->add_option(text.name, target, text.description);
-  option->type_name(text.type)->take_last();
-  if (check) option->transform(validator(std::move(check)));
-}
-
-void Options::number(const OptionText& text, unsigned& target, unsigned most) {
   command_->add_option(text.name, target, text.description)
       ->type_name(text.type)
       ->take_last()
-      ->check(validator([most](const std::string& given) {
-        unsigned ignored = 0;
-        return check_number(given, most, ignored);
-      }));
+      ->transform(validator(std::move(check)));
+}
+
+void Options::number(const OptionText& text, unsigned& target, Range range) {
+  command_->add_option(text.name, target, text.description)
+      ->type_name(text.type)
+      ->take_last()
+      ->transform(validator([range](const std::string& given) { return check_number(given, range); }));
 }
 
 void Options::word(const std::string& name, const std::string& description, std::string& target,
@@ -64,12 +79,12 @@ void Options::list(const OptionText& text, std::vector<std::string>& target, Che
 }
 
 void Options::argument(const OptionText& text, std::string& target, Presence presence) {
-  command_->add_option(text.name, target, text.description)->type_name(text.type);
+  command_->add_option(text.name, target, text.description)->type_name(text.type)->transform(validator());
   if (presence == Presence::mandatory) mark_mandatory(text.name);
 }
 
 void Options::arguments(const OptionText& text, std::vector<std::string>& target) {
-  command_->add_option(text.name, target, text.description)->type_name(text.type);
+  command_->add_option(text.name, target, text.description)->type_name(text.type)->transform(validator());
 }
 
 void Options::mark_mandatory(const std::string& name) {

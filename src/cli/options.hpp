@@ -25,10 +25,23 @@ struct OptionText {
   std::string description;  ///< German
 };
 
+/// The numbers that an option takes, both ends included.
+struct Range {
+  unsigned least = 1;
+  unsigned most = 1;
+};
+
+/// A word of the command line marked as standing for itself, so that CLI11 takes it for no option, command or
+/// list whatever it looks like; what the options are bound to never holds the mark.
+[[nodiscard]] std::string marked_word(std::string_view word);
+/// The word without its mark, if it has one.
+[[nodiscard]] std::string unmarked_word(std::string_view word);
+
 /// Whether the help shows what stands by its position as mandatory. That it is missing says the command.
 enum class Presence { optional, mandatory };
 
-/// The options of one command. Each is bound to a variable, which must stay where it is.
+/// The options of one command. Each is bound to a variable, which must stay where it is. None takes an empty
+/// value: that is mostly a variable of a script that is not set.
 class Options {
  public:
   explicit Options(CLI::App& command) : command_(&command) {}
@@ -37,8 +50,8 @@ class Options {
   void flag(const std::string& name, bool& target, const std::string& description);
   /// An option with a value; the last one given counts.
   void value(const OptionText& text, std::string& target, CheckValue check = nullptr);
-  /// A whole number from 1 to `most`; the last one given counts.
-  void number(const OptionText& text, unsigned& target, unsigned most);
+  /// A whole number within a range; the last one given counts.
+  void number(const OptionText& text, unsigned& target, Range range);
   /// One of a closed set of words; the last one given counts.
   void word(const std::string& name, const std::string& description, std::string& target,
             std::initializer_list<std::string_view> words);

@@ -19,7 +19,7 @@ class Loader {
       : files_(files), plan_(plan), disk_(disk), options_(options), named_(*plan.prior_year_sources) {}
 
   PriorYearResult run() {
-    const std::filesystem::path folder = (options_.root / named_.value / "").lexically_normal();
+    const std::filesystem::path folder = named_folder();
     if (folder == (options_.root / "").lexically_normal()) {
       report("`vorjahr` nennt die Quellen dieses Haushalts selbst");
     } else {
@@ -29,6 +29,18 @@ class Loader {
   }
 
  private:
+  /// The folder that `vorjahr` names. A copy stands for its original, which alone has neighbours.
+  [[nodiscard]] std::filesystem::path named_folder() const {
+    const std::filesystem::path named(named_.value);
+    const std::filesystem::path folder = (options_.root / named / "").lexically_normal();
+    if (!options_.copy) return folder;
+    const auto& [copy, original] = *options_.copy;
+    const std::filesystem::path way = folder.lexically_relative(named.is_absolute() ? original : copy);
+    const bool inside = !way.empty() && *way.begin() != "..";
+    if (named.is_absolute() && !inside) return folder;
+    return ((inside ? copy : original) / way / "").lexically_normal();
+  }
+
   Diagnostic& report(std::string message) {
     Diagnostic& finding = result_.diagnostics.emplace_back(Diagnostic{.code = unusable_sources});
     finding.message = std::move(message);

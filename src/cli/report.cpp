@@ -35,6 +35,13 @@ std::vector<RuleText> rule_texts() {
   return texts;
 }
 
+/// The renderer of the format that the command line names; null for text.
+Renderer renderer_of(const SourceOptions& options) {
+  const auto format =
+      std::ranges::find(machine_formats, options.format(), &decltype(machine_formats)::value_type::first);
+  return format == machine_formats.end() ? nullptr : format->second;
+}
+
 std::int64_t milliseconds_since(std::chrono::steady_clock::time_point begin) {
   const auto elapsed = std::chrono::steady_clock::now() - begin;
   return std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
@@ -47,23 +54,45 @@ void report(std::span<const Diagnostic> diagnostics, const FrontEnd& front_end, 
   const Compilation& compilation = *front_end.compilation;
   const SourceFiles& files = compilation.sources.files;
   const ShownPaths paths = shown_paths(invocation, front_end.root);
-  const auto format =
-      std::ranges::find(machine_formats, options.format(), &decltype(machine_formats)::value_type::first);
-  if (format == machine_formats.end()) {
+  if (const Renderer render = renderer_of(options); render == nullptr) {
     const TextStyle style{.colour = options.colour(invocation), .paths = paths};
     invocation.err << render_text(diagnostics, files, style);
   } else {
     const std::vector<RuleText> rules = rule_texts();
-    invocation.out << format->second({.diagnostics = diagnostics,
-                                      .files = files,
-                                      .statistics = compilation.statistics,
-                                      .paths = paths,
-                                      .rules = rules,
-                                      .version = BUDGETC_VERSION});
+    invocation.out << render({.diagnostics = diagnostics,
+                              .files = files,
+                              .statistics = compilation.statistics,
+                              .paths = paths,
+                              .rules = rules,
+                              .version = BUDGETC_VERSION});
   }
-  Statistics statistics = compilation.statistics;
+  summarise(diagnostics, front_end, options, invocation);
+}
+
+void summarise(std::span<const Diagnostic> diagnostics, const FrontEnd& front_end,
+               const SourceOptions& options, const Invocation& invocation) {
+  Statistics statistics = front_end.compilation->statistics;
   if (options.timed()) statistics.milliseconds = milliseconds_since(front_end.begin);
   invocation.err << render_summary(diagnostics, statistics) << '\n';
+}
+
+void report_merged(const MergedReport& merged, const SourceOptions& options, const Invocation& invocation) {
+  const Renderer render = renderer_of(options);
+  if (render == nullptr) return;
+  const std::vector<RuleText> rules = rule_texts();
+  invocation.out << render({.diagnostics = merged.diagnostics(),
+                            .files = merged.files(),
+                            .statistics = merged.statistics(),
+                            .rules = rules,
+                            .version = BUDGETC_VERSION});
+}
+
+tl::unexpected<Trouble> report_trouble(Trouble trouble, const SourceOptions& options,
+                                       const Invocation& invocation) {
+  MergedReport report;
+  report.add_trouble(trouble);
+  report_merged(report, options, invocation);
+  return tl::unexpected(std::move(trouble));
 }
 
 void mention_errors(const FrontEnd& front_end, const Invocation& invocation) {

@@ -116,7 +116,7 @@ void SourceOptions::declare_templates(Options& options) {
 void SourceOptions::declare_settings(Options& options) {
   declare_templates(options);
   options.number({"--threads", "N", "so viele Dateien zugleich lesen; ohne Angabe alle Kerne"}, threads_,
-                 max_threads);
+                 {.least = 1, .most = max_threads});
   options.value(
       {"--stichtag", "TT.MM.JJJJ", "Tag, an dem Abweichungen noch gelten müssen; ohne Angabe heute"}, day_,
       check_day);
@@ -124,6 +124,12 @@ void SourceOptions::declare_settings(Options& options) {
                {"auto", "immer", "nie"});
   options.flag("--streng", strict_, "auch bei Warnungen mit Status 1 enden");
   options.flag("--ohne-zeit", no_time_, "die Dauer nicht nennen");
+}
+
+void SourceOptions::declare_copy(Options& options) {
+  options.value({"--kopie-von", "ORDNER",
+                 "der Arbeitsordner ist eine Kopie von ORDNER; was aus ihm hinausführt, liegt dort"},
+                copy_of_);
 }
 
 void SourceOptions::declare_reading(Options& options) {
@@ -186,6 +192,12 @@ bool SourceOptions::colour(const Invocation& invocation) const {
 std::chrono::year_month_day SourceOptions::effective_day() const {
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   return read_day(day_).value_or(std::chrono::year_month_day(today));
+}
+
+std::optional<SourceCopy> SourceOptions::copy(const Invocation& invocation) const {
+  if (copy_of_.empty()) return std::nullopt;
+  return SourceCopy{.folder = absolute_path(invocation, "."),
+                    .original = absolute_path(invocation, copy_of_)};
 }
 
 unsigned SourceOptions::threads() const {

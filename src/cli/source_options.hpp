@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/command.hpp"
+#include <budgetc/cli/compile.hpp>
 #include <budgetc/diagnostics/shown_paths.hpp>
 #include <budgetc/source/file_system.hpp>
 
@@ -21,6 +22,8 @@ class SourceOptions {
   /// Declares what `declare` does, but for the folder: the command names it itself, with `use_root`.
   void declare_without_root(Options& options);
 
+  /// Declares that the working directory may be a copy.
+  void declare_copy(Options& options);
   /// Declares only where the templates are.
   void declare_templates(Options& options);
 
@@ -42,6 +45,8 @@ class SourceOptions {
   [[nodiscard]] bool timed() const { return !no_time_; }
   /// The day on which accepted deviations must still hold; today where none was named.
   [[nodiscard]] std::chrono::year_month_day effective_day() const;
+  /// What the working directory is a copy of, if the command line says so.
+  [[nodiscard]] std::optional<SourceCopy> copy(const Invocation& invocation) const;
   /// Format of findings.
   [[nodiscard]] const std::string& format() const { return format_; }
 
@@ -53,6 +58,7 @@ class SourceOptions {
   std::string color_ = "auto";
   std::string format_ = "text";
   std::string day_;
+  std::string copy_of_;
   unsigned threads_ = 0;
   bool strict_ = false;
   bool no_time_ = false;

@@ -41,6 +41,10 @@ std::string hash(std::string_view text) {
 
 }  // namespace
 
+std::string fingerprint_of(std::string_view sentence) {
+  return hash(fmt::format("vermerk\n{}", sentence));
+}
+
 std::vector<std::string> fingerprints(const FindingReport& report) {
   std::vector<std::string> result;
   std::map<std::string, int> seen;

@@ -32,8 +32,7 @@ std::string description(const Diagnostic& finding, const FindingReport& report) 
 
 /// The line to change, or that of the finding. GitLab needs a place for everything; what has none is put at
 /// the head of the main file.
-Json location_json(const Diagnostic& finding, const FindingReport& report) {
-  const auto place = place_of(culprit_of(finding), report);
+Json location_json(const std::optional<Place>& place, const FindingReport& report) {
   const std::string path = place ? place->path : report.paths.of("haushalt.yaml");
   return {{"path", make_visible(path)},
           {"lines", {{"begin", place ? place->begin.line : 1}, {"end", place ? place->end.line : 1}}}};
@@ -50,7 +49,15 @@ std::string render_gitlab(const FindingReport& report) {
                     {"check_name", finding.code.text()},
                     {"fingerprint", prints[i]},
                     {"severity", weight(finding.severity)},
-                    {"location", location_json(finding, report)}});
+                    {"location", location_json(place_of(culprit_of(finding), report), report)}});
+  }
+  // GitLab shows nothing but issues, so that what was not checked is one.
+  for (const std::string& gap : gap_lines(report.statistics)) {
+    list.push_back({{"description", gap},
+                    {"check_name", "budgetc"},
+                    {"fingerprint", fingerprint_of(gap)},
+                    {"severity", "info"},
+                    {"location", location_json(std::nullopt, report)}});
   }
   return list.dump(2) + "\n";
 }

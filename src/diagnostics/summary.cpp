@@ -55,6 +55,7 @@ void add_unmade(const Statistics& statistics, std::vector<std::string>& lines) {
 
 std::vector<std::string> gap_lines(const Statistics& statistics) {
   const Gaps& gaps = statistics.gaps;
+  if (gaps.sentences) return *gaps.sentences;
   std::vector<std::string> lines;
   add_unmade(statistics, lines);
   if (gaps.hidden.count() > 0) lines.push_back(hidden_line(gaps.hidden));

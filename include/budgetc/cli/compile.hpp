@@ -16,7 +16,13 @@
 
 namespace budgetc {
 
-/// Where a compilation reads from.
+/// Sources that are checked as a copy, such as the state that a git hook is asked about.
+struct SourceCopy {
+  std::filesystem::path folder;    ///< what was copied, with all that lies in it
+  std::filesystem::path original;  ///< where it was copied from
+};
+
+/// Where a compilation reads from. Paths are absolute and normal.
 struct CompileOptions {
   std::filesystem::path root;       ///< folder that holds haushalt.yaml
   std::filesystem::path templates;  ///< folder of forms, class and page plans
@@ -24,6 +30,8 @@ struct CompileOptions {
   std::optional<std::chrono::year_month_day>
       today{};             ///< for accepted deviations with an end; nothing: never
   bool ungrouped = false;  ///< every broken check by itself, not one finding per cause
+  std::optional<SourceCopy>
+      copy{};  ///< where `vorjahr` leads out of a copy, it is looked for from its original
 };
 
 /// Everything known after reading, binding, evaluating and checking. Not movable parts refer to each other,

@@ -45,5 +45,7 @@ struct FindingReport {
 /// One fingerprint per finding, in their order: unique within the report, and the same when lines move or
 /// other findings come and go.
 [[nodiscard]] std::vector<std::string> fingerprints(const FindingReport& report);
+/// The fingerprint of a sentence about the run as a whole.
+[[nodiscard]] std::string fingerprint_of(std::string_view sentence);
 
 }  // namespace budgetc

@@ -42,6 +42,8 @@ struct Gaps {
   std::vector<std::string> without_plan{};
   /// Files in the folder that are no source and no file of a tool.
   std::vector<std::string> unread{};
+  /// What is said instead of all this, where it is the sum over several budgets.
+  std::optional<std::vector<std::string>> sentences{};
 };
 
 /// Figures of the summary line.

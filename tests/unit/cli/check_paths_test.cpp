@@ -1,7 +1,9 @@
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "unit/cli/program.hpp"
 #include "unit/temporary_folder.hpp"
@@ -128,8 +130,82 @@ TEST_CASE("files of several budgets are checked one budget after the other") {
   CHECK(shows(run, "--> a/35/35.01.yaml:"));
   CHECK(shows(run, "--> a/35/35.02.yaml:"));
   CHECK_FALSE(shows(run, "--> b/"));
-  CHECK(check(folder, {"--format", "json", "a/35/35.01.yaml", "b/35/35.01.yaml"}).status ==
-        ExitStatus::trouble);
+}
+
+TEST_CASE("for programs, the findings of several budgets stand in one report") {
+  const TemporaryFolder folder;
+  lay_out(folder, "a");
+  lay_out(folder, "b");
+  folder.write("b/Notiz.txt", "");
+  const Run run = check(folder, {"--format", "json", "a/35/35.01.yaml", "b", "README.md"});
+  CHECK(run.status == ExitStatus::findings);
+  const auto report = nlohmann::json::parse(run.out);
+  std::vector<std::string> places;
+  for (const auto& finding : report.at("befunde")) places.push_back(finding.at("ort").at("datei"));
+  CHECK(places == std::vector<std::string>{"a/35/35.01.yaml", "b/35/35.01.yaml", "b/35/35.02.yaml"});
+  CHECK(report.at("befunde").at(2).at("kandidaten").at(0).at("aenderungen").at(0).at("ort").at("datei") ==
+        "b/35/35.02.yaml");
+  CHECK(report.at("dateien") == 8);
+  CHECK(report.at("nicht_gezeigt") == 1);
+  CHECK(report.at("vermerke") ==
+        nlohmann::json{"a/haushalt.yaml: nicht gezeigt: 1 Fehler (ohne Bezug zu 35/35.01.yaml)",
+                       "b/haushalt.yaml: nicht gelesen: Notiz.txt",
+                       "README.md gehört zu keinem Haushalt und ist nicht geprüft"});
+  CHECK(check(folder, {"--format", "github", "a", "b"}).out.find("file=b/35/35.02.yaml") !=
+        std::string::npos);
+}
+
+TEST_CASE("a report for programs is never empty") {
+  const TemporaryFolder folder;
+  folder.write("README.md", "");
+  folder.write("fremd.yaml", "");
+  const Run stranger = check(folder, {"README.md", "--format", "gitlab"});
+  CHECK(stranger.status == ExitStatus::clean);
+  CHECK(nlohmann::json::parse(stranger.out).at(0).at("description") ==
+        "README.md gehört zu keinem Haushalt und ist nicht geprüft");
+  for (const char* const path : {"fremd.yaml", ".", "fehlt"}) {
+    INFO(path);
+    const Run run = check(folder, {path, "--format", "json"});
+    CHECK(run.status == ExitStatus::trouble);
+    CHECK(run.err.starts_with("fehler: "));
+    CHECK(nlohmann::json::parse(run.out).at("befunde").at(0).at("regel") == "S01");
+    CHECK(shows(check(folder, {path, "--format", "junit"}), "fehler: "));
+    CHECK(check(folder, {path, "--format", "junit"}).out.find("failures=\"1\"") != std::string::npos);
+  }
+  const Run build = budgetc::testing::run({"build", "-o", "aus", "--format", "gitlab"}, folder.path());
+  CHECK(build.status == ExitStatus::trouble);
+  CHECK(nlohmann::json::parse(build.out).at(0).at("check_name") == "S01");
+}
+
+TEST_CASE("rules with a blank between them are told apart from paths") {
+  const TemporaryFolder folder;
+  lay_out(folder);
+  for (const char* const second : {"Z03", "z03", ",Z03"}) {
+    const Run run = check(folder, {"haushalt 2024", "--nur", "Z01,", second});
+    CHECK(run.status == ExitStatus::trouble);
+    CHECK(shows(run, "Regeln stehen hinter --nur und --ohne ohne Leerzeichen: --nur Z01,Z02"));
+  }
+  CHECK(shows(check(folder, {"haushalt 2024", "--nur", "P01, P02"}), "--> haushalt 2024/35/35.01.yaml"));
+}
+
+TEST_CASE("where vorjahr leads out of a copy, it is looked for from the original") {
+  const TemporaryFolder folder;
+  const std::string original = (folder.path() / "ablage").string();
+  folder.write("alt/haushalt.yaml", settings);
+  folder.write("weit/weg/kopie/h/35.yaml", "budget: 35\nbezeichnung: Name\n");
+  const auto check_copy = [&](const std::string& prior, std::vector<std::string> arguments) {
+    folder.write("weit/weg/kopie/h/haushalt.yaml", settings + "vorjahr: " + prior + "\n");
+    return check(folder, std::move(arguments), "weit/weg/kopie");
+  };
+  CHECK(shows(check_copy("../../alt", {"h"}), "in ../../alt liegt keine haushalt.yaml"));
+  CHECK(shows(check_copy("../../alt", {"h", "--kopie-von", original}),
+              "die Quellen in ../../alt sind vom Jahr 2024"));
+  // What the original's folder holds counts as it is in the copy.
+  folder.write("ablage/alt/haushalt.yaml", settings);
+  for (const std::string& named : {std::string("../alt"), original + "/alt"}) {
+    CHECK(shows(check_copy(named, {"h", "--kopie-von", original}),
+                "in " + named + " liegt keine haushalt.yaml"));
+  }
 }
 
 }  // namespace check_paths_test

@@ -4,6 +4,7 @@
 #include <regex>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "unit/cli/program.hpp"
@@ -48,6 +49,51 @@ TEST_CASE("errors of the command line are German and end with status 2") {
 TEST_CASE("hostile arguments are shown, not sent") {
   check_trouble({"explain", "\x1b[2J\xff"},
                 "fehler: die Regel „<1B>[2J<FF>“ gibt es nicht\n = hilfe: budgetc rules zeigt alle Regeln\n");
+}
+
+TEST_CASE("help and the version are given only to whom asks for nothing else") {
+  for (const char* const word : {"-h.yaml", "-hx", "-haushalt.yaml"}) {
+    INFO(word);
+    check_trouble({"check", word, "."}, fmt::format("fehler: die Option {} gibt es hier nicht\n"
+                                                    " = hilfe: budgetc check --help\n",
+                                                    word));
+  }
+  check_trouble({"check", "--help=x.yaml"}, "fehler: die Option --help nimmt keinen Wert\n");
+  check_trouble({"check", "--version"},
+                "fehler: die Option --version gibt es hier nicht\n = hilfe: budgetc check --help\n");
+  for (const char* const word : {"-h", "--help"}) {
+    check_trouble({"check", word, "."},
+                  "fehler: --help steht für sich allein\n"
+                  " = hilfe: budgetc check --help; eine Datei, die so heißt, steht hinter --\n");
+  }
+  check_trouble({"--version", "check"},
+                "fehler: --version steht für sich allein\n"
+                " = hilfe: budgetc check --help; eine Datei, die so heißt, steht hinter --\n");
+}
+
+TEST_CASE("what stands behind -- is a name, whatever it looks like") {
+  const auto no_such_path = [](const std::string& name) {
+    return "fehler: " + name +
+           " gibt es nicht\n"
+           " = hilfe: eine Datei oder einen Ordner des Haushalts nennen, oder nichts für den nächsten "
+           "aufwärts\n";
+  };
+  for (const std::string name : {"-h", "--help", "-x.yaml", "--", "build", "[a,b]", "++"})
+    check_trouble({"check", "--", name}, no_such_path(name));
+  for (const std::string name : {"[a,b]", "++"}) check_trouble({"check", name}, no_such_path(name));
+  check_trouble({"check", "--", "fehlt", "--streng"}, no_such_path("fehlt"));
+  check_trouble({"explain", "--", "-h"},
+                "fehler: die Regel „-h“ gibt es nicht\n = hilfe: budgetc rules zeigt alle Regeln\n");
+  check_trouble({"init", "--", "a", "b"},
+                "fehler: die Angabe b gibt es hier nicht\n"
+                " = hilfe: budgetc init --help\n");
+}
+
+TEST_CASE("an empty value is no value") {
+  check_trouble({"check", ""}, "fehler: die Angabe pfad ist leer\n");
+  check_trouble({"init", ""}, "fehler: die Angabe ordner ist leer\n");
+  check_trouble({"build", "-o", "aus", "--seit", ""}, "fehler: die Option --seit ist leer\n");
+  check_trouble({"build", "-o", ""}, "fehler: die Option --ausgabe ist leer\n");
 }
 
 TEST_CASE("help is German throughout") {

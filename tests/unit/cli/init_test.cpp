@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -74,6 +75,80 @@ TEST_CASE("init does not follow a link that stands in a file's place") {
   fs::create_symlink("../fremd", folder.path() / "a/haushalt.yaml");
   CHECK(run({"init", "a"}, folder.path()).status == ExitStatus::trouble);
   CHECK_FALSE(fs::exists(folder.path() / "fremd"));
+}
+
+TEST_CASE("init makes all the pipelines that are asked for") {
+  for (const std::vector<std::string>& services :
+       {std::vector<std::string>{"gitlab,github"}, {"gitlab", "--ci", "github", "--ci", "gitlab"}}) {
+    const TemporaryFolder folder;
+    std::vector<std::string> arguments{"init", "a", "--ci"};
+    arguments.insert(arguments.end(), services.begin(), services.end());
+    CHECK(run(arguments, folder.path()).status == ExitStatus::clean);
+    CHECK(fs::exists(folder.path() / "a/.gitlab-ci.yml"));
+    CHECK(fs::exists(folder.path() / "a/.github/workflows/haushalt.yml"));
+  }
+}
+
+TEST_CASE("init follows no link to a folder") {
+  for (const char* const link : {"02", ".githooks", "02/02.01"}) {
+    const TemporaryFolder folder;
+    fs::create_directories(folder.path() / "fremd");
+    fs::create_directories((folder.path() / "a" / link).parent_path());
+    fs::create_directory_symlink(folder.path() / "fremd", folder.path() / "a" / link);
+    const Run refused = run({"init", "a"}, folder.path());
+    CHECK(refused.status == ExitStatus::trouble);
+    CHECK(refused.err.find(std::string(link) + " gibt es in a schon; nichts angelegt") != std::string::npos);
+    CHECK(fs::is_empty(folder.path() / "fremd"));
+  }
+}
+
+TEST_CASE("init mixes no budget with another") {
+  const TemporaryFolder folder;
+  REQUIRE(run({"init", "a"}, folder.path()).status == ExitStatus::clean);
+  const Run within = run({"init", "a/neu/er"}, folder.path());
+  CHECK(within.status == ExitStatus::trouble);
+  CHECK(within.err.find("a/neu/er läge im Haushalt " + (folder.path() / "a").string()) != std::string::npos);
+  CHECK_FALSE(fs::exists(folder.path() / "a/neu"));
+  const Run around = run({"init", "."}, folder.path());
+  CHECK(around.status == ExitStatus::trouble);
+  CHECK(around.err.find("a/02/02.01/02.01.01.yaml liegt in . schon; nichts angelegt") != std::string::npos);
+  folder.write("b/05.yaml.txt", "");
+  CHECK(run({"init", "b"}, folder.path()).status == ExitStatus::trouble);
+  folder.write("c/LICENSE", "");
+  CHECK(run({"init", "c"}, folder.path()).status == ExitStatus::clean);
+}
+
+TEST_CASE("init below the top of a repository makes nothing that only holds there, and says so") {
+  const TemporaryFolder folder;
+  fs::create_directories(folder.path() / "ablage/.git");
+  const Run refused = run({"init", "ablage/h", "--ci", "gitlab"}, folder.path());
+  CHECK(refused.status == ExitStatus::trouble);
+  CHECK(refused.err.find("ablage/h liegt in der git-Ablage " + (folder.path() / "ablage").string()) !=
+        std::string::npos);
+  CHECK_FALSE(fs::exists(folder.path() / "ablage/h"));
+  fs::create_directory_symlink(folder.path() / "ablage", folder.path() / "weg");
+  const Run made = run({"init", "weg/h"}, folder.path());
+  CHECK(made.status == ExitStatus::clean);
+  CHECK(made.out.find("hinweis: der Ordner liegt in der git-Ablage ") != std::string::npos);
+  CHECK_FALSE(fs::exists(folder.path() / "ablage/h/.pre-commit-config.yaml"));
+  CHECK(fs::exists(folder.path() / "ablage/h/.githooks/pre-merge-commit"));
+  // A folder that is a repository itself is its top.
+  fs::create_directories(folder.path() / "ablage/eigen/.git");
+  CHECK(run({"init", "ablage/eigen", "--ci", "github"}, folder.path()).status == ExitStatus::clean);
+  CHECK(fs::exists(folder.path() / "ablage/eigen/.pre-commit-config.yaml"));
+}
+
+TEST_CASE("init makes no budget for a year of another age") {
+  const TemporaryFolder folder;
+  for (const char* const year : {"1", "99", "1000", "1899", "2200", "20x"}) {
+    const Run refused = run({"init", "a", "--jahr", year}, folder.path());
+    CHECK(refused.status == ExitStatus::trouble);
+    CHECK(refused.err.find("braucht eine ganze Zahl von 1900 bis 2199") != std::string::npos);
+  }
+  for (const char* const year : {"1900", "2199"}) {
+    CHECK(run({"init", year, "--jahr", year}, folder.path()).status == ExitStatus::clean);
+    CHECK(run({"check", year, "--streng"}, folder.path()).status == ExitStatus::clean);
+  }
 }
 
 TEST_CASE("init says why a folder cannot be made") {

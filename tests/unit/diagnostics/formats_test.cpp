@@ -162,6 +162,19 @@ hilfe: h</system-out>
 )");
 }
 
+TEST_CASE("GitLab's report holds what was not checked as issues of no weight") {
+  Fixture f;
+  f.findings.clear();
+  FindingReport report = f.report();
+  report.statistics.gaps.unread = {"Notiz.txt"};
+  const json issue = json::parse(render_gitlab(report)).at(0);
+  CHECK(issue.at("description") == "nicht gelesen: Notiz.txt");
+  CHECK(issue.at("severity") == "info");
+  CHECK(issue.at("check_name") == "budgetc");
+  CHECK(issue.at("location").at("path") == "b/haushalt.yaml");
+  CHECK(issue.at("fingerprint") == fingerprint_of("nicht gelesen: Notiz.txt"));
+}
+
 TEST_CASE("without findings the reports are valid and empty") {
   Fixture f;
   f.findings.clear();
