@@ -60,17 +60,19 @@ std::unique_ptr<Compilation> compile(const FileSystem& files, const CompileOptio
   compilation->today = options.today;
   compilation->sources = load_sources(files, options.root, options.threads);
   compilation->statistics.files = compilation->sources.files.size();
+  SecondReadings again(options.second_reader, options.threads);
+  again.add(compilation->sources.files, compilation->sources.trees);
   BindResult bound = bind(compilation->sources, files, options.root, options.templates);
   compilation->plan = std::move(bound.plan);
   append(compilation->diagnostics, compilation->sources.diagnostics);
   append(compilation->diagnostics, bound.diagnostics);
   const bool pages_known = add_page_plan(*compilation, files, options);
-  if (bound.usable) {
-    add_prior_year(*compilation, files, options);
-    check_plan(*compilation, options);
-    if (pages_known)
-      append(compilation->diagnostics, find_unprinted(compilation->plan, compilation->page_plan));
-  }
+  if (bound.usable) add_prior_year(*compilation, files, options);
+  again.add(compilation->sources.files, compilation->sources.files.take_kept());
+  if (bound.usable) check_plan(*compilation, options);
+  if (bound.usable && pages_known)
+    append(compilation->diagnostics, find_unprinted(compilation->plan, compilation->page_plan));
+  append(compilation->diagnostics, again.finish());
   compilation->statistics.gaps = find_gaps(*compilation);
   sort_diagnostics(compilation->diagnostics);
   return compilation;

@@ -1,12 +1,13 @@
 #include "cli/front_end.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace budgetc::cli {
 namespace {
 
-/// The rule under which sources that cannot be read are reported.
-constexpr Code unreadable{"S01"};
+/// Sources that cannot be read, and sources that two readers understand differently: nothing is certain then.
+constexpr std::array unreliable{Code("S01"), Code("S26")};
 
 bool weighs(const Diagnostic& finding, bool strict) {
   return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
@@ -34,7 +35,7 @@ tl::expected<FrontEnd, Trouble> run_front_end(const SourceOptions& options, cons
 }
 
 ExitStatus status_of(std::span<const Diagnostic> diagnostics, bool strict) {
-  if (std::ranges::find(diagnostics, unreadable, &Diagnostic::code) != diagnostics.end()) {
+  if (std::ranges::find_first_of(diagnostics, unreliable, {}, &Diagnostic::code) != diagnostics.end()) {
     return ExitStatus::trouble;
   }
   const bool any = std::ranges::any_of(diagnostics, [=](const auto& d) { return weighs(d, strict); });

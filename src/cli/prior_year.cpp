@@ -67,6 +67,7 @@ class Loader {
     result_.files = sources.trees.size();
     BindResult bound = bind(sources, disk_, folder, options_.templates);
     files_ = std::move(sources.files);
+    for (SourceTree& tree : sources.trees) files_.keep(std::move(tree));
     std::vector<Diagnostic> errors = std::move(sources.diagnostics);
     errors.insert(errors.end(), bound.diagnostics.begin(), bound.diagnostics.end());
     std::erase_if(errors, [](const Diagnostic& finding) { return finding.severity != Severity::error; });

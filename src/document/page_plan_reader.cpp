@@ -211,6 +211,7 @@ SourceNode read_plan_file(SourceFiles& sources, const FileSystem& files, const P
   ReadResult read = read_yaml(sources[id], id);
   for (Diagnostic& diagnostic : read.diagnostics) result.diagnostics.push_back(std::move(diagnostic));
   PagePlanReader(result.plan, result.diagnostics).read(read.tree.root);
+  sources.keep(std::move(read.tree));
   return place;
 }
 

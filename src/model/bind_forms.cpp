@@ -83,7 +83,9 @@ FormFile read_template(Context& context, const FormSources& from, const Text& na
   const bool damaged = !read.diagnostics.empty();
   append(context.diagnostics, std::move(read.diagnostics));
   if (damaged) return {};
-  return read_forms(read.tree, from.sources.files, name.value, context.plan.columns);
+  FormFile file = read_forms(read.tree, from.sources.files, name.value, context.plan.columns);
+  from.sources.files.keep(std::move(read.tree));
+  return file;
 }
 
 void note_own_form(Context& context, const FormSources& from, const Text& name, const SourceTree& tree) {

@@ -3,7 +3,7 @@
 namespace budgetc::rules {
 namespace {
 
-// The rules of family S that binding reports.
+// The rules of family S that binding reports, and the second reader.
 constexpr auto binding_texts_table = std::to_array<RuleInfo>({
     {
         .code = "S10",
@@ -298,6 +298,23 @@ wirklich Text, so beginnt sie anders, etwa mit einem großen Buchstaben.)",
 teilergebnisplan:
   spalten: [Ansatz 2024]
   002: [5.000]
+)",
+    },
+    {
+        .code = "S26",
+        .name = "zwei-lesarten",
+        .severity = Severity::error,
+        .source = "Quellformat: nichts geht stillschweigend verloren",
+        .explanation =
+            R"(Jede Datei, an der beim Lesen nichts auffällt, liest ein zweites, unabhängiges Programm (yaml-cpp) noch einmal, und
+beide Ergebnisse werden Stelle für Stelle verglichen. Verstehen sie eine Stelle verschieden, so hat eines der beiden
+einen Fehler, und was die Datei sagt, ist nicht sicher; geraten wird nicht. Gezeigt werden beide Lesarten. Die Prüfung
+endet mit Status 2, auch wenn sonst alles stimmt. Wer diesen Befund sieht, gibt die Datei bitte mit der Meldung an die
+Entwickler. Anders geschrieben, etwa in Anführungszeichen, lesen meist beide Programme denselben Text.)",
+        .bad_example = R"(# ein Beispiel ist nicht bekannt; jedes bekannte ist behoben
+bezeichnung: ein Text, den zwei Programme verschieden lesen
+)",
+        .good_example = R"(bezeichnung: "ein Text, den beide gleich lesen"
 )",
     },
 });

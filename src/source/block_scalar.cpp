@@ -128,7 +128,8 @@ class BlockCutter {
     return quoted ? write_instead(*quoted) : std::string("gehört er in Anführungszeichen");
   }
 
-  /// Indentation of the first line with content. A blank line before it must not be longer.
+  /// Indentation of the first line with content. A blank line before it must not be longer; of a text without
+  /// such a line the longest blank one counts (YAML 1.2, section 8.1.1.1).
   std::uint32_t detect_indent(std::uint32_t at) {
     std::uint32_t longest = 0;
     std::uint32_t longest_at = at;
@@ -136,8 +137,9 @@ class BlockCutter {
       const std::uint32_t content = lines_.past_spaces(at);
       const std::uint32_t spaces = content - at;
       if (!lines_.is_break(content)) {
-        if (spaces >= min_indent_ && longest > spaces) report_longer_blank(longest_at, longest);
-        return std::max(spaces, min_indent_);
+        if (spaces < min_indent_) break;  // not a line of this text, which has none
+        if (longest > spaces) report_longer_blank(longest_at, longest);
+        return spaces;
       }
       if (spaces > longest) longest_at = at;
       longest = std::max(longest, spaces);

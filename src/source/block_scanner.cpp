@@ -10,7 +10,7 @@
 namespace budgetc {
 namespace {
 
-/// yaml-cpp gives up on a key whose colon is further away.
+/// YAML wants the colon of a key no further away than this (1.2, section 7.4.3).
 constexpr std::uint32_t max_key_length = 1024;
 
 }  // namespace
@@ -34,8 +34,13 @@ void Scanner::close_levels(std::uint32_t column, bool dash) {
     if (level.column < here) break;
     if (level.column == here && (level.kind == CollectionKind::mapping || dash)) break;
     left_.push_back(level);
-    levels_.pop_back();
+    close_level();
   }
+}
+
+void Scanner::close_level() {
+  levels_.pop_back();
+  push_token(TokenKind::end_block, 0);
 }
 
 void Scanner::scan_item(const Gap& gap) {
@@ -73,10 +78,11 @@ bool Scanner::start_collection(CollectionKind kind) {
   const std::int64_t column = static_cast<std::int64_t>(start) - line_begin_;
   if (levels_.size() == 1) root_column_ = column;
   levels_.push_back({.kind = kind, .column = column, .awaiting = true, .first = at_, .newest = at_});
+  push_token(kind == CollectionKind::mapping ? TokenKind::begin_mapping : TokenKind::begin_sequence, 0);
   return !too_deep();
 }
 
-/// A value below its key must be indented further; yaml-cpp would take it for a key without a value.
+/// A value below its key must be indented further.
 bool Scanner::reject_unindented(Bytes at) {
   const Level& top = levels_.back();
   const std::uint32_t start = property_at_.value_or(at.begin);
@@ -178,7 +184,9 @@ void Scanner::scan_block_scalar() {
   if (reject_unindented({at_, at_ + 1}) || !take_value({at_, at_ + 1}, false)) return;
   property_at_.reset();
   push_scalar(TokenKind::scalar, std::move(cut.scalar));
-  if (only_header) at_ = header_end;  // past a comment in the header
+  if (!only_header) return;
+  at_ = lines_.past_blanks(at_);
+  if (at_ < header_end) pass_comment();
 }
 
 void Scanner::open_flow() {

@@ -167,6 +167,7 @@ bool Scanner::is_flow_colon() const {
 
 void Scanner::flow_colon() {
   Flow& flow = flows_.back();
+  if (flow.state == FlowState::colon && flow.key.end < line_begin_) return reject_late_colon(flow.key);
   if (flow.state == FlowState::colon) {
     flow.state = FlowState::value;
     return push_token(TokenKind::colon, 1);
@@ -177,6 +178,14 @@ void Scanner::flow_colon() {
                     .help = "fehlt davor ein Komma? In […] stehen nur Werte, in {…} „Schlüssel: Wert“; ein "
                             "Text mit Doppelpunkt gehört in "
                             "Anführungszeichen"});
+}
+
+void Scanner::reject_late_colon(Bytes key) {
+  fail_and_recover({.code = yaml_syntax,
+                    .at = {at_, at_ + 1},
+                    .message = "der Doppelpunkt steht nicht in der Zeile seines Schlüssels",
+                    .help = write_instead(fmt::format("{}:", lines_.between(key.begin, key.end))),
+                    .other = OtherPlace{key, "der Schlüssel"}});
 }
 
 /// The value before the last comma between brackets; nothing where there is none.

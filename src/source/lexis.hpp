@@ -15,6 +15,11 @@ namespace budgetc {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// Words that stand for a value that is not there.
+[[nodiscard]] constexpr bool is_null_word(std::string_view text) {
+  return text == "~" || text == "null" || text == "Null" || text == "NULL";
+}
+
 /// The bytes of a file with bounds kept: past the end there are line feeds, which end every construct.
 class Lines {
  public:

@@ -118,11 +118,11 @@ std::string Scanner::other_columns() const {
 
 /// A line of text below a key that has a text already, or a `|`, and not indented.
 bool Scanner::reject_continuation(Bytes line) {
-  const bool below_value = !result_.tokens.empty() && result_.tokens.back().kind == TokenKind::scalar;
+  const Token* const value = newest_scalar();
   const Level& top = levels_.back();
   const bool below_key = top.kind == CollectionKind::mapping && top.awaiting;
-  if (!below_value && !below_key) return false;
-  const bool block = below_value && result_.tokens.back().style == ScalarStyle::literal;
+  if (value == nullptr && !below_key) return false;
+  const bool block = value != nullptr && value->style == ScalarStyle::literal;
   const std::int64_t columns = std::max<std::int64_t>(top.column, 0) + 2;
   fail_and_recover(
       {.code = yaml_syntax,

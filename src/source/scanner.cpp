@@ -17,8 +17,7 @@ Scanner::Scanner(std::string_view text, std::uint32_t begin, Findings& findings,
 }
 
 TokenList Scanner::run() {
-  Gap gap = skip_gap();
-  gap.new_line = true;
+  Gap gap = skip_gap({.new_line = true});
   while (!stopped_ && !lines_.at_end(at_)) {
     const bool readable = !gap.new_line || start_line(gap);
     if (readable && flows_.empty()) {
@@ -26,14 +25,14 @@ TokenList Scanner::run() {
     } else if (readable) {
       scan_flow(gap);
     }
-    if (!stopped_) gap = skip_gap();
+    if (!stopped_) gap = skip_gap({});
   }
   if (!stopped_) finish();
   return std::move(result_);
 }
 
-Scanner::Gap Scanner::skip_gap() {
-  Gap gap;
+/// White space and comments up to the next token. `gap` says what lies behind already.
+Scanner::Gap Scanner::skip_gap(Gap gap) {
   while (!lines_.at_end(at_)) {
     const char c = lines_[at_];
     if (is_blank(c)) {
@@ -41,15 +40,31 @@ Scanner::Gap Scanner::skip_gap() {
       gap.separated = true;
       ++at_;
     } else if (lines_.is_break(at_)) {
-      at_ = line_begin_ = lines_.past_break(at_);
-      gap = {.new_line = true, .separated = true};
+      pass_break(gap);
     } else if (c == '#' && (gap.separated || column() == 0)) {
-      if (gap.new_line || !reject_lost_comment()) at_ = lines_.line_end(at_);
+      if (gap.new_line || !reject_lost_comment()) pass_comment();
     } else {
       break;
     }
   }
   return gap;
+}
+
+void Scanner::pass_break(Gap& gap) {
+  const std::uint32_t next = lines_.past_break(at_);
+  const std::vector<Trivia>& passed = result_.trivia;
+  const bool commented =
+      !passed.empty() && passed.back().kind == Trivia::Kind::comment && passed.back().end == at_;
+  if (gap.new_line && !commented)
+    result_.trivia.push_back({.kind = Trivia::Kind::blank_line, .begin = line_begin_, .end = next});
+  at_ = line_begin_ = next;
+  gap = {.new_line = true, .separated = true};
+}
+
+void Scanner::pass_comment() {
+  const std::uint32_t end = lines_.line_end(at_);
+  result_.trivia.push_back({.kind = Trivia::Kind::comment, .begin = at_, .end = end});
+  at_ = end;
 }
 
 /// Looks at the beginning of a line; false when nothing of what stands there is to be read.
@@ -103,9 +118,15 @@ bool Scanner::reject_document_mark() {
 }
 
 void Scanner::finish() {
-  if (!flows_.empty()) {
-    report_unclosed_bracket(std::nullopt);
-  }
+  if (!flows_.empty()) report_unclosed_bracket(std::nullopt);
+  while (levels_.size() > 1) close_level();
+}
+
+/// The scalar that the last token is, ends of blocks aside; null where the last token is none.
+const Token* Scanner::newest_scalar() const {
+  const auto is_written = [](const Token& token) { return token.kind != TokenKind::end_block; };
+  const auto newest = std::find_if(result_.tokens.rbegin(), result_.tokens.rend(), is_written);
+  return newest != result_.tokens.rend() && newest->kind == TokenKind::scalar ? &*newest : nullptr;
 }
 
 void Scanner::fail(Problem problem) {

@@ -24,9 +24,9 @@ inline constexpr Code spreadsheet_error{"S13"};
 /// Deepest nesting of lists and mappings.
 inline constexpr std::size_t max_depth = 64;
 
-/// Accounts for every byte of a file before yaml-cpp sees it: cuts it into the tokens of the YAML that
-/// budgetc allows, with exact spans, and reports everything else in plain words. Iterative, linear, no
-/// recursion: what it passes is neither deep nor surprising to yaml-cpp.
+/// Accounts for every byte of a file: cuts it into the tokens of the YAML that budgetc allows, with exact
+/// spans, the begin and end of every block among them, and reports everything else in plain words. Iterative,
+/// linear, no recursion: what it passes is neither deep nor surprising to any other reader.
 class Scanner {
  public:
   Scanner(std::string_view text, std::uint32_t begin, Findings& findings, TextPool& pool);
@@ -66,7 +66,9 @@ class Scanner {
   };
 
   // scanner.cpp: movement, errors, what block and flow share
-  Gap skip_gap();
+  Gap skip_gap(Gap gap);
+  void pass_break(Gap& gap);
+  void pass_comment();
   bool start_line(const Gap& gap);
   bool reject_document_mark();
   bool reject_directive();
@@ -92,10 +94,12 @@ class Scanner {
   [[nodiscard]] std::uint32_t column() const { return at_ - line_begin_; }
   [[nodiscard]] bool word_ends(std::uint32_t at) const { return lines_.is_blank_or_break(at); }
   [[nodiscard]] std::uint32_t rest_of_line(std::uint32_t at) const;
+  [[nodiscard]] const Token* newest_scalar() const;
 
   // block_scanner.cpp
   void scan_block(const Gap& gap);
   void close_levels(std::uint32_t column, bool dash);
+  void close_level();
   void scan_item(const Gap& gap);
   void scan_block_node(const Gap& gap);
   void scan_block_scalar();
@@ -147,6 +151,7 @@ class Scanner {
   bool flow_takes_node(Bytes at);
   void end_flow_node();
   void reject_missing_colon();
+  void reject_late_colon(Bytes key);
   bool reject_flow_dedent();
   void report_unclosed_bracket(std::optional<OtherPlace> stop);
   bool reject_open_quote();

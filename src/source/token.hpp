@@ -19,6 +19,9 @@ enum class TokenKind : std::uint8_t {
   close_mapping,   ///< `}`
   key,             ///< a scalar before a colon
   scalar,          ///< any other scalar
+  begin_sequence,  ///< before the first `-` of a list without brackets; covers no bytes
+  begin_mapping,   ///< before the first key of a mapping without braces; covers no bytes
+  end_block,       ///< behind either's last entry; covers no bytes
 };
 
 /// A token with the exact bytes it stands on, and for scalars the text they mean.
@@ -30,9 +33,11 @@ struct Token {
   std::string_view text{};
 };
 
-/// All tokens of a file in source order. Incomplete when `sound` is false: then findings say why.
+/// All tokens of a file in source order, and what stands between them. Incomplete when `sound` is false: then
+/// findings say why.
 struct TokenList {
   std::vector<Token> tokens;
+  std::vector<Trivia> trivia;
   bool sound = true;
 };
 

@@ -13,6 +13,7 @@
 #include <budgetc/model/bind.hpp>
 #include <budgetc/rules/run_rules.hpp>
 #include <budgetc/source/load.hpp>
+#include <budgetc/source/second_readings.hpp>
 
 namespace budgetc {
 
@@ -32,6 +33,8 @@ struct CompileOptions {
   bool ungrouped = false;  ///< every broken check by itself, not one finding per cause
   std::optional<SourceCopy>
       copy{};  ///< where `vorjahr` leads out of a copy, it is looked for from its original
+  /// Reads every file a second time, beside all else; an editor may leave it out between keystrokes.
+  SecondReader second_reader = yaml_cpp_reader();
 };
 
 /// Everything known after reading, binding, evaluating and checking. Not movable parts refer to each other,

@@ -4,8 +4,10 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include <budgetc/source/source_tree.hpp>
 #include <budgetc/source/span.hpp>
 
 namespace budgetc {
@@ -50,9 +52,14 @@ class SourceFiles {
   [[nodiscard]] std::size_t size() const { return files_.size(); }
   /// The bytes a span covers.
   [[nodiscard]] std::string_view text(Span span) const;
+  /// Keeps the tree of a file that is done with, until it has been read a second time.
+  void keep(SourceTree tree) { done_.push_back(std::move(tree)); }
+  /// Gives the trees that were kept so far, and keeps them no longer.
+  [[nodiscard]] std::vector<SourceTree> take_kept() { return std::exchange(done_, {}); }
 
  private:
   std::deque<SourceFile> files_;
+  std::vector<SourceTree> done_;
 };
 
 }  // namespace budgetc

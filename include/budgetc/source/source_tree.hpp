@@ -45,6 +45,16 @@ struct SourceEntry {
   SourceNode value;
 };
 
+/// What stands between the nodes, says nothing of them, and is kept all the same.
+struct Trivia {
+  enum class Kind : std::uint8_t { comment, blank_line };
+
+  Kind kind = Kind::comment;
+  /// A comment from its `#` to the end of its line; a line of nothing but blanks with its line break.
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
 /// A parsed YAML file. Owns the text of scalars that differ from the bytes of the file; it moves, and cannot
 /// be copied, because the nodes point into that text. A null root means that the file could not be read: the
 /// reader has then reported why.
@@ -52,6 +62,10 @@ struct SourceTree {
   FileId file{};
   SourceNode root;
   std::vector<std::unique_ptr<std::string>> pool;
+  /// Comments and blank lines in the order of the file, those within a scalar left out: they are part of it.
+  std::vector<Trivia> trivia;
+  /// Whether reading found nothing wrong.
+  bool flawless = false;
 };
 
 }  // namespace budgetc

@@ -16,8 +16,7 @@ struct ReadResult {
 
 /// Reads one YAML document from the bytes of `file`. Never stops at what it can report and survive,
 /// and throws only when out of memory. Whatever YAML 1.2 allows and budgetc does not (anchors, aliases, tags,
-/// merge keys, second documents …), and whatever yaml-cpp 0.7 would lose without a word, is a diagnostic of
-/// family S.
+/// merge keys, second documents …) is a diagnostic of family S.
 [[nodiscard]] ReadResult read_yaml(const SourceFile& file, FileId id);
 
 }  // namespace budgetc

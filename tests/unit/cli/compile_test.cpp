@@ -2,12 +2,15 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <mutex>
 #include <new>
+#include <set>
 #include <sstream>
 #include <string>
 
 #include <catch2/catch.hpp>
 
+#include "cli/front_end.hpp"
 #include "support/faulty_file_system.hpp"
 #include "support/memory_file_system.hpp"
 #include <budgetc/cli/compile.hpp>
@@ -135,6 +138,42 @@ TEST_CASE("out of memory in a reading thread ends the run like everywhere else")
   const ExhaustedFileSystem exhausted(disk);
   CHECK_THROWS_AS(compiled(exhausted, 1), std::bad_alloc);
   CHECK_THROWS_AS(compiled(exhausted, 4), std::bad_alloc);
+}
+
+TEST_CASE("every file of a run is read a second time: sources, forms, page plan and last year's") {
+  const MemoryFileSystem disk = whole_budget();
+  for (const unsigned threads : {1U, 3U}) {
+    std::multiset<std::string> again;
+    std::mutex mutex;
+    const auto note = [&](const SourceFile& file, const SourceTree&) -> std::optional<Diagnostic> {
+      const std::scoped_lock lock(mutex);
+      again.insert(file.name());
+      return std::nullopt;
+    };
+    const auto compilation = compile(
+        disk, {.root = "haushalt", .templates = "vorlagen", .threads = threads, .second_reader = note});
+    std::multiset<std::string> first;
+    for (std::size_t i = 0; i < compilation->sources.files.size(); ++i)
+      first.insert(compilation->sources.files[static_cast<FileId>(i)].name());
+    first.erase("verweis");  // a link, which is not followed
+    CHECK(again == first);
+  }
+}
+
+TEST_CASE("a place that two readers understand differently ends the check with status 2") {
+  const auto other_bytes = [](const SourceFile& file, const SourceTree& tree) {
+    std::string text(file.text());
+    if (file.name() == "11/11.01/11.01.02.yaml") text += "ziele: []\n";
+    return yaml_cpp_reader()(SourceFile(file.name(), text), tree);
+  };
+  const auto compilation =
+      compile(golden_case("_paar"),
+              {.root = "haushalt", .templates = "vorlagen", .threads = 2, .second_reader = other_bytes});
+  const auto found = std::ranges::find(compilation->diagnostics, Code("S26"), &Diagnostic::code);
+  REQUIRE(found != compilation->diagnostics.end());
+  CHECK(compilation->sources.files[found->primary.span.file].name().ends_with("11.01.02.yaml"));
+  CHECK(found->notes.size() == 2);
+  CHECK(cli::status_of(compilation->diagnostics, false) == ExitStatus::trouble);
 }
 
 TEST_CASE("a check is made, or counted as not made, whatever becomes of an amount") {

@@ -8,111 +8,21 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include "support/random_yaml.hpp"
 #include "support/read_text.hpp"
+#include "support/written_back.hpp"
 
 using budgetc::ScalarStyle;
 using budgetc::SourceEntry;
 using budgetc::SourceNode;
-using budgetc::Span;
+using budgetc::test::RandomYaml;
 using budgetc::test::ReadText;
+using budgetc::test::second_reading;
 using budgetc::test::shown;
+using budgetc::test::written_back;
+using budgetc::test::wrong_piece;
 
 namespace {
-
-/// A document of random shape, written as YAML and as `shown()` would print its tree.
-class Generator {
- public:
-  std::string yaml;
-  std::string expected;
-
-  void document() {
-    const int keys = *rc::gen::inRange(1, 5);
-    expected += '{';
-    for (int i = 0; i < keys; ++i) entry(i, 0);
-    expected += '}';
-  }
-
- private:
-  void entry(int index, std::size_t indent) {
-    const std::string key = "k" + std::to_string(index);
-    yaml += std::string(indent, ' ') + key + ":";
-    expected += (index > 0 ? ", '" : "'") + key + "': ";
-    value(indent);
-  }
-
-  void value(std::size_t indent) {
-    const int kind = *rc::gen::inRange(0, indent > 6 ? 6 : 8);
-    if (kind == 0) missing();
-    if (kind == 1) plain();
-    if (kind == 2) quoted('"');
-    if (kind == 3) quoted('\'');
-    if (kind == 4) literal(indent + 2);
-    if (kind == 5) flow();
-    if (kind == 6) sequence(indent + 2);
-    if (kind == 7) mapping(indent + 2);
-  }
-
-  void missing() {
-    yaml += *rc::gen::element<std::string>("\n", " # nichts\n", "  \n\n");
-    expected += '~';
-  }
-
-  void plain() {
-    const auto text = *rc::gen::element<std::string>("foo", "1.555.800", "-16.000", "010", "a b", "ä#b",
-                                                     "x:y", "nein", "0x1F", "2024-01-01", "§ 5 (2)", "a, b");
-    yaml += " " + text + *rc::gen::element<std::string>("\n", "  # Kommentar\n", "\r\n", "\n\n");
-    expected += "'" + text + "'";
-  }
-
-  void quoted(char quote) {
-    const auto text =
-        *rc::gen::element<std::string>("", "x: y", "# z", "[a]", "ä", " b ", "- c", "1,50", "&w");
-    yaml += std::string(" ") + quote + text + quote + "\n";
-    expected += "'" + text + "'";
-  }
-
-  void literal(std::size_t indent) {
-    const auto lines = *rc::gen::container<std::vector<std::string>>(
-        rc::gen::element<std::string>("Text", "", "  mehr", "- Punkt", "\"", "[", "a: b", "# x"));
-    std::string text;
-    std::string body;
-    bool started = false;
-    for (const std::string& line : lines) {
-      if (!started && (line.empty() || line.front() == ' ')) continue;
-      started = true;
-      body += line.empty() ? "\n" : std::string(indent, ' ') + line + "\n";
-      text += line + "\n";
-    }
-    while (text.ends_with("\n\n")) text.pop_back();
-    yaml += " |\n" + body;
-    expected += "'" + text + "'";
-  }
-
-  void flow() {
-    yaml += *rc::gen::element<std::string>(" [a, ~, \"b\"]\n", " [a,\n            ~ , 'b' ]\n");
-    expected += "['a', ~, 'b']";
-  }
-
-  void sequence(std::size_t indent) {
-    const int items = *rc::gen::inRange(1, 4);
-    yaml += '\n';
-    expected += '[';
-    for (int i = 0; i < items; ++i) {
-      yaml += std::string(indent, ' ') + "-";
-      if (i > 0) expected += ", ";
-      value(indent);
-    }
-    expected += ']';
-  }
-
-  void mapping(std::size_t indent) {
-    const int keys = *rc::gen::inRange(1, 4);
-    yaml += '\n';
-    expected += '{';
-    for (int i = 0; i < keys; ++i) entry(i, indent);
-    expected += '}';
-  }
-};
 
 /// Spans lie in their parent, in order, and those of plain scalars on one line are their text.
 void assert_spans(const ReadText& read, const SourceNode& node) {
@@ -171,14 +81,17 @@ void damage(std::string& text) {
 
 TEST_CASE("a generated document reads as what it was generated from") {
   CHECK(rc::check([] {
-    Generator generator;
-    generator.document();
-    const ReadText read(generator.yaml);
-    RC_LOG() << generator.yaml;
+    RandomYaml generated;
+    generated.document();
+    const ReadText read(generated.yaml);
+    RC_LOG() << generated.yaml;
     for (const auto& finding : read.result.diagnostics) RC_LOG() << finding.message << '\n';
     RC_ASSERT(read.result.diagnostics.empty());
-    RC_ASSERT(shown(read.root()) == generator.expected);
+    RC_ASSERT(shown(read.root()) == generated.expected);
     assert_spans(read, read.root());
+    RC_ASSERT(second_reading(read) == "");
+    RC_ASSERT(written_back(read) == generated.yaml);
+    RC_ASSERT(wrong_piece(read) == "");
   }));
 }
 
@@ -192,7 +105,7 @@ TEST_CASE("real sources read without a finding, and their spans hold") {
   }
 }
 
-TEST_CASE("a damaged source gives a tree or a finding, and never a crash") {
+TEST_CASE("a damaged source gives a finding, or a tree that yaml-cpp and the writer agree with") {
   const auto files = real_files();
   CHECK(rc::check([&] {
     std::string text = excerpt(files);
@@ -201,6 +114,9 @@ TEST_CASE("a damaged source gives a tree or a finding, and never a crash") {
     const ReadText read(text);
     RC_ASSERT(!read.root().is_null() || !read.result.diagnostics.empty());
     assert_spans(read, read.root());
+    RC_LOG() << text;
+    RC_ASSERT(second_reading(read) == "");
+    if (read.result.tree.flawless) RC_ASSERT(written_back(read) == text);
     for (const auto& finding : read.result.diagnostics) {
       RC_ASSERT(finding.primary.span.begin <= finding.primary.span.end);
       RC_ASSERT(finding.primary.span.end <= text.size());

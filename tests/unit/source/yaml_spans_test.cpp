@@ -70,6 +70,7 @@ TEST_CASE("a block scalar spans from its indicator to the end of its last line")
              {"a: |\n\n  x\n", "|\n\n  x", "\nx\n"},
              {"a: |\n  x # kein Kommentar\n # einer\n", "|\n  x # kein Kommentar", "x # kein Kommentar\n"},
              {"a: | # leer\nb: 1\n", "|", ""},
+             {"a: >-\n\n   \n\nb: 1\n", ">-", ""},
              {"a: >\n  x\n  y\n\n  z\n   w\n  v\n", ">\n  x\n  y\n\n  z\n   w\n  v", "x y\nz\n w\nv\n"},
              {"a: >-\n  x\n  y\n", ">-\n  x\n  y", "x y"},
              {"a: |\n  \"x\n  [y\n  *z: &w\n", "|\n  \"x\n  [y\n  *z: &w", "\"x\n[y\n*z: &w\n"}});
