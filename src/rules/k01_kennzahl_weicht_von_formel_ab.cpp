@@ -74,6 +74,20 @@ std::optional<Money> printed_value(const RuleContext& context, const IndicatorAt
   return rounded ? rounded->to_money() : std::nullopt;
 }
 
+/// Whether a formula multiplies by 100 although the unit % does so, and agrees with what is written but for
+/// that: then no value is wrong.
+bool multiplies_twice(const RuleContext& context, const IndicatorAt& at, Money expected, Money written) {
+  if (unit_of(*at.table, *at.indicator) != "%" ||
+      at.indicator->formula->value.find("100") == std::string::npos)
+    return false;
+  std::int64_t tolerance = 100;
+  for (int i = printed_decimals(context.plan, *at.indicator); i < 2; ++i) tolerance *= 10;
+  const auto hundredfold = multiply(Rational(written.cents()), 100);
+  const auto difference = hundredfold ? subtract(Rational(expected.cents()), *hundredfold) : std::nullopt;
+  const auto distance = difference ? absolute(*difference) : std::nullopt;
+  return distance && !written.is_zero() && *distance <= Rational(tolerance);
+}
+
 /// Emits the checks of one indicator.
 class IndicatorChecks {
  public:
@@ -143,6 +157,7 @@ class IndicatorChecks {
     if (const auto expected = value ? printed_value(context_, at_, *value) : std::nullopt) {
       const Money written = figures[printed].amount;
       check.shown = ShownAmounts{*expected, written, subtract(written, *expected).value_or(Money{})};
+      if (multiplies_twice(context_, at_, *expected, written)) check.nature = Nature::policy;
     }
     return rational.emit(check, output_.checks);
   }
@@ -154,6 +169,7 @@ class IndicatorChecks {
     Check check = check_at(place);
     check.expected = *expected;
     check.actual = context_.plan.figures[printed].amount;
+    if (multiplies_twice(context_, at_, check.expected, check.actual)) check.nature = Nature::policy;
     check.actual_term_count = 1;
     const Term term{printed, 1};
     output_.checks.add(check, std::span(&term, 1));
@@ -210,6 +226,9 @@ class DerivedValue final : public Rule {
     add_amounts(finding, check);
     if (finding.amounts) finding.amounts->unit = unit;
     finding.notes.push_back(fmt::format("{} = {}", at.indicator->label.value, at.indicator->formula->value));
+    if (multiplies_twice(context, at, expected, written))
+      finding.helps.emplace_back(
+          "mit der Einheit % ist das Ergebnis schon mal 100 genommen; in der Formel `* 100` weglassen");
     return finding;
   }
 };
