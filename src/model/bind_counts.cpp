@@ -110,23 +110,40 @@ void report_no_list(Context& context, const SourceNode& value, std::span<const s
 
 namespace {
 
-/// Whether an item is a whole amount of at least 1.000, nought or nothing.
-bool is_far_from_hundreds(const SourceNode& item) {
-  if (item.is_null()) return true;
+/// What an amount of a list says about the others.
+enum class Size : std::uint8_t { nothing, thousands, less };
+
+Size size_of(const SourceNode& item) {
+  if (item.is_null()) return Size::nothing;
   const auto amount = item.is_scalar() ? budgetc::read_amount(item.text) : tl::unexpected(AmountFault::shape);
   constexpr std::int64_t thousand = 100'000;
-  if (!amount) return false;
-  return amount->is_zero() || amount->cents() >= thousand || amount->cents() <= -thousand;
+  if (!amount) return Size::less;
+  if (amount->is_zero()) return Size::nothing;
+  return amount->cents() >= thousand || amount->cents() <= -thousand ? Size::thousands : Size::less;
 }
 
 /// Whether a comma without a blank stands between two items that would be one amount with a point.
 bool is_torn(const Context& context, const SourceNode& first, const SourceNode& second) {
-  const auto digits = [](const SourceNode& item, std::size_t least, std::size_t most) {
-    return item.is_scalar() && item.style == ScalarStyle::plain && item.text.size() >= least &&
-           item.text.size() <= most && item.text.find_first_not_of("0123456789") == std::string_view::npos;
+  const auto digits = [](std::string_view text, std::size_t least) {
+    return text.size() >= least && text.size() <= 3 &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
   };
-  if (!digits(first, 1, 3) || !digits(second, 3, 3) || first.text.front() == '0') return false;
+  if (!first.is_scalar() || !second.is_scalar()) return false;
+  const std::string_view group = first.text.substr(first.text.starts_with('-') ? 1 : 0);
+  if (!digits(group, 1) || !digits(second.text, 3) || group.front() == '0') return false;
   return context.files.text({first.span.file, first.span.end, second.span.begin}) == ",";
+}
+
+/// Whether the other amounts are thousands, two of them at least.
+bool are_others_thousands(const SourceNode& list, std::size_t torn) {
+  std::size_t thousands = 0;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    if (i == torn || i == torn + 1) continue;
+    const Size size = size_of(list.items[i]);
+    if (size == Size::less) return false;
+    if (size == Size::thousands) ++thousands;
+  }
+  return thousands >= 2;
 }
 
 }  // namespace
@@ -136,11 +153,8 @@ void warn_of_torn_amount(Context& context, const SourceNode& list) {
     const SourceNode& first = list.items[i];
     const SourceNode& second = list.items[i + 1];
     if (!is_torn(context, first, second)) continue;
-    const auto others_far = [&](const SourceNode& item) {
-      return &item == &first || &item == &second || is_far_from_hundreds(item);
-    };
     const bool spaced = context.files.text(list.span).find(", ") != std::string_view::npos;
-    if (!spaced || list.items.size() < 4 || !std::ranges::all_of(list.items, others_far)) return;
+    if (!spaced || !are_others_thousands(list, i)) return;
     Diagnostic& finding =
         report(context, wrong_count, {first.span.file, first.span.begin, second.span.end},
                fmt::format("{0},{1} gilt hier als zwei Beträge, {0} und {1}", first.text, second.text));

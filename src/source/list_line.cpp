@@ -100,9 +100,8 @@ string_view bare_remark(string_view rest) {
 }  // namespace
 
 std::size_t comment_offset(string_view line) {
-  return find_unquoted(line, [&](std::size_t at) {
-    return line[at] == '#' && (at == 0 || is_blank(line[at - 1]));
-  });
+  return find_unquoted(
+      line, [&](std::size_t at) { return line[at] == '#' && (at == 0 || is_blank(line[at - 1])); });
 }
 
 std::optional<LineAdvice> explain_hidden_bracket(string_view line, char closing) {
@@ -112,10 +111,9 @@ std::optional<LineAdvice> explain_hidden_bracket(string_view line, char closing)
   const string_view inner = without_blanks(remark.substr(0, bracket));
   const bool amounts = before.ends_with(',') && !inner.empty() && is_plain_amount(entries_of(inner).front());
   if (amounts) {
-    return LineAdvice{
-        fmt::format("ab # gilt der Rest der Zeile als Kommentar, auch die Klammer {}", closing),
-        fmt::format("das # löschen; {}; soll das Feld leer bleiben, ~ statt des Betrags",
-                    write_instead(fmt::format("{} {}{}", before, inner, closing)))};
+    return LineAdvice{fmt::format("ab # gilt der Rest der Zeile als Kommentar, auch die Klammer {}", closing),
+                      fmt::format("das # löschen; {}; soll das Feld leer bleiben, ~ statt des Betrags",
+                                  write_instead(fmt::format("{} {}{}", before, inner, closing)))};
   }
   return LineAdvice{
       fmt::format("die Klammer {} steht hinter # und gilt damit als Kommentar", closing),
@@ -132,8 +130,8 @@ LineAdvice explain_unclosed(string_view line, bool whole) {
   const auto [before, remark] = take_comment(line);
   string_view list = without_last_comma(before);
   const char last = list.empty() ? open : list.back();
-  const bool other = string_view(")>").find(last) != string_view::npos && list.find('(') == string_view::npos &&
-                     list.find('<') == string_view::npos;
+  const bool other = string_view(")>").find(last) != string_view::npos &&
+                     list.find('(') == string_view::npos && list.find('<') == string_view::npos;
   if (whole && other) {
     list = without_blanks(list.substr(0, list.size() - 1));
     advice.message = fmt::format("am Ende der Zeile steht {} statt der Klammer {}", last, closing);
@@ -160,16 +158,15 @@ LineAdvice explain_rest(string_view value, string_view rest) {
   if (more && rest.size() > 1) {
     const string_view tail = without_blanks(rest.starts_with(',') ? rest.substr(1) : rest);
     return {fmt::format("die Klammer {} schließt, bevor der letzte Wert kommt", closing),
-            fmt::format("sie löschen; {}", write_instead(fmt::format(
-                                               "{}, {}", value.substr(0, value.size() - 1), tail)))};
+            fmt::format("sie löschen; {}",
+                        write_instead(fmt::format("{}, {}", value.substr(0, value.size() - 1), tail)))};
   }
   LineAdvice advice{fmt::format("hinter der Klammer {} steht in derselben Zeile noch etwas", closing), {}};
   const bool list = rest.starts_with('[') || rest.starts_with('{');
   const bool footnote = rest.size() <= 4 && rest.starts_with('[') && rest.ends_with(']');
-  advice.help = list && !footnote
-                    ? "alle Werte in ein Paar Klammern setzen; eine Bemerkung beginnt mit #"
-                    : fmt::format("eine Bemerkung beginnt mit #; {}",
-                                  write_instead(commented(value, bare_remark(rest))));
+  advice.help = list && !footnote ? "alle Werte in ein Paar Klammern setzen; eine Bemerkung beginnt mit #"
+                                  : fmt::format("eine Bemerkung beginnt mit #; {}",
+                                                write_instead(commented(value, bare_remark(rest))));
   return advice;
 }
 
