@@ -16,14 +16,69 @@ using binding::strip_typographic_quotes;
 using std::string_view;
 
 constexpr string_view digit_characters = "0123456789";
-constexpr string_view notation = "Der Punkt trennt Tausender, das Komma die Cent: 1.234,56";
 
 constexpr string_view blank_or_zero = "ein leeres Feld schreibt man ~, eine Null 0";
+
+/// What is said of euros and of other numbers.
+struct Words {
+  Counted counted;
+  string_view none;
+  string_view it;
+  string_view of_it;
+  string_view in_it;
+  string_view object;
+  string_view all;
+  string_view decimals;
+  string_view without_unit;
+  string_view notation;
+};
+
+constexpr Words euro_words{
+    .counted = Counted::euros,
+    .none = "kein Betrag",
+    .it = "der Betrag",
+    .of_it = "dem Betrag",
+    .in_it = "im Betrag",
+    .object = "den Betrag",
+    .all = "die Beträge",
+    .decimals = "die Cent",
+    .without_unit = "Beträge stehen ohne Einheit in Euro",
+    .notation = "Der Punkt trennt Tausender, das Komma die Cent: 1.234,56",
+};
+
+constexpr Words number_words{
+    .counted = Counted::indicator,
+    .none = "keine Zahl",
+    .it = "die Zahl",
+    .of_it = "der Zahl",
+    .in_it = "in der Zahl",
+    .object = "die Zahl",
+    .all = "die Zahlen",
+    .decimals = "die Stellen",
+    .without_unit = "nur die Zahl schreiben; ihre Einheit nennt „einheit“",
+    .notation = "Der Punkt trennt Tausender, das Komma die Nachkommastellen: 1.234,56",
+};
+
+constexpr Words posts_words = [] {
+  Words words = number_words;
+  words.counted = Counted::posts;
+  words.without_unit = "nur die Zahl der Stellen schreiben";
+  return words;
+}();
+
+const Words& words_for(Counted counted) {
+  switch (counted) {
+    case Counted::posts: return posts_words;
+    case Counted::indicator: return number_words;
+    case Counted::euros: break;
+  }
+  return euro_words;
+}
 
 /// What is wrong, without what was meant: that is found out separately.
 struct Fault {
   std::string message;
-  string_view rule;
+  std::string rule;
   std::size_t offset = 0;
   std::size_t length = 0;
 };
@@ -47,27 +102,31 @@ std::string quoted(string_view text) {
   return fmt::format("„{}…“", text.substr(0, end));
 }
 
-std::optional<Fault> find_blank(string_view text) {
+string_view trimmed_end(string_view text) {
+  return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
+std::optional<Fault> find_blank(string_view text, const Words& words) {
   if (text.find_first_not_of(" \t\r\n") != string_view::npos) return std::nullopt;
-  return Fault{"hier steht kein Betrag", blank_or_zero, 0, text.size()};
+  return Fault{fmt::format("hier steht {}", words.none), std::string(blank_or_zero), 0, text.size()};
 }
 
 /// Characters that nobody sees: they come along when a text is copied.
-std::optional<Fault> find_invisible(string_view text) {
+std::optional<Fault> find_invisible(string_view text, const Words& words) {
   for (const auto& [bytes, name] : invisible_characters) {
     const std::size_t at = text.find(bytes);
     if (at == string_view::npos) continue;
-    return Fault{fmt::format("im Betrag steht ein unsichtbares Zeichen ({})", name),
-                 "das Zeichen löschen, oder den Betrag neu tippen", at, bytes.size()};
+    return Fault{fmt::format("{} steht ein unsichtbares Zeichen ({})", words.in_it, name),
+                 fmt::format("das Zeichen löschen, oder {} neu tippen", words.object), at, bytes.size()};
   }
   return std::nullopt;
 }
 
 /// Quotation marks as word processors set them.
-std::optional<Fault> find_typographic_quotes(string_view text) {
+std::optional<Fault> find_typographic_quotes(string_view text, const Words& words) {
   const string_view inner = strip_typographic_quotes(text);
   if (inner.size() == text.size()) return std::nullopt;
-  return Fault{fmt::format("der Betrag {} steht in typografischen Anführungszeichen", inner),
+  return Fault{fmt::format("{} {} steht in typografischen Anführungszeichen", words.it, inner),
                "als Anführungszeichen gelten nur gerade: \" oder '", 0, text.size()};
 }
 
@@ -104,27 +163,31 @@ bool has_month_name(string_view text) {
          });
 }
 
-std::optional<Fault> find_date(string_view text) {
+std::optional<Fault> find_date(string_view text, const Words& words) {
   if (!has_date_digits(text) && !has_month_name(text)) return std::nullopt;
-  return Fault{fmt::format("{} ist ein Datum, kein Betrag", quoted(text)),
-               "hier steht der Betrag in Euro; ein leeres Feld schreibt man ~", 0, text.size()};
+  return Fault{fmt::format("{} ist ein Datum, {}", quoted(text), words.none),
+               fmt::format("hier steht {}{}; ein leeres Feld schreibt man ~", words.it,
+                           words.counted == Counted::euros ? " in Euro" : ""),
+               0, text.size()};
 }
 
-std::optional<Fault> find_ellipsis(string_view text) {
+std::optional<Fault> find_ellipsis(string_view text, const Words& words) {
   if (text != "…" && text != "..." && text != "....") return std::nullopt;
-  return Fault{fmt::format("{} steht für etwas Ausgelassenes, nicht für einen Betrag", quoted(text)),
-               "die Beträge ausschreiben; ein leeres Feld schreibt man ~", 0, text.size()};
+  return Fault{fmt::format("{} steht für etwas Ausgelassenes und ist {}", quoted(text), words.none),
+               fmt::format("{} ausschreiben; ein leeres Feld schreibt man ~", words.all), 0, text.size()};
 }
 
-std::optional<Fault> find_percent(string_view text) {
-  if (!text.ends_with('%') || text.find_first_of(digit_characters) == string_view::npos) return std::nullopt;
+std::optional<Fault> find_percent(string_view text, const Words& words) {
+  if (words.counted != Counted::euros || !text.ends_with('%') ||
+      text.find_first_of(digit_characters) == string_view::npos)
+    return std::nullopt;
   return Fault{fmt::format("{} ist ein Anteil, kein Betrag", quoted(text)),
                "den Anteil ausrechnen und den Betrag in Euro schreiben; ein leeres Feld schreibt man ~",
                text.size() - 1, 1};
 }
 
 /// Letters where digits should be: `640.0OO`, `l.500`.
-std::optional<Fault> find_letters_for_digits(string_view text) {
+std::optional<Fault> find_letters_for_digits(string_view text, const Words&) {
   constexpr string_view letters = "OolI";
   const std::size_t at = text.find_first_of(letters);
   const bool only_these = text.find_first_not_of("0123456789.,-OolI") == string_view::npos;
@@ -134,36 +197,38 @@ std::optional<Fault> find_letters_for_digits(string_view text) {
                "O ist keine 0, l und I sind keine 1; die Ziffer tippen", at, 1};
 }
 
-std::optional<Fault> find_lone_dash(string_view text) {
+std::optional<Fault> find_lone_dash(string_view text, const Words& words) {
   constexpr std::array dashes{"-", "--", "---", "–", "—", "−", "‐", "-,-", "-,--", "./."};
   if (std::ranges::find(dashes, text) == dashes.end()) return std::nullopt;
-  return Fault{fmt::format("der Strich {} ist kein Betrag", quoted(text)), blank_or_zero, 0, text.size()};
+  return Fault{fmt::format("der Strich {} ist {}", quoted(text), words.none), std::string(blank_or_zero), 0,
+               text.size()};
 }
 
-std::optional<Fault> find_hexadecimal(string_view text) {
+std::optional<Fault> find_hexadecimal(string_view text, const Words&) {
   const std::size_t mark = text.find_first_of("xX");
   if (mark != 1 || text.front() != '0') return std::nullopt;
   return Fault{fmt::format("{} ist keine Dezimalzahl", quoted(text)), "", 0, text.size()};
 }
 
-std::optional<Fault> find_exponent(string_view text) {
+std::optional<Fault> find_exponent(string_view text, const Words& words) {
   const std::size_t mark = text.find_first_of("eE");
   if (mark == string_view::npos || mark == 0 || mark + 1 == text.size()) return std::nullopt;
   if (digit_characters.find(text[mark - 1]) == string_view::npos) return std::nullopt;
   if (text.find_first_not_of("+-0123456789", mark + 1) != string_view::npos) return std::nullopt;
   return Fault{
       fmt::format("{} ist mit einer Zehnerpotenz geschrieben", quoted(text)),
-      "so gerundet zeigt eine Tabelle zu schmale Spalten; den Betrag dort als Zahl ablesen und ausschreiben",
+      fmt::format("so gerundet zeigt eine Tabelle zu schmale Spalten; {} dort ganz ablesen und ausschreiben",
+                  words.object),
       mark, text.size() - mark};
 }
 
-std::optional<Fault> find_sign(string_view text) {
+std::optional<Fault> find_sign(string_view text, const Words& words) {
   const std::size_t first_digit = text.find_first_of(digit_characters);
   if (first_digit == string_view::npos) return std::nullopt;
   const string_view before = text.substr(0, first_digit);
   if (before == "+") {
     return Fault{fmt::format("{} beginnt mit einem Pluszeichen", quoted(text)),
-                 "ein Betrag ohne Vorzeichen ist positiv", 0, 1};
+                 fmt::format("ohne Vorzeichen ist {} positiv", words.it), 0, 1};
   }
   for (const string_view dash : {"–", "—", "‐", "‑", "‒", "﹣", "\uff0d"}) {
     if (before != dash) continue;
@@ -176,29 +241,32 @@ std::optional<Fault> find_sign(string_view text) {
   return std::nullopt;
 }
 
-std::optional<Fault> find_closing_sign(string_view text) {
+std::optional<Fault> find_closing_sign(string_view text, const Words& words) {
   if (text.find_first_of(digit_characters) == string_view::npos) return std::nullopt;
   if (text.starts_with('(') && text.ends_with(')')) {
     return Fault{fmt::format("{} steht in Klammern", quoted(text)),
-                 "ein negativer Betrag beginnt mit einem Minuszeichen", 0, text.size()};
+                 fmt::format("das Minuszeichen steht vor {}", words.of_it), 0, text.size()};
   }
   if (!text.ends_with('-')) return std::nullopt;
   const std::size_t end = text.find_last_not_of('-') + 1;
   if (text.substr(0, end).ends_with(',')) {
-    return Fault{fmt::format("{} hat Striche statt der Cent", quoted(text)),
-                 "ein voller Eurobetrag hat keine Cent", end - 1, text.size() - end + 1};
+    return Fault{fmt::format("{} hat Striche statt einer Zahl hinter dem Komma", quoted(text)),
+                 fmt::format("sind {} null, fallen sie weg", words.decimals), end - 1, text.size() - end + 1};
   }
   return Fault{fmt::format("{} endet mit einem Minuszeichen", quoted(text)),
-               "das Minuszeichen steht vor dem Betrag", end, text.size() - end};
+               fmt::format("das Minuszeichen steht vor {}", words.of_it), end, text.size() - end};
 }
 
 /// Blanks of every kind, apostrophes and underscores between digits.
-std::optional<Fault> find_foreign_grouping(string_view text) {
+std::optional<Fault> find_foreign_grouping(string_view text, const Words&) {
   struct Separator {
     string_view bytes;
     string_view name;
   };
-  constexpr std::array separators{Separator{" ", "ein Leerzeichen"},
+  constexpr std::array separators{Separator{"·", "einen Punkt auf halber Höhe"},
+                                  Separator{"∙", "einen Punkt auf halber Höhe"},
+                                  Separator{"⋅", "einen Punkt auf halber Höhe"},
+                                  Separator{" ", "ein Leerzeichen"},
                                   Separator{"\u00a0", "ein geschütztes Leerzeichen"},
                                   Separator{"\u202f", "ein schmales Leerzeichen"},
                                   Separator{"\u2009", "ein schmales Leerzeichen"},
@@ -218,53 +286,107 @@ std::optional<Fault> find_foreign_grouping(string_view text) {
   return std::nullopt;
 }
 
-std::optional<Fault> find_padding(string_view text) {
+std::optional<Fault> find_padding(string_view text, const Words& words) {
   constexpr string_view blanks = " \t";
   if (blanks.find(text.front()) != string_view::npos) {
-    return Fault{fmt::format("vor dem Betrag {} stehen Leerzeichen", quoted(text)), "", 0,
+    return Fault{fmt::format("vor {} {} stehen Leerzeichen", words.of_it, quoted(text)), "", 0,
                  text.find_first_not_of(blanks)};
   }
   if (blanks.find(text.back()) == string_view::npos) return std::nullopt;
   const std::size_t end = text.find_last_not_of(blanks) + 1;
-  return Fault{fmt::format("hinter dem Betrag {} stehen Leerzeichen", quoted(text)), "", end,
+  return Fault{fmt::format("hinter {} {} stehen Leerzeichen", words.of_it, quoted(text)), "", end,
                text.size() - end};
 }
 
+/// Where a unit begins behind a number: past blanks and punctuation.
+std::size_t unit_offset(string_view behind) {
+  constexpr string_view hard_blank = "\u00a0";
+  std::size_t begin = 0;
+  while (begin < behind.size()) {
+    if (behind.substr(begin).starts_with(hard_blank)) {
+      begin += hard_blank.size();
+    } else if (string_view(" .,-").find(behind[begin]) != string_view::npos) {
+      ++begin;
+    } else {
+      break;
+    }
+  }
+  return begin;
+}
+
+/// What to do about a text behind a number: a remark, the mark of a footnote, or a unit.
+std::string unit_rule(string_view unit, const Words& words) {
+  constexpr std::array<string_view, 6> footnotes{"¹", "²", "³", "*", ")", "†"};
+  if (unit == "\"") return "das Anführungszeichen dahinter wurde vor der Zahl nicht geöffnet";
+  if (std::ranges::any_of(footnotes, [&](string_view mark) { return unit.starts_with(mark); }))
+    return "nur die Zahl schreiben; eine Fußnote steht als Bemerkung hinter #";
+  if (unit.starts_with('(')) return "nur die Zahl schreiben; eine Bemerkung steht hinter #";
+  return std::string(words.without_unit);
+}
+
 /// A unit behind the number, known or not, or a currency before it.
-std::optional<Fault> find_unit(string_view text) {
+std::optional<Fault> find_unit(string_view text, const Words& words) {
   const std::size_t first = text.find_first_of(digit_characters);
   const std::size_t last = text.find_last_of(digit_characters);
   if (first == string_view::npos) return std::nullopt;
   if (text.starts_with("€") || text.starts_with("EUR")) {
-    return Fault{fmt::format("{} enthält eine Einheit", quoted(text)), "Beträge stehen ohne Einheit in Euro",
-                 0, text.find_first_of(" 0123456789-")};
+    return Fault{fmt::format("{} enthält eine Einheit", quoted(text)), std::string(words.without_unit), 0,
+                 text.find_first_of(" 0123456789-")};
   }
   const string_view behind = text.substr(last + 1);
-  const std::size_t begin = behind.find_first_not_of(" .,-\u00a0");
-  if (begin == string_view::npos) return std::nullopt;
+  const std::size_t begin = unit_offset(behind);
+  if (begin == behind.size()) return std::nullopt;
   const string_view unit = behind.substr(begin);
   if (text.substr(0, last + 1).find_first_not_of("+-−0123456789., ") != string_view::npos)
     return std::nullopt;
   return Fault{fmt::format("{} enthält hinter der Zahl {}", quoted(text), quoted(unit)),
-               "Beträge stehen ohne Einheit in Euro", last + 1 + begin, unit.size()};
+               unit_rule(unit, words), last + 1 + begin, unit.size()};
+}
+
+/// `=32.600+0`, `=SUMME(B3;B9)`: what a spreadsheet reckons with.
+std::optional<Fault> find_formula(string_view text, const Words& words) {
+  if (!text.starts_with('=')) return std::nullopt;
+  return Fault{fmt::format("{} ist eine Formel aus einer Tabelle, {}", quoted(text), words.none),
+               fmt::format("{} schreiben, {} die Tabelle dort zeigt", words.object,
+                           words.counted == Counted::euros ? "den" : "die"),
+               0, text.size()};
+}
+
+/// `ca. 33.700`.
+std::optional<Fault> find_about(string_view text, const Words& words) {
+  const std::size_t length = text.size() - without_about(text).size();
+  if (length == 0) return std::nullopt;
+  return Fault{fmt::format("vor {} steht „{}“", words.of_it, trimmed_end(text.substr(0, length))),
+               "nur die Zahl schreiben", 0, length};
+}
+
+/// Two points side by side: one too many, or digits between them are lost.
+std::optional<Fault> find_doubled_point(string_view text, const Words&) {
+  const std::size_t at = text.find("..");
+  if (at == string_view::npos || text.find_first_of(digit_characters) == string_view::npos)
+    return std::nullopt;
+  return Fault{fmt::format("in {} stehen zwei Punkte hintereinander", quoted(text)),
+               "einen Punkt löschen, oder die Ziffern dazwischen ergänzen", at, 2};
 }
 
 /// Characters that have no place in an amount, such as digits of other scripts.
-std::optional<Fault> find_foreign_character(string_view text) {
+std::optional<Fault> find_foreign_character(string_view text, const Words& words) {
   const std::size_t begin = text.starts_with("−") ? string_view("−").size() : text.starts_with('-') ? 1 : 0;
   const std::size_t at = text.find_first_not_of("0123456789.,", begin);
   if (at == string_view::npos) {
     if (text.find_first_of(digit_characters) != string_view::npos) return std::nullopt;
-    return Fault{fmt::format("{} enthält keine Ziffer", quoted(text)), blank_or_zero, 0, text.size()};
+    return Fault{fmt::format("{} enthält keine Ziffer", quoted(text)), std::string(blank_or_zero), 0,
+                 text.size()};
   }
-  if (text.find_first_of(digit_characters) == string_view::npos && guess_amounts(text).empty())
-    return Fault{fmt::format("{} ist kein Betrag", quoted(text)), blank_or_zero, 0, text.size()};
+  if (text.find_first_of(digit_characters) == string_view::npos && guess_amounts(text, words.counted).empty())
+    return Fault{fmt::format("{} ist {}", quoted(text), words.none), std::string(blank_or_zero), 0,
+                 text.size()};
   const std::size_t length = character_length(text, at);
   if (text.size() == at + length && at == 0)
-    return Fault{fmt::format("{} ist kein Betrag", quoted(text)), notation, 0, length};
+    return Fault{fmt::format("{} ist {}", quoted(text), words.none), std::string(words.notation), 0, length};
   return Fault{
-      fmt::format("{} ist kein Betrag: „{}“ gehört in keinen", quoted(text), text.substr(at, length)),
-      notation, at, length};
+      fmt::format("{} ist {}: „{}“ gehört nicht hinein", quoted(text), words.none, text.substr(at, length)),
+      std::string(words.notation), at, length};
 }
 
 /// From here on the text holds only digits, points, commas and at most one sign in front.
@@ -273,26 +395,29 @@ std::size_t sign_length(string_view text) {
   return text.starts_with('-') ? 1 : 0;
 }
 
-std::optional<Fault> find_signed_zero(string_view text) {
+std::optional<Fault> find_signed_zero(string_view text, const Words&) {
   const std::size_t sign = sign_length(text);
   if (sign == 0 || text.find_first_not_of("0,", sign) != string_view::npos) return std::nullopt;
   return Fault{fmt::format("{} ist eine Null mit Vorzeichen", quoted(text)), "", 0, sign};
 }
 
-std::optional<Fault> find_commas(string_view text) {
+std::optional<Fault> find_commas(string_view text, const Words& words) {
   const std::size_t first = text.find(',');
   if (first == string_view::npos) return std::nullopt;
   const std::size_t second = text.find(',', first + 1);
   if (second != string_view::npos) {
-    return Fault{fmt::format("{} enthält mehr als ein Komma", quoted(text)), notation, second, 1};
+    return Fault{fmt::format("{} enthält mehr als ein Komma", quoted(text)), std::string(words.notation),
+                 second, 1};
   }
   const std::size_t point = text.find('.', first);
   if (point != string_view::npos) {
-    return Fault{fmt::format("in {} steht ein Punkt hinter dem Komma", quoted(text)), notation, point, 1};
+    return Fault{fmt::format("in {} steht ein Punkt hinter dem Komma", quoted(text)),
+                 std::string(words.notation), point, 1};
   }
   const std::size_t decimals = text.size() - first - 1;
   if (decimals == 0) {
-    return Fault{fmt::format("in {} fehlen die Cent hinter dem Komma", quoted(text)), notation, first, 1};
+    return Fault{fmt::format("in {} fehlen {} hinter dem Komma", quoted(text), words.decimals),
+                 std::string(words.notation), first, 1};
   }
   if (decimals <= 2) return std::nullopt;
   return Fault{fmt::format("{} hat {} Stellen hinter dem Komma", quoted(text), decimals),
@@ -300,7 +425,7 @@ std::optional<Fault> find_commas(string_view text) {
                decimals};
 }
 
-std::optional<Fault> find_edge_separator(string_view text) {
+std::optional<Fault> find_edge_separator(string_view text, const Words&) {
   const std::size_t begin = sign_length(text);
   if (text[begin] == ',' || text[begin] == '.') {
     return Fault{fmt::format("{} beginnt ohne Ziffer", quoted(text)), "", begin, 1};
@@ -310,7 +435,7 @@ std::optional<Fault> find_edge_separator(string_view text) {
   return std::nullopt;
 }
 
-std::optional<Fault> find_group(string_view text) {
+std::optional<Fault> find_group(string_view text, const Words& words) {
   const std::size_t begin = sign_length(text);
   const std::size_t end = std::min(text.find(','), text.size());
   const string_view whole = text.substr(begin, end - begin);
@@ -324,14 +449,14 @@ std::optional<Fault> find_group(string_view text) {
           : stop - group == 1
               ? fmt::format("in {} folgt eine Ziffer statt drei auf den Punkt", quoted(text))
               : fmt::format("in {} folgen {} statt drei Ziffern auf den Punkt", quoted(text), stop - group),
-          notation, begin + group, std::max<std::size_t>(stop - group, 1)};
+          std::string(words.notation), begin + group, std::max<std::size_t>(stop - group, 1)};
     }
     group = stop + 1;
   }
   return std::nullopt;
 }
 
-std::optional<Fault> find_leading_zero(string_view text) {
+std::optional<Fault> find_leading_zero(string_view text, const Words&) {
   const std::size_t begin = sign_length(text);
   const std::size_t end = std::min(text.find_first_not_of('0', begin), text.size());
   if (end == begin) return std::nullopt;
@@ -340,16 +465,19 @@ std::optional<Fault> find_leading_zero(string_view text) {
 }
 
 /// The first finding in an order that names the cause before its consequences.
-Fault find_fault(string_view text) {
+Fault find_fault(string_view text, const Words& words) {
   constexpr std::array finders{find_blank,
                                find_invisible,
                                find_typographic_quotes,
                                find_date,
                                find_ellipsis,
+                               find_formula,
+                               find_about,
                                find_percent,
                                find_letters_for_digits,
                                find_lone_dash,
                                find_padding,
+                               find_doubled_point,
                                find_hexadecimal,
                                find_exponent,
                                find_sign,
@@ -363,14 +491,16 @@ Fault find_fault(string_view text) {
                                find_group,
                                find_leading_zero};
   for (const auto find : finders) {
-    if (auto fault = find(text)) return *std::move(fault);
+    if (auto fault = find(text, words)) return *std::move(fault);
   }
-  return {fmt::format("{} ist kein Betrag", quoted(text)), notation, 0, text.size()};
+  return {fmt::format("{} ist kein Betrag", quoted(text)), std::string(words.notation), 0, text.size()};
 }
 
-Fault out_of_range(string_view text) {
-  return {fmt::format("der Betrag {} ist zu groß", quoted(text)),
-          "Beträge reichen bis ±90 Billionen Euro (90.000.000.000.000)", 0, text.size()};
+Fault out_of_range(string_view text, const Words& words) {
+  return {fmt::format("{} {} ist zu groß", words.it, quoted(text)),
+          fmt::format("{} reichen bis ±90 Billionen{} (90.000.000.000.000)", words.all,
+                      words.counted == Counted::euros ? " Euro" : ""),
+          0, text.size()};
 }
 
 std::string_view condition_of(GuessKind kind) {
@@ -383,9 +513,9 @@ std::string_view condition_of(GuessKind kind) {
 }
 
 /// The rule that was broken, and how to write what was meant, as far as that is known.
-std::string help_line(string_view rule, string_view text) {
+std::string help_line(string_view rule, string_view text, Counted counted) {
   std::string help(rule);
-  for (const AmountGuess& guess : guess_amounts(text)) {
+  for (const AmountGuess& guess : guess_amounts(text, counted)) {
     if (!help.empty()) help += "; ";
     help += fmt::format("{}: {}", condition_of(guess.kind), as_written(guess.text));
   }
@@ -394,11 +524,12 @@ std::string help_line(string_view rule, string_view text) {
 
 }  // namespace
 
-AmountError explain_amount(std::string_view text, AmountFault fault) {
+AmountError explain_amount(std::string_view text, AmountFault fault, Counted counted) {
+  const Words& words = words_for(counted);
   const bool too_large = fault == AmountFault::range;
-  const Fault found = too_large ? out_of_range(text) : find_fault(text);
+  const Fault found = too_large ? out_of_range(text, words) : find_fault(text, words);
   return {.message = found.message,
-          .help = too_large ? std::string(found.rule) : help_line(found.rule, text),
+          .help = too_large ? found.rule : help_line(found.rule, text, counted),
           .offset = static_cast<std::uint32_t>(found.offset),
           .length = static_cast<std::uint32_t>(found.length)};
 }

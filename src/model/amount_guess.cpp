@@ -51,6 +51,9 @@ std::optional<string_view> plain_form(utf8proc_int32_t c) {
     case 0x2007:
     case 0x2009:
     case 0x202F:
+    case 0x00B7:
+    case 0x2219:
+    case 0x22C5:
     case 0x2019: return "_";
     case 0x00AD:
     case 0x200B:
@@ -110,6 +113,26 @@ std::optional<int> take_unit(string_view& text) {
     return found->zeros;
   }
   return 0;
+}
+
+/// Words in brackets behind an amount that say nothing about how much it is.
+constexpr std::array remarks{"geschätzt", "gesch.",     "Schätzung", "vorläufig", "vorl.",
+                             "gerundet",  "ungefähr",   "Prognose",  "Entwurf",   "s.o.",
+                             "s.u.",      "wieVorjahr", "neu",       "alt",       "geplant"};
+
+/// Takes a remark off the end; of what is counted, any word is one: "2,50 VZÄ".
+void take_remark(string_view& text, Counted counted) {
+  if (text.ends_with('"') && text.find('"') == text.size() - 1) text.remove_suffix(1);
+  const std::size_t last = text.find_last_of("0123456789");
+  if (last == string_view::npos) return;
+  const string_view behind = text.substr(last + 1);
+  const bool known = behind.size() > 2 && behind.front() == '(' && behind.back() == ')' &&
+                     std::ranges::find(remarks, behind.substr(1, behind.size() - 2)) != remarks.end();
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  const bool word = counted != Counted::euros && !behind.empty() &&
+                    (is_letter(behind.front()) || behind.front() == '%' || behind.front() == '(') &&
+                    std::ranges::find(units, behind, &Unit::name) == units.end();
+  if (known || word) text = text.substr(0, last + 1);
 }
 
 /// Takes signs off the beginning and says whether the amount is negative.
@@ -231,7 +254,9 @@ std::optional<std::string> read_hexadecimal(string_view text) {
 /// Programs round what they write with a power of ten.
 bool has_exponent(string_view text) {
   const std::size_t mark = text.find_first_of("eE");
-  return mark != string_view::npos && mark > 0 && is_digit(text[mark - 1]);
+  if (mark == string_view::npos || mark == 0 || mark + 1 == text.size()) return false;
+  const char next = text[mark + 1];
+  return is_digit(text[mark - 1]) && (is_digit(next) || next == '+' || next == '-');
 }
 
 /// Reads a text without leading signs; sets `negative` when it closes with one.
@@ -271,27 +296,48 @@ bool close_gaps(std::string& text) {
   return true;
 }
 
+/// Where no cents are counted, one or two digits behind a point are decimals, and nothing else.
+void keep_decimals(std::vector<GuessedReading>& readings) {
+  if (readings.size() != 2 || readings.front().kind != GuessKind::cents) return;
+  readings.pop_back();
+  readings.front().kind = GuessKind::certain;
+}
+
 }  // namespace
 
-std::vector<AmountGuess> guess_amounts(string_view text) {
+string_view without_about(string_view text) {
+  for (const string_view word :
+       {"ca.", "ca ", "circa ", "rd.", "rund ", "etwa ", "ungefähr ", "~", "≈", "ca.\u00a0"}) {
+    if (!text.starts_with(word)) continue;
+    const string_view rest = text.substr(word.size());
+    const std::size_t begin = rest.find_first_not_of(' ');
+    if (begin != string_view::npos && is_digit(rest[begin])) return rest.substr(begin);
+  }
+  return text;
+}
+
+std::vector<AmountGuess> guess_amounts(string_view text, Counted counted) {
   if (text.size() > longest_guess) return {};
-  std::string plain = simplify(binding::strip_typographic_quotes(text));
+  std::string plain = simplify(binding::strip_typographic_quotes(without_about(text)));
   if (!close_gaps(plain)) return {};
   string_view rest = plain;
+  take_remark(rest, counted);
   take_currency(rest);
   bool negative = take_leading_signs(rest);
   take_currency(rest);
+  std::vector<GuessedReading> readings = read_parts(rest, negative);
+  if (counted != Counted::euros) keep_decimals(readings);
   std::vector<AmountGuess> guesses;
-  for (const GuessedReading& reading : read_parts(rest, negative)) {
+  for (const GuessedReading& reading : readings) {
     std::string guess = write(reading, negative);
     if (guess != text && read_amount(guess)) guesses.push_back({std::move(guess), reading.kind});
   }
   return guesses;
 }
 
-std::optional<std::string> certain_amount(string_view text) {
+std::optional<std::string> certain_amount(string_view text, Counted counted) {
   if (read_amount(text)) return std::string(text);
-  auto guesses = guess_amounts(text);
+  auto guesses = guess_amounts(text, counted);
   if (guesses.size() != 1 || guesses.front().kind != GuessKind::certain) return std::nullopt;
   return std::move(guesses.front().text);
 }

@@ -69,9 +69,9 @@ tl::expected<Money, AmountFault> read_amount(std::string_view text) {
   return *Money::from_cents(negative ? -*cents : *cents);
 }
 
-tl::expected<Money, AmountError> parse_amount(std::string_view text) {
+tl::expected<Money, AmountError> parse_amount(std::string_view text, Counted counted) {
   const auto amount = read_amount(text);
-  if (!amount) return tl::unexpected(explain_amount(text, amount.error()));
+  if (!amount) return tl::unexpected(explain_amount(text, amount.error(), counted));
   return *amount;
 }
 

@@ -16,6 +16,6 @@ enum class AmountFault : std::uint8_t { shape, range };
 [[nodiscard]] tl::expected<Money, AmountFault> read_amount(std::string_view text);
 
 /// Says what is wrong with a text that `read_amount` refuses, and what was probably meant.
-[[nodiscard]] AmountError explain_amount(std::string_view text, AmountFault fault);
+[[nodiscard]] AmountError explain_amount(std::string_view text, AmountFault fault, Counted counted);
 
 }  // namespace budgetc

@@ -10,7 +10,6 @@
 #include "model/did_you_mean.hpp"
 #include "model/swallowed_keys.hpp"
 #include "source/key_line.hpp"
-#include <budgetc/model/amount_parser.hpp>
 
 namespace budgetc::binding {
 namespace {
@@ -91,14 +90,29 @@ bool holds_number(std::string_view text, std::string_view number) {
 /// this label.
 const FormRow* find_meant_row(const PlanForm& form, std::string_view written) {
   const FormRow* meant = nullptr;
+  // "11." and "11)" are how a list is numbered.
+  const std::string_view number = written.substr(0, written.find_last_not_of(".):") + 1);
   for (const FormRow& row : form.rows) {
-    const bool same = without_zeros(row.number) == without_zeros(written) ||
+    const bool same = without_zeros(row.number) == without_zeros(number) ||
                       holds_number(written, row.number) || to_key(row.label) == to_key(written);
     if (!same) continue;
     if (meant != nullptr) return nullptr;
     meant = &row;
   }
   return meant;
+}
+
+/// The columns that are written like this but for two neighbouring digits: "Ansatz 2072".
+std::vector<std::string> names_with_swapped_digits(const std::vector<Column>& columns,
+                                                   std::string_view written) {
+  std::vector<std::string> names;
+  for (const Column& column : columns) {
+    const std::string name = column_name(column);
+    const bool swapped = name.size() == written.size() && std::ranges::is_permutation(name, written) &&
+                         did_you_mean(written, std::vector<std::string_view>{name}).has_value();
+    if (swapped) names.push_back(name);
+  }
+  return names;
 }
 
 /// The only column of that year, or with that name in other letters; what is meant by it beyond doubt.
@@ -112,6 +126,7 @@ std::optional<std::string> find_meant_column(const std::vector<Column>& columns,
     if (to_key(name) == to_key(written)) return name;
     if (std::to_string(column.year) == year) of_year.push_back(name);
   }
+  if (of_year.empty()) of_year = names_with_swapped_digits(columns, written);
   if (of_year.size() != 1) return std::nullopt;
   return of_year.front();
 }
@@ -216,9 +231,9 @@ std::optional<std::size_t> read_choice(Context& context, const SourceNode& node,
   return std::nullopt;
 }
 
-std::optional<Money> read_amount(Context& context, const SourceNode& node) {
+std::optional<Money> read_amount(Context& context, const SourceNode& node, Counted counted) {
   if (!expect_scalar(context, node)) return std::nullopt;
-  const auto amount = parse_amount(node.text);
+  const auto amount = parse_amount(node.text, counted);
   if (amount) return *amount;
   const AmountError& error = amount.error();
   Diagnostic& finding =
@@ -229,7 +244,7 @@ std::optional<Money> read_amount(Context& context, const SourceNode& node) {
 
 std::optional<FigureId> read_figure(Context& context, const SourceNode& node, FigureKind kind) {
   if (node.is_null()) return std::nullopt;
-  const auto amount = read_amount(context, node);
+  const auto amount = read_amount(context, node, counted_by(kind));
   if (!amount) return unreadable_figure(context, node.span, kind);
   const bool decides = !context.number_in_doubt || !is_money(kind);
   return context.plan.figures.add(

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <budgetc/model/amount_parser.hpp>
 #include <budgetc/model/budget_plan.hpp>
 #include <budgetc/source/source_files.hpp>
 #include <budgetc/source/source_tree.hpp>
@@ -104,8 +105,14 @@ bool expect_scalar(Context& context, const SourceNode& node);
 /// Which of the words stands there; a finding for any other.
 [[nodiscard]] std::optional<std::size_t> read_choice(Context& context, const SourceNode& node,
                                                      std::span<const std::string_view> words);
+/// What the figures of a kind count.
+[[nodiscard]] constexpr Counted counted_by(FigureKind kind) {
+  if (kind == FigureKind::posts) return Counted::posts;
+  return kind == FigureKind::indicator_value ? Counted::indicator : Counted::euros;
+}
 /// An amount in German notation; a finding for anything else that is not null.
-[[nodiscard]] std::optional<Money> read_amount(Context& context, const SourceNode& node);
+[[nodiscard]] std::optional<Money> read_amount(Context& context, const SourceNode& node,
+                                               Counted counted = Counted::euros);
 /// An amount put into the figure table. What is written but cannot be read becomes an unreadable figure, so
 /// that no rule complains about it a second time; only null gives nothing.
 [[nodiscard]] std::optional<FigureId> read_figure(Context& context, const SourceNode& node, FigureKind kind);
@@ -120,11 +127,14 @@ void join_findings(Context& context, std::size_t first);
 [[nodiscard]] std::optional<std::size_t> read_column(Context& context, const SourceNode& name);
 
 /// Reports a list that has not one element for each column, and how to write it where that is certain.
-/// `plural` and `singular` name its elements.
 void report_wrong_count(Context& context, const SourceNode& list, std::span<const std::string> titles,
-                        std::string_view plural, std::string_view singular);
+                        Counted counted);
 /// Reports what stands where a list with an amount for each column is expected.
 void report_no_list(Context& context, const SourceNode& value, std::span<const std::string> titles);
+
+/// Warns of an amount that a comma for its point has made two, where another amount is missing, so that the
+/// list has as many as it must: `[31.240, 34,400]`. Only where no other amount of the list is below 1.000.
+void warn_of_torn_amount(Context& context, const SourceNode& list);
 
 /// Reads the amounts of one list. Where several cannot be read and it is clear what they are, that is one
 /// finding.

@@ -72,13 +72,40 @@ void report_unindented(Context& context, const SourceEntry& entry, const SourceE
       report(context, unknown_key, entry.key.span,
              fmt::format("„{}“ steht neben „{}“ statt darunter: die Zeile ist nicht eingerückt",
                          entry.key.text, above.key.text));
-  finding.related.push_back({above.key.span, "hat keinen Wert"});
+  const bool hollow = above.value.is_null();
+  finding.related.push_back({above.key.span, hollow ? "hat keinen Wert" : "hier gehört sie hin"});
   finding.helps.push_back(
-      fmt::format("vor diese Zeile, und alle, die zu „{}“ gehören, zwei Leerzeichen setzen", above.key.text));
+      hollow ? fmt::format("vor diese Zeile, und alle, die zu „{}“ gehören, zwei Leerzeichen setzen",
+                           above.key.text)
+             : fmt::format("vor diese Zeile, und alle weiteren von „{}“, so viele Leerzeichen wie vor „{}“",
+                           above.key.text, above.value.entries.back().key.text));
 }
+
+bool is_outdented_row(const SourceEntry& entry, const SourceEntry& above) {
+  const auto is_number = [](const SourceEntry& row) {
+    return row.key.text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  return above.value.is_mapping() && !above.value.entries.empty() && is_number(above.value.entries.back()) &&
+         is_number(entry);
+}
+
+namespace {
+
+/// Nothing is said of a row that stands elsewhere but should be here.
+void lose_outdented_row(Context& context, const SourceEntry& entry) {
+  LostRow lost{.node = context.node, .span = entry.key.span, .columns = {}};
+  for (std::size_t column = 0; column < context.plan.columns.size(); ++column) lost.columns.push_back(column);
+  context.lost_rows.push_back(std::move(lost));
+}
+
+}  // namespace
 
 bool HollowKey::takes(Context& context, const SourceEntry& entry, std::span<const std::string_view> known) {
   if (key_ == nullptr || did_you_mean(entry.key.text, known)) return false;
+  if (!key_->value.is_null()) {
+    if (!is_outdented_row(entry, *key_)) return false;
+    if (key_->key.text == "teilergebnisplan") lose_outdented_row(context, entry);
+  }
   if (!reported_) report_unindented(context, entry, *key_);
   reported_ = true;
   return true;

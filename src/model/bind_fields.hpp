@@ -45,6 +45,8 @@ void report_missing_keys(Context& context, const SourceNode& mapping, const Shap
                          std::span<const std::string_view> missing);
 /// Reports keys that stand beside one without a value and belong below it, but are not indented.
 void report_unindented(Context& context, const SourceEntry& entry, const SourceEntry& above);
+/// Whether a key is the number of a row that belongs to the plan above it.
+[[nodiscard]] bool is_outdented_row(const SourceEntry& entry, const SourceEntry& above);
 /// Reports a key that is not there or has no value, unless the file lost something already. `what` is a
 /// German dative: "einem Produkt".
 void report_missing_key(Context& context, const SourceNode& mapping, std::string_view what,
@@ -69,7 +71,8 @@ template <typename T, std::size_t N>
   return shape;
 }
 
-/// A key without a value, below which other lines were meant to stand.
+/// A key below which other lines were meant to stand: it has no value, or rows of a plan some of which are
+/// not indented like the others.
 class HollowKey {
  public:
   void pass(const SourceEntry* key) {
@@ -115,7 +118,7 @@ void read_fields(Context& context, const SourceNode& mapping, const std::array<F
     if (i == N) i = report_unknown_key(context, mapping, entry, what, keys_of(fields)).value_or(N);
     if (i == N) continue;
     next = i;
-    hollow.pass(fields[i].below == Below::lines && entry.value.is_null() ? &entry : nullptr);
+    hollow.pass(fields[i].below == Below::lines ? &entry : nullptr);
     if (is_empty(entry.value)) continue;
     seen.set(i);
     if (fields[i].read != nullptr) fields[i].read(context, entry, target);

@@ -113,7 +113,7 @@ void read_values(Context& context, const SourceEntry& entry, RowOfTable& target)
   const auto& items = entry.value.items;
   const std::size_t columns = target.table.columns.size();
   const bool good = items.size() == columns;
-  if (!good) report_wrong_count(context, entry.value, column_titles(target.table), "Werte", "Wert");
+  if (!good) report_wrong_count(context, entry.value, column_titles(target.table), Counted::indicator);
   FigureList figures(context, entry.value, FigureKind::indicator_value);
   for (std::size_t i = 0; i < columns; ++i) {
     if (good && (is_known(target.table.columns[i].value) || items[i].is_null()))

@@ -27,6 +27,16 @@ std::optional<std::size_t> find_extra(const Context& context, const Cells& cells
   return later < keys.size() && to_key(key) == to_key(keys[later]) ? std::optional(later) : std::nullopt;
 }
 
+/// The extra column that is meant by another spelling of its name, or by its long name.
+std::optional<std::string> meant_extra(const Context& context, std::string_view written) {
+  const auto& keys = context.plan.investment_form.extra_keys;
+  const std::string key = to_key(written);
+  constexpr auto commitment = static_cast<std::size_t>(InvestmentColumn::commitment);
+  if (commitment < keys.size() && key.starts_with("verpflichtungserm")) return keys[commitment];
+  const auto found = std::ranges::find_if(keys, [&](const auto& name) { return to_key(name) == key; });
+  return found == keys.end() ? std::nullopt : std::optional<std::string>(*found);
+}
+
 /// Reads one cell; false where its column is not known.
 bool read_cell(Context& context, const SourceEntry& entry, FigureKind kind, Cells cells) {
   if (const auto extra = find_extra(context, cells, entry.key.text)) {
@@ -41,8 +51,10 @@ bool read_cell(Context& context, const SourceEntry& entry, FigureKind kind, Cell
     return true;
   }
   if (cells.extras != nullptr && context.columns_known) {
-    context.diagnostics.back().helps.push_back(
-        fmt::format("dazu kommen: {}", fmt::join(context.plan.investment_form.extra_keys, ", ")));
+    auto& helps = context.diagnostics.back().helps;
+    if (const auto meant = meant_extra(context, entry.key.text))
+      helps.insert(helps.begin(), fmt::format("so schreiben: {}", *meant));
+    helps.push_back(fmt::format("dazu kommen: {}", fmt::join(context.plan.investment_form.extra_keys, ", ")));
   }
   return false;
 }
@@ -62,9 +74,9 @@ void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Ce
   if (!context.columns_known || !context.form_known[static_cast<std::size_t>(finance_plan)]) return;
   if (!mapping.is_mapping()) {
     if (mapping.is_null()) return;
-    report_wrong_shape(
-        context, mapping, SourceNode::Kind::mapping,
-        "jeder Betrag steht hinter dem Namen seiner Spalte, wie {Ansatz 2024: 5.000, gesamt: 5.000}");
+    report_wrong_shape(context, mapping, SourceNode::Kind::mapping,
+                       fmt::format("jeder Betrag steht hinter dem Namen seiner Spalte, wie {{{}: 5.000}}",
+                                   column_name(context.plan.columns[context.plan.current_column])));
     spread_lost_amount(context, mapping.span, kind, cells);
     return;
   }

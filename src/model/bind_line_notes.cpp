@@ -26,12 +26,23 @@ bool is_citation(std::string_view text) {
          std::ranges::all_of(digits, is_digit);
 }
 
+/// How the ring with this number is cited, taken for one of the uppermost node above.
+std::string citation_help(const Context& context, std::string_view written) {
+  const std::string& number = context.plan.node(context.node).number.value;
+  const std::string top = number.substr(0, number.find('.'));
+  const bool digits = !written.empty() && written.size() <= 3 &&
+                      written.find_first_not_of("0123456789") == std::string_view::npos;
+  const std::string ring = digits ? fmt::format("{:0>2}", written) : "02";
+  return fmt::format("zitiert wird ein Ring mit der Stelle, zu der er gehört: Ring {} von {} als {}-{}", ring,
+                     top, top, ring);
+}
+
 void read_citation(Context& context, const SourceEntry& entry, LineNote& note) {
   if (!expect_scalar(context, entry.value)) return;
   if (!is_citation(entry.value.text)) {
     report(context, invalid_value, entry.value.span,
            fmt::format("„{}“ ist keine Nummer eines Zweckbindungsrings", entry.value.text))
-        .helps.emplace_back("Ring 2 des Budgets 35 wird als 35-02 zitiert");
+        .helps.push_back(citation_help(context, entry.value.text));
     note.ring = Text{{}, entry.value.span};  // some ring, nobody knows which
     return;
   }

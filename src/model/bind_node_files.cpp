@@ -72,7 +72,9 @@ void report_unexpected(Context& context, const SourceNode& root, std::string_vie
     return;
   }
   finding.helps.push_back(
-      fmt::format("eine Datei nennt zuerst ihre Ebene mit der Nummer: {}", keys_of_levels(context.plan)));
+      fmt::format("eine Datei nennt zuerst ihre Ebene mit der Nummer: {}; die Ebenen nennt `ebenen` in "
+                  "haushalt.yaml",
+                  keys_of_levels(context.plan)));
 }
 
 /// The number that a text contains beyond doubt: without quotation marks, blanks, a last point, commas for

@@ -60,12 +60,31 @@ void read_levels(Context& context, const SourceEntry& entry, PlanFile& file) {
   report_blanks(context, entry, before, "Ebene");
 }
 
+/// Columns with something else than a comma between them: "Ansatz 2027; Plan 2028".
+std::optional<std::string> several_columns(std::string_view written) {
+  std::string list;
+  for (bool more = true; more;) {
+    const std::size_t at = written.find_first_of(";|/");
+    more = at != std::string_view::npos;
+    if (!more && list.empty()) return std::nullopt;
+    std::string_view name = written.substr(0, at);
+    name.remove_prefix(std::min(name.find_first_not_of(' '), name.size()));
+    name = name.substr(0, name.find_last_not_of(' ') + 1);
+    if (!parse_column(name)) return std::nullopt;
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", name);
+    if (more) written.remove_prefix(at + 1);
+  }
+  return list;
+}
+
 /// How to write a column that is not understood.
-std::string budget_column_help(std::string_view written) {
+std::string budget_column_help(std::string_view written, int fiscal_year) {
+  if (const auto several = several_columns(written)) return fmt::format("so schreiben: {}", *several);
   const std::size_t digits = written.find_first_of("0123456789");
   const std::string_view year = digits == std::string_view::npos ? "" : written.substr(digits, 4);
   if (!parse_year(year))
-    return "eine Spalte ist Ergebnis, Ansatz oder Plan mit dem Jahr, zum Beispiel Ansatz 2024";
+    return fmt::format("eine Spalte ist Ergebnis, Ansatz oder Plan mit dem Jahr{}",
+                       fiscal_year > 0 ? fmt::format(", zum Beispiel Ansatz {}", fiscal_year) : "");
   const std::string key = to_key(written);
   for (const std::string_view kind : {"Ergebnis", "Ansatz", "Plan"}) {
     if (key.find(to_key(kind)) != std::string::npos) return fmt::format("so schreiben: {} {}", kind, year);
@@ -78,8 +97,11 @@ bool add_column(Context& context, const SourceNode& item, BudgetPlan& plan) {
   if (!expect_scalar(context, item)) return false;
   const auto column = parse_column(item.text);
   if (!column) {
-    report(context, invalid_value, item.span, fmt::format("„{}“ ist keine Spalte", item.text))
-        .helps.push_back(budget_column_help(item.text));
+    report(context, invalid_value, item.span,
+           fmt::format("„{}“ {}", item.text,
+                       several_columns(item.text) ? "sind mehrere Spalten; in […] trennt ein Komma"
+                                                  : "ist keine Spalte"))
+        .helps.push_back(budget_column_help(item.text, plan.year));
     return false;
   }
   if (std::ranges::find(plan.columns, *column) != plan.columns.end()) {

@@ -61,7 +61,7 @@ bool check_amounts(Context& context, const SourceNode& value, const PlanColumns&
   if (value.is_sequence() && value.items.size() == columns.size()) return true;
   const std::vector<std::string> titles = column_titles(context.plan, columns);
   if (value.is_sequence())
-    report_wrong_count(context, value, titles, "Beträge", "Betrag");
+    report_wrong_count(context, value, titles, Counted::euros);
   else
     report_no_list(context, value, titles);
   return false;
@@ -78,6 +78,7 @@ void spread_lost_amount(Context& context, const PlanColumns& columns, const Sour
 
 void read_amounts(Context& context, const SourceNode& value, const PlanColumns& columns, PlanRow& row) {
   const bool good = check_amounts(context, value, columns);
+  if (good) warn_of_torn_amount(context, value);
   FigureList figures(context, value, FigureKind::plan_cell);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const SourceNode& amount = good ? value.items[i] : value;

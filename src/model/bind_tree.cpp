@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "model/bind_parts.hpp"
+#include "model/did_you_mean.hpp"
 
 namespace budgetc::binding {
 namespace {
@@ -25,6 +26,10 @@ void report_missing_parent(Context& context, std::string_view number,
   for (std::size_t i = 1; i < std::min(children.size(), most_labels); ++i) {
     finding.related.push_back({children[i]->number_span, "gehört auch dazu"});
   }
+  finding.helps.push_back(
+      fmt::format("eine Datei mit `{}: {}` und ihrer `bezeichnung` anlegen; gibt es diese Ebene nicht, in "
+                  "haushalt.yaml `ebenen` berichtigen: [{}]",
+                  to_key(level), number, fmt::join(context.plan.levels, ", ")));
 }
 
 /// Adds a file for each missing parent, so that the sums above it still see the nodes below.

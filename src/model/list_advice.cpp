@@ -74,21 +74,33 @@ ListAdvice find_missing_comma(string_view inner, std::size_t columns) {
 }
 
 /// A decimal comma that separates entries.
-ListAdvice find_torn_amount(string_view inner, std::size_t columns) {
+ListAdvice find_torn_amount(string_view inner, std::size_t columns, Counted counted) {
   const std::vector<string_view> parts = split(inner, ", ");
   const auto torn = std::ranges::find_if(parts, [](string_view part) {
     return part.find(',') != string_view::npos && part.find_first_of("\"'") == string_view::npos;
   });
   if (torn == parts.end()) return {};
   const auto offset = static_cast<std::size_t>(torn->data() - inner.data());
-  const auto amount = parse_amount(*torn);
-  const bool rounded = !amount && guess_amounts(*torn).empty();
+  const auto amount = parse_amount(*torn, counted);
+  const bool rounded = !amount && guess_amounts(*torn, counted).empty();
   return {.message = rounded ? amount.error().message
-                             : fmt::format("das Komma in {} trennt hier zwei Beträge", *torn),
+                             : fmt::format("das Komma in {} trennt hier zwei {}", *torn, plural_of(counted)),
           .list = fitting_list(parts, columns),
           .help = rounded ? amount.error().help : std::string(),
           .offset = offset,
           .length = torn->size()};
+}
+
+/// A spreadsheet's formula, whose commas or semicolons are its own.
+ListAdvice find_formula_in_list(string_view inner) {
+  for (const string_view item : split(inner, ",")) {
+    if (!item.starts_with('=')) continue;
+    return {.message = fmt::format("„{}“ beginnt wie eine Formel aus einer Tabelle", item),
+            .help = "den Betrag schreiben, den die Tabelle dort zeigt",
+            .offset = static_cast<std::size_t>(item.data() - inner.data()),
+            .length = item.size()};
+  }
+  return {};
 }
 
 bool is_ellipsis(string_view text) {
@@ -107,19 +119,24 @@ ListAdvice find_ellipsis(string_view inner) {
 
 }  // namespace
 
-std::optional<std::string> write_list(std::span<const string_view> amounts) {
+string_view plural_of(Counted counted) {
+  return counted == Counted::euros ? "Beträge" : "Werte";
+}
+
+std::optional<std::string> write_list(std::span<const string_view> amounts, Counted counted) {
   std::string list;
   for (const string_view amount : amounts) {
     const bool empty = amount.empty() || amount == "~" || amount == "null";
-    const auto certain = empty ? std::optional<std::string>("~") : certain_amount(unquoted(amount));
+    const auto certain = empty ? std::optional<std::string>("~") : certain_amount(unquoted(amount), counted);
     if (!certain) return std::nullopt;
     list += fmt::format("{}{}", list.empty() ? "" : ", ", as_written(*certain));
   }
   return '[' + list + ']';
 }
 
-ListAdvice advise_on_list(string_view inner, std::size_t columns) {
+ListAdvice advise_on_list(string_view inner, std::size_t columns, Counted counted) {
   if (inner.find_first_of("#\n[{") != string_view::npos) return {};
+  if (ListAdvice formula = find_formula_in_list(inner); !formula.message.empty()) return formula;
   if (inner.find(';') != string_view::npos) {
     return {.message = "die Beträge sind mit Semikolon getrennt; in […] trennt ein Komma",
             .list = fitting_list(split(inner, ";"), columns)};
@@ -135,7 +152,7 @@ ListAdvice advise_on_list(string_view inner, std::size_t columns) {
   ListAdvice advice = find_ellipsis(inner);
   if (advice.message.empty()) advice = find_missing_comma(inner, columns);
   const bool too_many = split(inner, ",").size() > columns;
-  if (advice.message.empty() && too_many) advice = find_torn_amount(inner, columns);
+  if (advice.message.empty() && too_many) advice = find_torn_amount(inner, columns, counted);
   return advice;
 }
 

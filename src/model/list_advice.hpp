@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <budgetc/model/amount_parser.hpp>
+
 namespace budgetc::binding {
 
 /// What a list of amounts is that was not written as one.
@@ -23,10 +25,14 @@ struct ListAdvice {
 
 /// Looks at what stands between `[` and `]` of a list with the wrong number of amounts. A list is only
 /// proposed when its parts are all amounts beyond doubt and as many as there are columns.
-[[nodiscard]] ListAdvice advise_on_list(std::string_view inner, std::size_t columns);
+[[nodiscard]] ListAdvice advise_on_list(std::string_view inner, std::size_t columns,
+                                        Counted counted = Counted::euros);
 /// Looks at a text that stands where a list of amounts should.
 [[nodiscard]] ListAdvice advise_on_text(std::string_view text, std::size_t columns);
 /// The list of these amounts; nothing where one of them is none beyond doubt.
-[[nodiscard]] std::optional<std::string> write_list(std::span<const std::string_view> amounts);
+[[nodiscard]] std::optional<std::string> write_list(std::span<const std::string_view> amounts,
+                                                    Counted counted = Counted::euros);
+/// "Beträge", or "Werte" where it is not euros that are counted.
+[[nodiscard]] std::string_view plural_of(Counted counted);
 
 }  // namespace budgetc::binding

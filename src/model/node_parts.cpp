@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/reason.hpp"
 #include <budgetc/model/node_parts.hpp>
 
 namespace budgetc {
@@ -13,7 +14,9 @@ struct Part {
 
 template <OptionalText Node::*Member>
 bool has_text(const Node& node) {
-  return (node.*Member).has_value() && !(node.*Member)->value.empty();
+  const auto& text = node.*Member;
+  return text &&
+         (binding::has_letters(text->value) || text->value.find_first_of("0123456789") != std::string::npos);
 }
 
 bool has_posts(const Node& node) {

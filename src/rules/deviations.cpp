@@ -85,8 +85,12 @@ class Matcher {
   void take_other(std::size_t index) {
     if (matches_[index].state == DeviationState::exact) return;
     take(index, DeviationState::other, [](const Check&) { return true; });
-    const bool nothing_broken = matches_[index].state == DeviationState::pointless;
-    if (nothing_broken && !candidates_[index].empty()) matches_[index].check = candidates_[index].front();
+    const auto& candidates = candidates_[index];
+    if (matches_[index].state != DeviationState::pointless || candidates.empty()) return;
+    // Where another deviation has taken the broken one, that is why nothing is left.
+    const auto broken = std::ranges::find_if(
+        candidates, [&](std::uint32_t check) { return !checks_.checks()[check].holds(); });
+    matches_[index].check = broken == candidates.end() ? candidates.front() : *broken;
   }
 
   const RuleContext& context_;
@@ -124,9 +128,15 @@ std::string with_unit(Money amount, const std::string& unit) {
   return unit.empty() ? format_german(amount) : format_german(amount) + "\u00a0" + unit;
 }
 
-std::string accepted_words(const BudgetPlan& plan, const AcceptedDeviation& deviation) {
+std::string accepted_words(const BudgetPlan& plan, const AcceptedDeviation& deviation,
+                           const std::string& unit) {
   if (!names_amount(plan, deviation)) return "anerkannt";
-  return fmt::format("anerkannt {}", format_euro(accepted(plan, deviation)));
+  return fmt::format("anerkannt {}", with_unit(accepted(plan, deviation), unit));
+}
+
+/// What stands behind the amounts of a finding.
+std::string unit_of_amounts(const Diagnostic& broken) {
+  return broken.amounts ? broken.amounts->unit : std::string("€");
 }
 
 /// The file that a deviation's place is about: that of its node, or haushalt.yaml.
@@ -146,7 +156,7 @@ Diagnostic around(const RuleContext& context, Code code, const AcceptedDeviation
                   const Diagnostic& broken) {
   Diagnostic finding{.code = code};
   finding.primary = {context.plan.figures[deviation.difference].span,
-                     accepted_words(context.plan, deviation)};
+                     accepted_words(context.plan, deviation, unit_of_amounts(broken))};
   finding.related.push_back(broken.primary);
   finding.related.insert(finding.related.end(), broken.related.begin(), broken.related.end());
   finding.notes.push_back(fmt::format("{}: {}", broken.code.text(), broken.message));
@@ -205,9 +215,14 @@ Diagnostic pointless_finding(const RuleContext& context, const CheckSet& checks,
                              const MatchedDeviation& match) {
   const AcceptedDeviation& deviation = context.plan.deviations[match.deviation];
   Diagnostic finding{.code = pointless_deviation};
-  const Money difference = accepted(context.plan, deviation);
+  const bool counts = match.check && checks.checks()[*match.check].unit != CheckUnit::euros;
   finding.primary = {context.plan.figures[deviation.difference].span,
-                     fmt::format("anerkannt {}", format_euro(difference))};
+                     accepted_words(context.plan, deviation, counts ? "" : "€")};
+  if (match.check && !checks.checks()[*match.check].holds()) {
+    finding.message = fmt::format("{} steht zweimal, die Differenz ist schon anerkannt", name(deviation));
+    finding.helps.emplace_back("eine der beiden Abweichungen streichen");
+    return finding;
+  }
   if (match.check) {
     finding.message = fmt::format("{} ist gegenstandslos, die Prüfung geht auf", name(deviation));
     add_labels(finding, context.plan, checks.terms(checks.checks()[*match.check]));
@@ -222,7 +237,7 @@ Diagnostic other_difference_finding(const RuleContext& context, const AcceptedDe
                                     const Check& check, const Diagnostic& broken) {
   Diagnostic finding = around(context, other_difference, deviation, broken);
   const auto difference = check.shown_difference();
-  const std::string unit = broken.amounts ? broken.amounts->unit : "€";
+  const std::string unit = unit_of_amounts(broken);
   finding.message = fmt::format("{}: anerkannt ist eine Differenz von {}, es sind {}", name(deviation),
                                 with_unit(accepted(context.plan, deviation), unit),
                                 difference ? with_unit(*difference, unit) : "mehr");

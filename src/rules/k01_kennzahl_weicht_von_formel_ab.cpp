@@ -73,6 +73,20 @@ struct Printed {
   int decimals = 0;
 };
 
+/// Whether a formula multiplies by 100 although the unit % does so, and agrees with what is written but for
+/// that: then no value is wrong.
+bool multiplies_twice(const IndicatorAt& at, int decimals, Money expected, Money written) {
+  if (unit_of(*at.table, *at.indicator) != "%" ||
+      at.indicator->formula->value.find("100") == std::string::npos)
+    return false;
+  std::int64_t tolerance = 100;
+  for (int i = decimals; i < 2; ++i) tolerance *= 10;
+  const auto hundredfold = multiply(Rational(written.cents()), 100);
+  const auto difference = hundredfold ? subtract(Rational(expected.cents()), *hundredfold) : std::nullopt;
+  const auto distance = difference ? absolute(*difference) : std::nullopt;
+  return distance && !written.is_zero() && *distance <= Rational(tolerance);
+}
+
 /// Emits the checks of one indicator.
 class IndicatorChecks {
  public:
@@ -182,6 +196,7 @@ class IndicatorChecks {
     if (const auto expected = value ? rounded_value(at_, *value, printed.decimals) : std::nullopt) {
       const Money written = context_.plan.figures[printed.figure].amount;
       check.shown = ShownAmounts{*expected, written, subtract(written, *expected).value_or(Money{})};
+      if (multiplies_twice(at_, printed.decimals, *expected, written)) check.nature = Nature::policy;
     }
     return check;
   }
@@ -194,6 +209,7 @@ class IndicatorChecks {
     check.step = last_digit_of(printed.decimals);
     check.expected = *expected;
     check.actual = context_.plan.figures[printed.figure].amount;
+    if (multiplies_twice(at_, printed.decimals, check.expected, check.actual)) check.nature = Nature::policy;
     check.actual_term_count = 1;
     const Term term{printed.figure, 1};
     output_.checks.add(check, std::span(&term, 1));
@@ -251,6 +267,9 @@ class DerivedValue final : public Rule {
     add_amounts(finding, check);
     if (finding.amounts) finding.amounts->unit = unit;
     finding.notes.push_back(fmt::format("{} = {}", at.indicator->label.value, at.indicator->formula->value));
+    if (multiplies_twice(context, at, expected, written))
+      finding.helps.emplace_back(
+          "mit der Einheit % ist das Ergebnis schon mal 100 genommen; in der Formel `* 100` weglassen");
     return finding;
   }
 };

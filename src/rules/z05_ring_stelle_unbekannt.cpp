@@ -22,6 +22,27 @@ dort veranschlagt sind.)",
 )",
 };
 
+/// A number without the zeros that its parts begin with: "2.2.1" for "02.02.01".
+std::string plain_number(std::string_view number) {
+  std::string plain;
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    const bool begins = i == 0 || number[i - 1] == '.' || (plain.empty() || plain.back() == '.');
+    const bool zero = number[i] == '0' && i + 1 < number.size() && number[i + 1] != '.';
+    if (!(begins && zero)) plain += number[i];
+  }
+  return plain;
+}
+
+/// The place that is written like this but for its zeros.
+std::vector<std::string> node_help(const BudgetPlan& plan, const RingEntry& entry) {
+  const std::string wanted = plain_number(entry.node_number.value);
+  for (const Node& node : plan.nodes) {
+    if (plain_number(node.number.value) == wanted)
+      return {fmt::format("so schreiben: {}", node.number.value)};
+  }
+  return {};
+}
+
 class UnknownPlace final : public Rule {
  public:
   [[nodiscard]] const RuleInfo& info() const override { return z05_text; }
@@ -29,19 +50,21 @@ class UnknownPlace final : public Rule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     for (const EarmarkRing& ring : context.plan.rings) {
       for (const RingEntry& entry : ring.entries) {
-        if (!entry.node) report(ring, "die Stelle", entry.node_number, output);
+        if (!entry.node)
+          report(ring, "die Stelle", entry.node_number, output).helps = node_help(context.plan, entry);
         if (!entry.row) report(ring, "die Zeile", entry.row_number, output);
       }
     }
   }
 
  private:
-  static void report(const EarmarkRing& ring, std::string_view what, const Text& cited, RuleOutput& output) {
+  static Diagnostic& report(const EarmarkRing& ring, std::string_view what, const Text& cited,
+                            RuleOutput& output) {
     Diagnostic finding{.code = z05_text.code};
     finding.message =
         fmt::format("Zweckbindungsring {}: {} {} gibt es nicht", ring.citation, what, cited.value);
     finding.primary = {cited.span, "hier genannt"};
-    output.findings.push_back(std::move(finding));
+    return output.findings.emplace_back(std::move(finding));
   }
 };
 

@@ -5,6 +5,7 @@
 
 #include "source/codes.hpp"
 #include "source/key_line.hpp"
+#include "source/list_line.hpp"
 #include "source/scanner.hpp"
 
 namespace budgetc {
@@ -18,6 +19,7 @@ constexpr std::uint32_t max_key_length = 1024;
 void Scanner::scan_block(const Gap& gap) {
   const bool dash = lines_[at_] == '-' && word_ends(at_ + 1);
   if (gap.new_line) close_levels(column(), dash);
+  if (!gap.new_line && is_behind_brackets()) return reject_second_value({at_, rest_of_line(at_)});
   if (dash) {
     scan_item(gap);
   } else {
@@ -141,6 +143,7 @@ std::optional<std::uint32_t> Scanner::colon_after(std::uint32_t end) const {
 void Scanner::scan_key(ScalarCut cut, std::uint32_t colon) {
   const bool plain_word = cut.style != ScalarStyle::plain || is_ascii_letter(lines_[cut.begin]);
   if (!plain_word && reject_foreign_bullet({cut.begin, rest_of_line(cut.begin)})) return;
+  if (reject_glued_value(cut)) return;
   const Level& top = levels_.back();
   const std::int64_t column = static_cast<std::int64_t>(property_at_.value_or(at_)) - line_begin_;
   const bool next_key = top.kind == CollectionKind::mapping && top.column == column;
@@ -165,6 +168,17 @@ void Scanner::scan_key(ScalarCut cut, std::uint32_t colon) {
   at_ = colon;
   push_token(TokenKind::colon, 1);
   may_start_ = false;
+}
+
+/// `1:{Ansatz 2027: 5}`: a colon that is part of a key, with a value behind it.
+bool Scanner::reject_glued_value(const ScalarCut& cut) {
+  if (cut.style != ScalarStyle::plain) return false;
+  const std::string_view line = lines_.between(cut.begin, rest_of_line(cut.begin));
+  const auto advice = explain_glued_value(lines_.between(cut.begin, cut.end), line);
+  if (!advice) return false;
+  fail_and_recover(
+      {.code = yaml_syntax, .at = {cut.begin, cut.end}, .message = advice->message, .help = advice->help});
+  return true;
 }
 
 void Scanner::scan_value(ScalarCut cut) {
@@ -221,6 +235,13 @@ void Scanner::reject_unexpected(Bytes at, bool is_key) {
   }
 }
 
+/// Whether the last token on this line closed a list or mapping.
+bool Scanner::is_behind_brackets() const {
+  if (result_.tokens.empty() || result_.tokens.back().begin < line_begin_) return false;
+  const TokenKind last = result_.tokens.back().kind;
+  return last == TokenKind::close_sequence || last == TokenKind::close_mapping;
+}
+
 /// Text goes on behind what was a whole value: a closed bracket or quotation mark.
 void Scanner::reject_second_value(Bytes at) {
   const std::uint32_t begin = value_begin();
@@ -231,14 +252,19 @@ void Scanner::reject_second_value(Bytes at) {
     return fail_and_recover(
         {.code = yaml_syntax, .at = at, .message = advice->message, .help = advice->help});
   }
+  const std::uint32_t end = result_.tokens.back().end;
   const std::string_view rest = lines_.between(at.begin, at.end);
   if (rest == "," || rest == ";" || rest == "€" || rest == "EUR" || rest == "Euro") {
-    const std::uint32_t end = result_.tokens.back().end;
     return fail_and_recover(
         {.code = yaml_syntax,
          .at = at,
          .message = fmt::format("hinter dem Wert steht ein überzähliges {}", rest),
          .help = fmt::format("es löschen; {}", write_instead(lines_.between(begin, end)))});
+  }
+  const auto other = is_behind_brackets() ? std::optional(explain_rest(lines_.between(begin, end), rest))
+                                          : explain_bare_list(line);
+  if (other) {
+    return fail_and_recover({.code = yaml_syntax, .at = at, .message = other->message, .help = other->help});
   }
   const auto quoted = requoted(line);
   fail_and_recover({.code = yaml_syntax,

@@ -192,16 +192,24 @@ bool is_bidirectional(std::uint32_t code_point) {
   return (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069);
 }
 
+/// Some editors end the line here, so that what follows looks like one of its own; for YAML it does not end.
+bool is_line_separator(std::uint32_t code_point) {
+  return code_point == 0x2028 || code_point == 0x2029;
+}
+
 }  // namespace
 
 bool is_forbidden(std::uint32_t code_point) {
   if (code_point < 0x20) return code_point != '\t' && code_point != '\n' && code_point != '\r';
-  return (code_point >= 0x7F && code_point < 0xA0) || code_point == 0xFEFF || is_bidirectional(code_point);
+  return (code_point >= 0x7F && code_point < 0xA0) || code_point == 0xFEFF || is_line_separator(code_point) ||
+         is_bidirectional(code_point);
 }
 
 std::string character_name(std::uint32_t code_point) {
   if (is_bidirectional(code_point)) return fmt::format("U+{:04X}, es kehrt die Leserichtung um", code_point);
   if (code_point == 0xFEFF) return "U+FEFF, eine Bytereihenfolge-Marke mitten in der Datei";
+  if (is_line_separator(code_point))
+    return fmt::format("U+{:04X}, ein Zeilentrenner, der die Zeile nicht beendet", code_point);
   return fmt::format("U+{:04X}", code_point);
 }
 

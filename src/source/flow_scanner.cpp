@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -5,6 +6,7 @@
 
 #include "source/codes.hpp"
 #include "source/key_line.hpp"
+#include "source/list_line.hpp"
 #include "source/scanner.hpp"
 
 namespace budgetc {
@@ -19,6 +21,17 @@ std::string_view without_typographic_quotes(std::string_view text) {
     if (text.ends_with(quote)) text.remove_suffix(quote.size());
   }
   return text;
+}
+
+/// The number alone where what is counted stands behind it: `9,5 Stellen`.
+std::string_view without_counted_unit(std::string_view text) {
+  constexpr std::array<std::string_view, 8> counted{"Stellen", "Stelle", "VZÄ", "%",
+                                                    "€",       "Euro",   "EUR", "v. H."};
+  const std::size_t end = text.find_first_not_of("-0123456789.,");
+  if (end == 0 || end == std::string_view::npos) return text;
+  const std::size_t begin = std::min(text.find_first_not_of(' ', end), text.size());
+  const bool known = std::ranges::find(counted, text.substr(begin)) != counted.end();
+  return known ? text.substr(0, end) : text;
 }
 
 }  // namespace
@@ -72,18 +85,36 @@ bool Scanner::reject_shallow_end() {
 void Scanner::report_unclosed_bracket(std::optional<OtherPlace> stop) {
   const Flow& flow = flows_.back();
   const char closing = flow.open == '[' ? ']' : '}';
-  std::string_view line = lines_.between(flow.begin, rest_of_line(flow.begin));
-  if (line.ends_with(',')) line.remove_suffix(1);
-  const bool whole = flows_.size() == 1 && line.size() > 1 && line.find('#') == std::string_view::npos &&
-                     (!stop || findings_.line_of(stop->at.begin) == findings_.line_of(flow.begin) + 1);
+  const std::uint32_t line = findings_.line_of(flow.begin);
+  if (flows_.size() == 1 && report_hidden_bracket(flow, stop)) return;
+  const bool whole = flows_.size() == 1 && (!stop || findings_.line_of(stop->at.begin) == line + 1);
+  const LineAdvice advice = explain_unclosed(lines_.between(flow.begin, rest_of_line(flow.begin)), whole);
+  const std::string_view semicolon = advice.help.empty() ? "" : "; ";
   fail({.code = yaml_syntax,
         .at = {flow.begin, flow.begin + 1},
-        .message = fmt::format("die Klammer {} wird nicht geschlossen", flow.open),
-        .help =
-            fmt::format("in Zeile {} die Klammer {} ergänzen{}", findings_.line_of(flow.begin), closing,
-                        whole ? fmt::format("; {}", write_instead(fmt::format("{}{}", line, closing))) : ""),
+        .message = advice.message,
+        .help = fmt::format("in Zeile {} die Klammer {} ergänzen{}{}", line, closing, semicolon, advice.help),
         .label = "hier geöffnet",
         .other = std::move(stop)});
+}
+
+/// The closing bracket stands behind a `#`, on any line of the list.
+bool Scanner::report_hidden_bracket(const Flow& flow, const std::optional<OtherPlace>& stop) {
+  const std::uint32_t end = stop ? stop->at.begin : lines_.size();
+  for (std::uint32_t begin = flow.begin; begin < end && !lines_.at_end(begin);
+       begin = lines_.past_blanks(lines_.past_break(lines_.line_end(begin)))) {
+    const std::string_view line = lines_.between(begin, rest_of_line(begin));
+    const auto advice = explain_hidden_bracket(line, flow.open == '[' ? ']' : '}');
+    if (!advice) continue;
+    const auto hash = begin + static_cast<std::uint32_t>(comment_offset(line));
+    fail({.code = yaml_syntax,
+          .at = {hash, rest_of_line(hash)},
+          .message = advice->message,
+          .help = advice->help,
+          .other = OtherPlace{{flow.begin, flow.begin + 1}, "hier geöffnet"}});
+    return true;
+  }
+  return false;
 }
 
 void Scanner::flow_open() {
@@ -214,21 +245,49 @@ bool Scanner::reject_open_quote() {
   return true;
 }
 
+/// Where a text that commas split ends: before the next `key: `, or at the closing bracket.
+std::uint32_t Scanner::split_text_end(std::uint32_t end) const {
+  for (std::uint32_t at = end; lines_[at] == ',';) {
+    std::uint32_t next = at + 1;
+    while (!lines_.is_break(next) &&
+           std::string_view(",:]}[{\"'").find(lines_[next]) == std::string_view::npos)
+      ++next;
+    const bool text = lines_[next] == ',' || lines_[next] == '}' || lines_[next] == ']';
+    if (!text || lines_.past_blanks(at + 1) == next) return end;
+    end = at = next;
+  }
+  return end;
+}
+
 /// A comma within a value, in brackets and without quotation marks: `{betrag: 9,50}`, `{text: Land, Bund}`.
 bool Scanner::reject_split_text(Bytes key) {
   const Token* const value = value_before_comma();
   if (value == nullptr) return false;
-  const std::string_view raw = lines_.between(value->begin, key.end);
+  const std::uint32_t end = split_text_end(key.end);
+  const std::string_view raw = lines_.between(value->begin, end);
   const std::string_view inner = without_typographic_quotes(raw);
-  const auto meant = in_quotes(inner);
+  const auto meant = in_quotes(without_counted_unit(inner));
   if (!meant) return false;
   fail_and_recover(
       {.code = yaml_syntax,
-       .at = {value->begin, key.end},
+       .at = {value->begin, end},
        .message = inner.size() < raw.size()
                       ? fmt::format("{} steht in typografischen Anführungszeichen", inner)
                       : fmt::format("das Komma in {} trennt hier zwei Einträge", raw),
        .help = fmt::format("den Wert in gerade Anführungszeichen setzen; {}", write_instead(*meant))});
+  return true;
+}
+
+/// Amounts in braces instead of brackets.
+bool Scanner::reject_braced_list() {
+  const Flow& flow = flows_.back();
+  if (flows_.size() != 1 || flow.begin < line_begin_) return false;
+  const auto advice = explain_braced_list(lines_.between(flow.begin, rest_of_line(flow.begin)));
+  if (!advice) return false;
+  fail_and_recover({.code = yaml_syntax,
+                    .at = {flow.begin, flow.begin + 1},
+                    .message = advice->message,
+                    .help = advice->help});
   return true;
 }
 
@@ -260,7 +319,7 @@ void Scanner::reject_missing_colon() {
          .message = "hinter dem Doppelpunkt fehlt ein Leerzeichen",
          .help = write_instead(fmt::format("{}: {}", text.substr(0, glued), text.substr(glued + 1)))});
   }
-  if (!advice && (reject_split_text(key) || reject_braced_text(key))) return;
+  if (!advice && (reject_braced_list() || reject_split_text(key) || reject_braced_text(key))) return;
   fail_and_recover(
       {.code = yaml_syntax,
        .at = key,

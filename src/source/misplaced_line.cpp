@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::string_view zero_width = "\u200b";
 
+bool is_digit_byte(char c) {
+  return c >= '0' && c <= '9';
+}
+
 std::string blanks_words(std::int64_t count) {
   return count == 1 ? std::string("steht 1 Leerzeichen") : fmt::format("stehen {} Leerzeichen", count);
 }
@@ -55,12 +59,89 @@ std::optional<std::uint32_t> Scanner::next_column() const {
 
 /// A line whose indentation fits no level: it is amiss itself, or the first one of its neighbours.
 void Scanner::reject_indentation(Bytes at) {
-  if (blame_first_line(at) || blame_unindented_line()) return;
+  if (blame_first_line(at) || blame_unindented_line() || blame_outdented_lines(at) || blame_hidden_key(at))
+    return;
+  const Level& top = levels_.back();
+  const bool other_kind = left_.empty() && top.kind == CollectionKind::mapping && lines_[at_] != '-' &&
+                          is_digit_byte(lines_[at_]) != is_digit_byte(lines_[top.newest]);
+  fail_and_recover(
+      {.code = yaml_syntax,
+       .at = at,
+       .message =
+           fmt::format("vor dieser Zeile {}, das passt zu keiner Zeile darüber", blanks_words(column())),
+       .help = other_kind ? fmt::format("darüber den Schlüssel schreiben, zu dem sie gehört; zu {} "
+                                        "gehört sie nicht",
+                                        newest_key())
+                          : other_columns()});
+}
+
+/// The beginning of the line before the one that begins here.
+std::optional<std::uint32_t> Scanner::line_before(std::uint32_t line_begin) const {
+  if (line_begin == 0) return std::nullopt;
+  std::uint32_t begin = line_begin - 1;
+  while (begin > 0 && lines_[begin - 1] != '\n') --begin;
+  return begin;
+}
+
+/// Numbered rows between others that stand further in, beside keys that are words: or the other way round.
+/// They, and not the row that follows, are amiss.
+bool Scanner::blame_outdented_lines(Bytes at) {
+  const Level& top = levels_.back();
+  const bool digit = is_digit_byte(lines_[at.begin]);
+  if (!left_.empty() || top.kind != CollectionKind::mapping || lines_[at.begin] == '-') return false;
+  if (is_digit_byte(lines_[top.first]) == digit) return false;
+  std::uint32_t first = at.begin;
+  std::size_t count = 0;
+  for (auto line = line_before(line_begin_); line; line = line_before(*line)) {
+    const std::uint32_t content = lines_.past_blanks(*line);
+    if (lines_.is_break(content) || lines_[content] == '#') continue;
+    if (is_digit_byte(lines_[content]) != digit || lines_[content] == '-') return false;
+    const std::uint32_t place = content - *line;
+    if (place == column() && count > 0) return report_outdented(first, count, at);
+    if (static_cast<std::int64_t>(place) != top.column) return false;
+    first = content;
+    ++count;
+  }
+  return false;
+}
+
+bool Scanner::report_outdented(std::uint32_t first, std::size_t count, Bytes at) {
+  const std::int64_t blanks = static_cast<std::int64_t>(column()) - levels_.back().column;
+  const std::string more =
+      blanks == 1 ? std::string("ein Leerzeichen") : fmt::format("{} Leerzeichen", blanks);
   fail_and_recover({.code = yaml_syntax,
-                    .at = at,
-                    .message = fmt::format("vor dieser Zeile {}, das passt zu keiner Zeile darüber",
-                                           blanks_words(column())),
-                    .help = other_columns()});
+                    .at = {first, rest_of_line(first)},
+                    .message = "diese Zeile steht weiter links als die davor und die dahinter",
+                    .help = count == 1
+                                ? fmt::format("{} mehr davor setzen", more)
+                                : fmt::format("vor sie und die nächsten Zeilen bis Zeile {} {} mehr setzen",
+                                              findings_.line_of(at.begin) - 1, more),
+                    .other = OtherPlace{at, "hier geht es weiter rechts weiter"}});
+  return true;
+}
+
+/// The key of these lines is a comment: `#teilergebnisplan:`.
+bool Scanner::blame_hidden_key(Bytes at) {
+  if (!left_.empty() || static_cast<std::int64_t>(column()) <= levels_.back().column) return false;
+  for (auto line = line_before(line_begin_); line; line = line_before(*line)) {
+    const std::uint32_t content = lines_.past_blanks(*line);
+    if (lines_.is_break(content)) continue;
+    if (lines_[content] != '#') return false;
+    const std::uint32_t key = lines_.past_blanks(content + 1);
+    const std::string_view text = lines_.between(key, rest_of_line(key));
+    if (!text.ends_with(':') || text.find(' ') != std::string_view::npos || text.size() < 2) continue;
+    fail_and_recover(
+        {.code = yaml_syntax,
+         .at = {content, rest_of_line(content)},
+         .message = fmt::format("der Schlüssel {} steht hinter # und gilt damit als Kommentar",
+                                text.substr(0, text.size() - 1)),
+         .help = fmt::format("das # löschen; {}; sollen auch die Zeilen darunter Kommentar sein, "
+                             "vor jede ein # setzen",
+                             write_instead(text)),
+         .other = OtherPlace{at, "gehört darunter"}});
+    return true;
+  }
+  return false;
 }
 
 /// The only line of the level that ended here is the odd one out, where this line and the next agree, or

@@ -104,6 +104,7 @@ class Scanner {
   void scan_block_node(const Gap& gap);
   void scan_block_scalar();
   void scan_key(ScalarCut cut, std::uint32_t colon);
+  bool reject_glued_value(const ScalarCut& cut);
   void scan_value(ScalarCut cut);
   bool start_collection(CollectionKind kind);
   bool take_value(Bytes at, bool is_key);
@@ -112,6 +113,7 @@ class Scanner {
   void reject_unexpected(Bytes at, bool is_key);
   void begin_entry();
   void reject_second_value(Bytes at);
+  [[nodiscard]] bool is_behind_brackets() const;
   bool reject_foreign_bullet(Bytes line);
   bool reject_spaced_minus();
   [[nodiscard]] bool goes_on() const;
@@ -124,6 +126,10 @@ class Scanner {
   void reject_indentation(Bytes at);
   bool blame_first_line(Bytes at);
   bool blame_unindented_line();
+  bool blame_outdented_lines(Bytes at);
+  bool report_outdented(std::uint32_t first, std::size_t count, Bytes at);
+  bool blame_hidden_key(Bytes at);
+  [[nodiscard]] std::optional<std::uint32_t> line_before(std::uint32_t line_begin) const;
   bool reject_continuation(Bytes line);
   [[nodiscard]] std::string other_columns() const;
   [[nodiscard]] std::uint32_t line_content() const;
@@ -156,7 +162,10 @@ class Scanner {
   void report_unclosed_bracket(std::optional<OtherPlace> stop);
   bool reject_open_quote();
   bool reject_shallow_end();
+  bool report_hidden_bracket(const Flow& flow, const std::optional<OtherPlace>& stop);
   bool reject_split_text(Bytes key);
+  [[nodiscard]] std::uint32_t split_text_end(std::uint32_t end) const;
+  bool reject_braced_list();
   bool reject_braced_text(Bytes key);
   [[nodiscard]] const Token* value_before_comma() const;
   [[nodiscard]] bool is_flow_colon() const;

@@ -32,6 +32,14 @@ std::string place_words(const BudgetPlan& plan, const CheckPlace& place) {
   return words;
 }
 
+/// What the rule's own findings write behind the numbers of a check that counts no euros.
+std::string unit_of_check(const RuleContext& context, const RuleReport& report, const Rule& rule,
+                          const Check& check) {
+  if (check.unit == CheckUnit::euros) return {};
+  const Diagnostic finding = rule.describe(context, check, report.checks.terms(check));
+  return finding.amounts ? finding.amounts->unit : std::string();
+}
+
 /// The checks in which one of these figures takes part, in the order in which the rules made them.
 std::vector<TraceCheck> checks_of(const RuleContext& context, const RuleReport& report,
                                   const std::unordered_set<FigureId>& figures) {
@@ -51,6 +59,7 @@ std::vector<TraceCheck> checks_of(const RuleContext& context, const RuleReport& 
                       .relation = checks[i].relation,
                       .expected = checks[i].shown_expected(),
                       .actual = checks[i].shown_actual(),
+                      .unit = unit_of_check(context, report, *rule, checks[i]),
                       .state = state});
   }
   return result;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "evaluate/indicator_lookup.hpp"
+#include "rules/indicators.hpp"
 #include "trace/steps.hpp"
 #include <budgetc/model/figure_place.hpp>
 
@@ -21,6 +22,7 @@ class IndicatorTracer {
     const Indicator& indicator = table.rows[place.row];
     TraceStep step{.label = label(place), .is_indicator = true};
     if (const auto& written = indicator.values[place.column]) step = figure_step(plan_, *written);
+    if (const std::string unit = rules::unit_of(table, indicator); unit != "Anzahl") step.unit = unit;
     if (!indicator.formula) return step;
     compute(place, indicator, table, step);
     // Once is enough, and ends formulas that go in circles.

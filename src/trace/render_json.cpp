@@ -23,6 +23,7 @@ Json step_json(const TraceStep& step, const SourceFiles& files, const ShownPaths
   Json json{{"bezeichnung", step.label}, {"vorzeichen", step.sign}};
   const char* const unit = step.is_indicator ? "hundertstel" : "cent";
   json[unit] = amount_json(step.amount);
+  if (!step.unit.empty()) json["einheit"] = step.unit;
   if (step.span) {
     const SourceFile& file = files[step.span->file];
     const LineColumn at = file.position(step.span->begin);
@@ -38,15 +39,17 @@ Json step_json(const TraceStep& step, const SourceFiles& files, const ShownPaths
 
 Json check_json(const TraceCheck& check) {
   const auto difference = subtract(check.actual, check.expected);
-  return {{"regel", check.rule.text()},
-          {"name", check.rule_name},
-          {"ort", check.place},
-          {"vergleich", trace_words::expectation(check.relation)},
-          {"soll_cent", check.expected.cents()},
-          {"ist_cent", check.actual.cents()},
-          {"differenz_cent", amount_json(difference ? std::optional(*difference) : std::nullopt)},
-          {"geht_auf", check.state == TraceState::holds},
-          {"stand", trace_words::state(check.state)}};
+  Json json{{"regel", check.rule.text()},
+            {"name", check.rule_name},
+            {"ort", check.place},
+            {"vergleich", trace_words::expectation(check.relation)},
+            {"soll_cent", check.expected.cents()},
+            {"ist_cent", check.actual.cents()},
+            {"differenz_cent", amount_json(difference ? std::optional(*difference) : std::nullopt)},
+            {"geht_auf", check.state == TraceState::holds},
+            {"stand", trace_words::state(check.state)}};
+  if (!check.unit.empty()) json["einheit"] = check.unit;
+  return json;
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ std::string escaped(std::string_view text) {
 void append_step(const TraceStep& step, const SourceFiles& files, const ShownPaths& paths, std::size_t depth,
                  std::string& text) {
   text += fmt::format("{:{}}- {}{}: **{}**", "", depth * 2, step.sign < 0 ? "abzüglich " : "",
-                      escaped(step.label), trace_words::amount(step.amount));
+                      escaped(step.label), trace_words::amount(step.amount, step.unit));
   const std::string place = trace_words::place(step, files, paths);
   const std::string control = trace_words::control(step);
   if (!place.empty()) text += fmt::format(" ({}{}{})", escaped(place), control.empty() ? "" : ", ", control);
@@ -31,8 +31,9 @@ std::string check_row(const TraceCheck& check) {
   const std::string_view words =
       check.relation == Relation::equal ? "" : trace_words::expectation(check.relation);
   return fmt::format("| {} {} | {} | {}{}{} | {} | {} | {} |\n", check.rule.text(), escaped(check.rule_name),
-                     escaped(check.place), words, words.empty() ? "" : " ", format_german(check.expected),
-                     format_german(check.actual), trace_words::difference(check),
+                     escaped(check.place), words, words.empty() ? "" : " ",
+                     trace_words::amount(check.expected, check.unit),
+                     trace_words::amount(check.actual, check.unit), trace_words::difference(check),
                      trace_words::state(check.state));
 }
 

@@ -65,7 +65,7 @@ class Tree {
     const std::string place = make_visible(trace_words::place(step, *files_, paths_));
     const std::string control = trace_words::control(step);
     lines_.push_back({.label = branch + (step.sign < 0 ? "abzüglich " : "") + make_visible(step.label),
-                      .amount = trace_words::amount(step.amount),
+                      .amount = trace_words::amount(step.amount, step.unit),
                       .place = place.empty()     ? ""
                                : control.empty() ? "  " + place
                                                  : fmt::format("  {} ({})", place, control)});
@@ -79,8 +79,9 @@ class Tree {
 std::string check_line(const TraceCheck& check) {
   return fmt::format("  {}  {} {:>10} {:>14}  ist {:>14}  Differenz {:>10}  {}\n", check.rule.text(),
                      padded(make_visible(check.place), place_width), trace_words::expectation(check.relation),
-                     format_german(check.expected), format_german(check.actual),
-                     trace_words::difference(check), trace_words::state(check.state));
+                     trace_words::amount(check.expected, check.unit),
+                     trace_words::amount(check.actual, check.unit), trace_words::difference(check),
+                     trace_words::state(check.state));
 }
 
 }  // namespace

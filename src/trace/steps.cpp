@@ -75,6 +75,21 @@ std::string posts_label(const BudgetPlan& plan, const PostsTarget& target) {
                      target.column.kind == ColumnKind::actual ? "ergebnis" : "planung", target.column.year);
 }
 
+/// The posts of the nodes below; what is written above them is their control total.
+void add_posts_below(const BudgetPlan& plan, const Node& node, const Column& column, TraceStep& step) {
+  std::optional<Money> sum;
+  for (const NodeId child : node.children) {
+    TraceStep part = posts_step(plan, {child, column});
+    if (!part.amount) continue;
+    sum = add(sum.value_or(Money{}), *part.amount);
+    step.contributions.push_back(std::move(part));
+  }
+  if (step.contributions.empty()) return;
+  step.is_control = step.figure.has_value();
+  if (step.is_control && step.amount != sum) step.differing_control = step.amount;
+  step.amount = sum;
+}
+
 }  // namespace
 
 TraceStep figure_step(const BudgetPlan& plan, FigureId id, int sign) {
@@ -114,18 +129,11 @@ TraceStep ring_entry_step(const BudgetPlan& plan, const RingEntry& entry) {
 TraceStep posts_step(const BudgetPlan& plan, const PostsTarget& target) {
   const Node& node = plan.node(target.node);
   TraceStep step{.label = posts_label(plan, target), .is_indicator = true};
-  if (const Posts* posts = find_posts(node, target.column)) {
-    if (!posts->value) return step;
-    step = figure_step(plan, *posts->value);
-    step.label = posts_label(plan, target);
-    return step;
-  }
-  for (const NodeId child : node.children) {
-    TraceStep part = posts_step(plan, {child, target.column});
-    if (!part.amount) continue;
-    step.amount = add(step.amount.value_or(Money{}), *part.amount);
-    step.contributions.push_back(std::move(part));
-  }
+  const Posts* const posts = find_posts(node, target.column);
+  if (posts != nullptr && !posts->value) return step;
+  if (posts != nullptr) step = figure_step(plan, *posts->value);
+  step.label = posts_label(plan, target);
+  add_posts_below(plan, node, target.column, step);
   return step;
 }
 

@@ -4,8 +4,9 @@
 
 namespace budgetc::trace_words {
 
-std::string amount(const std::optional<Money>& amount) {
-  return amount ? format_german(*amount) : std::string("leer");
+std::string amount(const std::optional<Money>& amount, std::string_view unit) {
+  if (!amount) return "leer";
+  return unit.empty() ? format_german(*amount) : fmt::format("{}\u00a0{}", format_german(*amount), unit);
 }
 
 std::string place(const TraceStep& step, const SourceFiles& files, const ShownPaths& paths) {
@@ -17,7 +18,7 @@ std::string place(const TraceStep& step, const SourceFiles& files, const ShownPa
 std::string control(const TraceStep& step) {
   if (!step.is_control) return {};
   if (!step.differing_control) return "Kontrollsumme";
-  return "Kontrollsumme " + format_german(*step.differing_control);
+  return "Kontrollsumme " + amount(step.differing_control, step.unit);
 }
 
 std::string_view expectation(Relation relation) {
@@ -31,7 +32,7 @@ std::string_view expectation(Relation relation) {
 
 std::string difference(const TraceCheck& check) {
   const auto difference = subtract(check.actual, check.expected);
-  return difference ? format_german(*difference) : "zu groß";
+  return difference ? amount(*difference, check.unit) : "zu groß";
 }
 
 std::string_view state(TraceState state) {

@@ -7,8 +7,8 @@
 
 namespace budgetc::trace_words {
 
-/// An amount in German notation, or "leer".
-[[nodiscard]] std::string amount(const std::optional<Money>& amount);
+/// An amount in German notation with its unit, or "leer".
+[[nodiscard]] std::string amount(const std::optional<Money>& amount, std::string_view unit);
 /// "35/budget.yaml:61"; empty for what is not written.
 [[nodiscard]] std::string place(const TraceStep& step, const SourceFiles& files, const ShownPaths& paths);
 /// "Kontrollsumme", with its amount where that is another one; empty for a leaf.

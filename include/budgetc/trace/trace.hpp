@@ -22,6 +22,8 @@ struct TraceStep {
   std::optional<Money> amount{};
   /// Hundredths are no cents: an indicator or posts, printed without a unit of money.
   bool is_indicator = false;
+  /// What stands behind its numbers: the unit of an indicator that is none of counting. Empty for all others.
+  std::string unit{};
   /// +1 or -1: how the amount enters the one above.
   int sign = 1;
   /// What is written: a leaf, or the control total of a computed figure.
@@ -47,6 +49,8 @@ struct TraceCheck {
   Relation relation = Relation::equal;
   Money expected;
   Money actual;
+  /// As in TraceStep.
+  std::string unit{};
   TraceState state = TraceState::holds;
 };
 
