@@ -17,7 +17,7 @@ struct SumInColumns {
   std::vector<std::uint32_t> broken;
 };
 
-using SumKey = std::tuple<Code, std::uint32_t, PlanKind, RowIndex, std::uint32_t, std::uint32_t>;
+using SumKey = std::tuple<Code, std::uint32_t, PlanId, RowIndex, std::uint32_t, std::uint32_t>;
 
 /// An amount that is forgotten is about as large in one year as in another.
 constexpr std::int64_t most_times = 10;

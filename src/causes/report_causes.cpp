@@ -267,14 +267,14 @@ Money lacking_amount(const BudgetPlan& plan, const LackingSum& sum) {
 std::string lacking_words(const BudgetPlan& plan, const LackingSum& sum) {
   const PlanForm& form = plan.form(sum.cell.plan);
   const RowNature nature = form.rows[sum.cell.row].nature;
-  const bool plan_a = sum.cell.plan == PlanKind::teilfinanzplan_a;
+  const bool payments = form.basis == PlanBasis::payments;
   const bool expense =
       nature == RowNature::expense || (nature == RowNature::balance && sum.difference < Money{});
-  const std::string_view what =
-      expense ? (plan_a ? "eine Auszahlung" : "ein Aufwand") : (plan_a ? "eine Einzahlung" : "ein Ertrag");
+  const std::string_view what = expense ? (payments ? "eine Auszahlung" : "ein Aufwand")
+                                        : (payments ? "eine Einzahlung" : "ein Ertrag");
   const bool too_much = nature != RowNature::balance && lacking_amount(plan, sum) < Money{};
   return too_much ? fmt::format("ist {} zu viel", what)
-                  : fmt::format("fehlt {}, {} keine Zeile nennt", what, plan_a ? "die" : "den");
+                  : fmt::format("fehlt {}, {} keine Zeile nennt", what, payments ? "die" : "den");
 }
 
 bool same_sum(const LackingSum& a, const LackingSum& b) {

@@ -62,9 +62,9 @@ constexpr std::array<NodePart, 29> node_parts{{
 
 namespace {
 
-bool has_rows(const Node& node, PlanKind kind) {
-  const auto& plan = node.plans[static_cast<std::size_t>(kind)];
-  return plan && !plan->rows.empty();
+bool has_rows(const Node& node, PlanId id) {
+  const WrittenPlan* plan = node.plan(id);
+  return plan != nullptr && !plan->rows.empty();
 }
 
 bool has_block_totals(const Node& node) {
@@ -94,8 +94,8 @@ bool is_written(const Context& context, PartKind part, NodeId id) {
   const auto any = [](const Investment&) { return true; };
   switch (part) {
     case PartKind::products: return node.name_in_index.has_value();
-    case PartKind::teilergebnisplan: return has_rows(node, PlanKind::teilergebnisplan);
-    case PartKind::teilfinanzplan_a: return has_rows(node, PlanKind::teilfinanzplan_a);
+    case PartKind::teilergebnisplan: return has_rows(node, context.plan.result_plan);
+    case PartKind::teilfinanzplan_a: return has_rows(node, context.plan.measure_plan);
     case PartKind::teilfinanzplan_b: return has_block_totals(node) || has_measure(context.plan, id, any);
     case PartKind::investment_list: return has_list_totals(node);
     case PartKind::investment_texts:

@@ -67,8 +67,8 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
     read_loss_carryforward(context, *file.loss_carried, file.plan.losses.carried);
   if (file.loss_covered != nullptr)
     read_loss_carryforward(context, *file.loss_covered, file.plan.losses.covered);
-  return has_year && context.columns_known && !context.plan.levels.empty() && context.form_known[0] &&
-         context.form_known[1];
+  return has_year && context.columns_known && !context.plan.levels.empty() &&
+         context.knows_form(context.plan.result_plan) && context.knows_form(context.plan.measure_plan);
 }
 
 /// Where nothing can be computed, a finding must say so, whatever the reason is.

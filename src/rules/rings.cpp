@@ -19,7 +19,7 @@ auto key(const TaggedNote& note) {
 }  // namespace
 
 CellRef in_budget_year(const BudgetPlan& plan, NodeId node, RowIndex row) {
-  return {node, PlanKind::teilergebnisplan, row, static_cast<std::uint16_t>(plan.current_column)};
+  return {node, plan.result_plan, row, static_cast<std::uint16_t>(plan.current_column)};
 }
 
 CheckPlace RingRule::place(const RuleContext& context, const Check& check) const {
