@@ -39,6 +39,7 @@ void add_page_plan(Compilation& compilation, const FileSystem& files, const Comp
   PagePlanResult result = load_page_plan(compilation.sources.files, files, options.templates,
                                          find_page_plan(compilation.sources));
   compilation.page_plan = std::move(result.plan);
+  place_further_plans(compilation.page_plan, compilation.plan);
   append(compilation.diagnostics, result.diagnostics);
 }
 

@@ -96,6 +96,8 @@ bool is_written(const Context& context, PartKind part, NodeId id) {
     case PartKind::products: return node.name_in_index.has_value();
     case PartKind::teilergebnisplan: return has_rows(node, context.plan.result_plan);
     case PartKind::teilfinanzplan_a: return has_rows(node, context.plan.measure_plan);
+    // Every further plan has its page (place_further_plans).
+    case PartKind::plan: return false;
     case PartKind::teilfinanzplan_b: return has_block_totals(node) || has_measure(context.plan, id, any);
     case PartKind::investment_list: return has_list_totals(node);
     case PartKind::investment_texts:

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "document/lowering.hpp"
 
 namespace budgetc::lowering {
@@ -90,6 +92,16 @@ Table plan_table(const Context& context, const PlanPlace& place) {
 }
 
 }  // namespace
+
+void add_further_plan(const Context& context, NodeId node, std::string_view key, Blocks& blocks) {
+  const auto plan = context.plan.find_plan(key);
+  if (!plan) return;
+  Table table = plan_table(context, {node, *plan});
+  if (std::ranges::none_of(table.rows, has_figure)) return;
+  table.kind = TableKind::plan;
+  table.id = fmt::format("{}-{}", slug(context.plan.node(node).number.value), slug(key));
+  blocks.emplace_back(std::move(table));
+}
 
 void add_teilergebnisplan(const Context& context, NodeId node, Blocks& blocks) {
   Table table = plan_table(context, {node, context.plan.result_plan});
