@@ -12,7 +12,7 @@ namespace budgetc::causes {
 struct SumKey {
   Code rule;
   NodeId node{};
-  PlanKind plan{};
+  PlanId plan{};
   RowIndex row = 0;
   std::uint32_t index = 0;
   std::uint32_t part = 0;

@@ -29,20 +29,19 @@ class LastYear {
     }
   }
 
-  std::vector<std::vector<std::optional<Money>>> cells(const Node& node, PlanKind kind,
+  std::vector<std::vector<std::optional<Money>>> cells(const Node& node, PlanId id,
                                                        const WrittenPlan& written) const {
     std::vector<std::vector<std::optional<Money>>> cells;
+    const PlanForm& form = plan_.form(id);
     const auto before = prior_.plan.find_node(node.number.value);
-    const bool same_signs = plan_.form(kind).expenses_negative == prior_.plan.form(kind).expenses_negative;
+    const auto plan = prior_.plan.find_plan(form.key);
+    const bool comparable = plan && form.expenses_negative == prior_.plan.form(*plan).expenses_negative;
     for (const PlanRow& row : written.rows) {
       auto& amounts = cells.emplace_back(columns_.size());
-      const std::string& number = plan_.form(kind).rows[row.row].number;
-      const auto& rows = prior_.plan.form(kind).rows;
-      const auto same = std::ranges::find(rows, number, &FormRow::number);
-      if (!before || !same_signs || same == rows.end()) continue;
+      const auto same = comparable ? prior_.plan.form(*plan).find(form.rows[row.row].number) : std::nullopt;
+      if (!before || !same) continue;
       for (std::size_t i = 0; i < columns_.size(); ++i) {
-        const auto old_row = static_cast<RowIndex>(same - rows.begin());
-        if (columns_[i]) amounts[i] = prior_.evaluation.shown({*before, kind, old_row, *columns_[i]});
+        if (columns_[i]) amounts[i] = prior_.evaluation.shown({*before, *plan, *same, *columns_[i]});
       }
     }
     return cells;
@@ -54,12 +53,12 @@ class LastYear {
   std::vector<std::optional<std::uint16_t>> columns_;
 };
 
-FigureGrid plan_grid(const BudgetPlan& plan, NodeId node, PlanKind kind) {
+FigureGrid plan_grid(const BudgetPlan& plan, NodeId node, PlanId id) {
   FigureGrid grid{.rows = {}, .years = years_of(plan)};
-  grid.form = &plan.form(kind);
-  for (const PlanRow& row : plan.node(node).plans[static_cast<std::size_t>(kind)]->rows) {
+  grid.form = &plan.form(id);
+  for (const PlanRow& row : plan.node(node).plan(id)->rows) {
     grid.rows.push_back(row.figures);
-    grid.cells.push_back({.node = node, .plan = kind, .row = row.row});
+    grid.cells.push_back({.node = node, .plan = id, .row = row.row});
   }
   for (auto above = plan.node(node).parent; above; above = plan.node(*above).parent)
     grid.above.push_back(*above);
@@ -108,10 +107,11 @@ std::vector<FigureGrid> figure_grids(const BudgetPlan& plan, const PriorYear* pr
   if (prior_year != nullptr) last_year.emplace(plan, *prior_year);
   for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
     const Node& node = plan.nodes[i];
-    for (std::size_t kind = 0; kind < node.plans.size(); ++kind) {
-      if (!node.plans[kind]) continue;
-      FigureGrid grid = plan_grid(plan, static_cast<NodeId>(i), static_cast<PlanKind>(kind));
-      if (last_year) grid.last_year = last_year->cells(node, static_cast<PlanKind>(kind), *node.plans[kind]);
+    for (const PlanId id : plan.plan_ids()) {
+      const WrittenPlan* written = node.plan(id);
+      if (written == nullptr) continue;
+      FigureGrid grid = plan_grid(plan, static_cast<NodeId>(i), id);
+      if (last_year) grid.last_year = last_year->cells(node, id, *written);
       add(grids, std::move(grid));
     }
     for (const LineNotes& notes : node.line_notes) add(grids, note_grid(plan, notes));

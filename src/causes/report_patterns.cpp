@@ -27,13 +27,13 @@ bool is_too_much(const BudgetPlan& plan, const LackingSum& sum) {
 std::string lacking_words(const BudgetPlan& plan, const LackingSum& sum) {
   const PlanForm& form = plan.form(sum.cell.plan);
   const RowNature nature = form.rows[sum.cell.row].nature;
-  const bool plan_a = sum.cell.plan == PlanKind::teilfinanzplan_a;
+  const bool payments = form.basis == PlanBasis::payments;
   const bool expense =
       nature == RowNature::expense || (nature == RowNature::balance && sum.difference < Money{});
   const std::string_view what =
-      expense ? (plan_a ? "eine Auszahlung" : "ein Aufwand") : (plan_a ? "eine Einzahlung" : "ein Ertrag");
+      expense ? (payments ? "eine Auszahlung" : "ein Aufwand") : (payments ? "eine Einzahlung" : "ein Ertrag");
   return is_too_much(plan, sum) ? fmt::format("ist {} zu viel", what)
-                                : fmt::format("fehlt {}, {} keine Zeile nennt", what, plan_a ? "die" : "den");
+                                : fmt::format("fehlt {}, {} keine Zeile nennt", what, payments ? "die" : "den");
 }
 
 bool same_sum(const LackingSum& a, const LackingSum& b) {
@@ -88,7 +88,8 @@ std::string missing_message(const BudgetPlan& plan, const Cause& cause, const st
 
 std::string plan_name(const BudgetPlan& plan, const CellRef& cell) {
   const std::string& node = plan.node(cell.node).number.value;
-  return cell.plan == PlanKind::teilergebnisplan ? node : node + " Teil A";
+  const std::string& plan_words = plan.form(cell.plan).short_name;
+  return plan_words.empty() ? node : node + " " + plan_words;
 }
 
 std::string plan_slip_words(const BudgetPlan& plan, const Correction& first) {

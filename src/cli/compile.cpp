@@ -41,6 +41,7 @@ bool add_page_plan(Compilation& compilation, const FileSystem& files, const Comp
   const SourceTree* const own = find_page_plan(compilation.sources);
   PagePlanResult result = load_page_plan(compilation.sources.files, files, options.templates, own);
   compilation.page_plan = std::move(result.plan);
+  place_further_plans(compilation.page_plan, compilation.plan);
   append(compilation.diagnostics, result.diagnostics);
   const auto damages = [own](const Diagnostic& finding) {
     return own != nullptr && finding.primary.span.file == own->file && finding.severity == Severity::error;

@@ -21,8 +21,8 @@ std::string deviation_target(const Context& context, const AcceptedDeviation& de
   if (context.plan.find_ring(deviation.place.value) != nullptr) return ring_anchor(deviation.place.value);
   const auto node = context.plan.find_node(deviation.place.value);
   if (!node) return {};
-  const auto row = deviation.row ? context.plan.form(PlanKind::teilergebnisplan).find(deviation.row->value)
-                                 : std::optional<RowIndex>{};
+  const auto row =
+      deviation.row ? context.plan.result_form().find(deviation.row->value) : std::optional<RowIndex>{};
   return row && !deviation.plan ? row_anchor(context, *node, *row) : node_anchor(context, *node);
 }
 

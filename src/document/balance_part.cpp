@@ -24,11 +24,11 @@ struct BalanceYear {
 std::optional<Money> role_sum(const Context& context, RowRole role, std::size_t column) {
   Sum sum;
   sum.add(Money{});
-  const auto row = context.plan.form(PlanKind::teilergebnisplan).row_of(role);
+  const auto row = context.plan.result_form().row_of(role);
   for (std::size_t i = 0; row && i < context.plan.nodes.size(); ++i) {
     if (context.plan.nodes[i].parent) continue;
     sum.add(context.evaluation.shown(
-        {static_cast<NodeId>(i), PlanKind::teilergebnisplan, *row, static_cast<std::uint16_t>(column)}));
+        {static_cast<NodeId>(i), context.plan.result_plan, *row, static_cast<std::uint16_t>(column)}));
   }
   return sum.value();
 }

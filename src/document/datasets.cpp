@@ -16,10 +16,6 @@ std::string number_text(int number) {
   return std::to_string(number);
 }
 
-std::string_view plan_name(PlanKind kind) {
-  return kind == PlanKind::teilergebnisplan ? "teilergebnisplan" : "teilfinanzplan_a";
-}
-
 /// The nodes that are asked for, in book order.
 template <typename Visit>
 void for_each_node(const Context& context, std::optional<NodeId> only, Visit visit) {
@@ -52,18 +48,18 @@ CellValue prose_text_cell(const OptionalText& text) {
   return TextValue{{{{plain_text(parse_prose(*text)), false, false, {}}}, text->span}};
 }
 
-void append_plan(const Context& context, NodeId id, PlanKind kind, Dataset& data) {
+void append_plan(const Context& context, NodeId id, PlanId plan, Dataset& data) {
   const Node& node = context.plan.node(id);
-  const PlanForm& form = context.plan.form(kind);
+  const PlanForm& form = context.plan.form(plan);
   for (RowIndex row = 0; row < form.rows.size(); ++row) {
     for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
-      const auto amount = context.evaluation.shown({id, kind, row, static_cast<std::uint16_t>(column)});
+      const auto amount = context.evaluation.shown({id, plan, row, static_cast<std::uint16_t>(column)});
       if (!amount) continue;
       const Column& year = context.plan.columns[column];
       DataRow cells = node_cells(context, node);
-      append(cells, {text_cell(plan_name(kind)), text_cell(form.rows[row].number),
-                     text_cell(form.rows[row].label), text_cell(column_kind_name(year.kind)),
-                     text_cell(number_text(year.year)), AmountValue{*amount, false}});
+      append(cells, {text_cell(form.key), text_cell(form.rows[row].number), text_cell(form.rows[row].label),
+                     text_cell(column_kind_name(year.kind)), text_cell(number_text(year.year)),
+                     AmountValue{*amount, false}});
       data.rows.push_back(std::move(cells));
     }
   }
@@ -76,8 +72,7 @@ Dataset plans(const Context& context, std::optional<NodeId> only) {
                 "betrag"},
                {}};
   for_each_node(context, only, [&](NodeId id, const Node&) {
-    append_plan(context, id, PlanKind::teilergebnisplan, data);
-    append_plan(context, id, PlanKind::teilfinanzplan_a, data);
+    for (const PlanId plan : context.plan.plan_ids()) append_plan(context, id, plan, data);
   });
   return data;
 }
@@ -89,7 +84,7 @@ Dataset line_notes(const Context& context, std::optional<NodeId> only) {
                {}};
   for_each_node(context, only, [&](NodeId, const Node& node) {
     for (const LineNotes& notes : node.line_notes) {
-      const FormRow& row = context.plan.form(PlanKind::teilergebnisplan).rows[notes.row];
+      const FormRow& row = context.plan.result_form().rows[notes.row];
       for (const LineNote& note : notes.notes) {
         DataRow cells = node_cells(context, node);
         append(cells, {text_cell(row.number), text_cell(row.label), text_cell(number_text(context.plan.year)),
@@ -129,7 +124,7 @@ Dataset rings(const Context& context, std::optional<NodeId> only) {
 
 void append_investment_row(const Context& context, const Investment& investment, const InvestmentRow& row,
                            Dataset& data) {
-  const FormRow& form_row = context.plan.form(PlanKind::teilfinanzplan_a).rows[row.row];
+  const FormRow& form_row = context.plan.measure_form().rows[row.row];
   const bool above = printed_block(context.plan, investment) == ThresholdBlock::above;
   for (const InvestmentPosition& position : investment_positions(context.plan)) {
     const auto figure = written_figure(row, position);

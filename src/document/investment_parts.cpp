@@ -20,7 +20,7 @@ std::string short_amount(Money amount) {
 /// "50 T€"; where thresholds differ by kind of payment, "200 T€ Zeile 25, sonst 50 T€".
 std::string threshold_text(const BudgetPlan& plan) {
   std::vector<std::string> parts;
-  const PlanForm& form = plan.form(PlanKind::teilfinanzplan_a);
+  const PlanForm& form = plan.measure_form();
   for (const auto& [row, threshold] : plan.thresholds.by_row)
     parts.push_back(fmt::format("{} Zeile {}", short_amount(threshold.value), form.rows[row].number));
   if (plan.thresholds.common) {
@@ -109,7 +109,7 @@ class InvestmentPlanTable {
                            {text_cell(heading, investment.name.span)},
                            "massnahme-" + slug(investment.number.value)});
     for (const InvestmentLine& line : measure.lines) {
-      const FormRow& row = context_.plan.form(PlanKind::teilfinanzplan_a).rows[line.row];
+      const FormRow& row = context_.plan.measure_form().rows[line.row];
       add_row(TableRowStyle::normal, text_cell(row.number, row.span), text_cell(row.label, row.span),
               [&](const InvestmentFormColumn& column) { return line_amount(line, column); });
     }
@@ -137,7 +137,7 @@ class InvestmentPlanTable {
   /// where it leaves the range.
   [[nodiscard]] std::optional<Money> balance(const InvestmentMeasure& measure,
                                              const InvestmentFormColumn& column) const {
-    const PlanForm& form = context_.plan.form(PlanKind::teilfinanzplan_a);
+    const PlanForm& form = context_.plan.measure_form();
     std::optional<Money> sum;
     for (const InvestmentLine& line : measure.lines) {
       const auto amount = line_amount(line, column);

@@ -99,7 +99,11 @@ class BookBuilder {
   void add_part(const PartSpec& spec, std::optional<NodeId> node, Blocks& blocks) {
     if (spec.if_written && node && !lowering::is_written_here(context_.plan, spec.kind, *node)) return;
     Blocks own;
-    lowering::append_part(context_, spec.kind, node, own);
+    if (spec.kind == PartKind::plan && node) {
+      lowering::add_further_plan(context_, *node, spec.plan, own);
+    } else {
+      lowering::append_part(context_, spec.kind, node, own);
+    }
     if (own.empty()) return;
     if (!spec.title.empty()) {
       const std::string title =

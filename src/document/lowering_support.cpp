@@ -134,12 +134,12 @@ std::string node_anchor(const Context& context, NodeId node) {
 }
 
 std::string row_anchor(const Context& context, NodeId node, RowIndex row) {
-  const std::string& number = context.plan.form(PlanKind::teilergebnisplan).rows[row].number;
+  const std::string& number = context.plan.result_form().rows[row].number;
   return fmt::format("zeile-{}-{}", slug(context.plan.node(node).number.value), slug(number));
 }
 
 std::string notes_anchor(const Context& context, NodeId node, RowIndex row) {
-  const std::string& number = context.plan.form(PlanKind::teilergebnisplan).rows[row].number;
+  const std::string& number = context.plan.result_form().rows[row].number;
   return fmt::format("ansatz-{}-{}", slug(context.plan.node(node).number.value), slug(number));
 }
 

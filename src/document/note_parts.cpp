@@ -22,7 +22,7 @@ NoteItem note_item(const Context& context, const LineNote& note) {
 }
 
 NoteGroup note_group(const Context& context, NodeId node, const LineNotes& notes) {
-  const FormRow& row = context.plan.form(PlanKind::teilergebnisplan).rows[notes.row];
+  const FormRow& row = context.plan.result_form().rows[notes.row];
   const std::string anchor = notes_anchor(context, node, notes.row);
   NoteGroup group;
   group.id =

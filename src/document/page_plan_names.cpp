@@ -4,7 +4,7 @@ namespace budgetc {
 
 namespace {
 
-constexpr std::array<PlanName<PageKind>, 19> pages{{
+constexpr std::array<PlanName<PageKind>, 20> pages{{
     {"titelseite", PageKind::title},
     {"inhalt", PageKind::contents},
     {"klassifizierung", PageKind::classifications},
@@ -14,6 +14,7 @@ constexpr std::array<PlanName<PageKind>, 19> pages{{
     {"teilergebnisplan", PageKind::teilergebnisplan},
     {"teilfinanzplan_a", PageKind::teilfinanzplan_a},
     {"teilfinanzplan_b", PageKind::teilfinanzplan_b},
+    {"plan", PageKind::plan},
     {"gruppe", PageKind::group},
     {"ziele", PageKind::goals},
     {"produkt", PageKind::product},
@@ -26,7 +27,7 @@ constexpr std::array<PlanName<PageKind>, 19> pages{{
     {"haushaltsausgleich", PageKind::balance},
 }};
 
-constexpr std::array<PlanName<PartKind>, 34> parts{{
+constexpr std::array<PlanName<PartKind>, 35> parts{{
     {"klassifizierung_legende", PartKind::classification_legend},
     {"vorbemerkungen", PartKind::remarks},
     {"ueberleitung", PartKind::transitions},
@@ -36,6 +37,7 @@ constexpr std::array<PlanName<PartKind>, 34> parts{{
     {"teilergebnisplan", PartKind::teilergebnisplan},
     {"teilfinanzplan_a", PartKind::teilfinanzplan_a},
     {"teilfinanzplan_b", PartKind::teilfinanzplan_b},
+    {"plan", PartKind::plan},
     {"investitionsliste", PartKind::investment_list},
     {"investitionstexte", PartKind::investment_texts},
     {"ansaetze", PartKind::line_notes},

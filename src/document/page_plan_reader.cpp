@@ -149,7 +149,7 @@ void PagePlanReader::read_part(const SourceNode& node, bool of_book, std::vector
                       ? fmt::format("»{}« gehört zu einer Ebene, nicht in Vorspann oder Anhang", name->text)
                       : fmt::format("»{}« gehört in Vorspann oder Anhang, nicht zu einer Ebene", name->text));
   }
-  PartSpec part{*kind, {}, false};
+  PartSpec part{.kind = *kind, .title = {}};
   for (const SourceEntry& entry : node.entries) {
     if (entry.key.text == "titel") {
       part.title = entry.value.text;
@@ -158,10 +158,16 @@ void PagePlanReader::read_part(const SourceNode& node, bool of_book, std::vector
       if (!part.if_written)
         report(invalid_value, entry.value.span,
                fmt::format("»{}« ist hier nicht vorgesehen", entry.value.text), "möglich ist: geschrieben");
+    } else if (entry.key.text == "plan" && kind == PartKind::plan) {
+      part.plan = entry.value.text;
     } else if (entry.key.text != "teil") {
       report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel eines Teils", entry.key.text),
              "möglich sind: teil, titel, wenn");
     }
+  }
+  if (kind == PartKind::plan && part.plan.empty()) {
+    return report(missing_key, node.span, "dem Teil »plan« fehlt der Schlüssel »plan«",
+                  "so schreiben: {teil: plan, plan: finanzplan}");
   }
   parts.push_back(std::move(part));
 }

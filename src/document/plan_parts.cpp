@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "document/lowering.hpp"
 
 namespace budgetc::lowering {
@@ -35,21 +37,21 @@ std::vector<TableColumn> plan_columns(const Context& context) {
 
 struct PlanPlace {
   NodeId node;
-  PlanKind kind;
+  PlanId plan;
 };
 
 TableRow plan_row(const Context& context, const PlanPlace& place, RowIndex index) {
-  const FormRow& form_row = context.plan.form(place.kind).rows[index];
+  const FormRow& form_row = context.plan.form(place.plan).rows[index];
   TableRow row{row_style(form_row.emphasis), {}, {}};
   std::string target;
-  if (place.kind == PlanKind::teilergebnisplan) {
+  if (place.plan == context.plan.result_plan) {
     row.anchor = row_anchor(context, place.node, index);
     target = notes_target(context, place.node, index);
   }
   row.cells.push_back(TextValue{linked(form_row.number, std::move(target), form_row.span)});
   row.cells.push_back(text_cell(form_row.label, form_row.span));
   for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
-    const CellRef ref{place.node, place.kind, index, static_cast<std::uint16_t>(column)};
+    const CellRef ref{place.node, place.plan, index, static_cast<std::uint16_t>(column)};
     row.cells.push_back(amount_cell(context.evaluation.shown(ref)));
   }
   return row;
@@ -75,7 +77,7 @@ bool is_printed(const PlanForm& form, RowIndex index, const std::vector<TableRow
 }
 
 Table plan_table(const Context& context, const PlanPlace& place) {
-  const PlanForm& form = context.plan.form(place.kind);
+  const PlanForm& form = context.plan.form(place.plan);
   Table table;
   table.columns = plan_columns(context);
   std::vector<TableRow> rows;
@@ -91,8 +93,18 @@ Table plan_table(const Context& context, const PlanPlace& place) {
 
 }  // namespace
 
+void add_further_plan(const Context& context, NodeId node, std::string_view key, Blocks& blocks) {
+  const auto plan = context.plan.find_plan(key);
+  if (!plan) return;
+  Table table = plan_table(context, {node, *plan});
+  if (std::ranges::none_of(table.rows, has_figure)) return;
+  table.kind = TableKind::plan;
+  table.id = fmt::format("{}-{}", slug(context.plan.node(node).number.value), slug(key));
+  blocks.emplace_back(std::move(table));
+}
+
 void add_teilergebnisplan(const Context& context, NodeId node, Blocks& blocks) {
-  Table table = plan_table(context, {node, PlanKind::teilergebnisplan});
+  Table table = plan_table(context, {node, context.plan.result_plan});
   if (std::ranges::none_of(table.rows, has_figure)) return;  // nothing is planned, not even 0
   table.kind = TableKind::teilergebnisplan;
   table.id = slug(context.plan.node(node).number.value) + "-teilergebnisplan";
@@ -100,7 +112,7 @@ void add_teilergebnisplan(const Context& context, NodeId node, Blocks& blocks) {
 }
 
 void add_teilfinanzplan_a(const Context& context, NodeId node, Blocks& blocks) {
-  Table table = plan_table(context, {node, PlanKind::teilfinanzplan_a});
+  Table table = plan_table(context, {node, context.plan.measure_plan});
   if (std::ranges::none_of(table.rows, has_figure)) return;
   table.kind = TableKind::teilfinanzplan_a;
   table.id = slug(context.plan.node(node).number.value) + "-teilfinanzplan-a";

@@ -8,9 +8,9 @@ namespace budgetc::lowering {
 
 namespace {
 
-bool has_rows(const Node& node, PlanKind kind) {
-  const auto& plan = node.plans[static_cast<std::size_t>(kind)];
-  return plan && !plan->rows.empty();
+bool has_rows(const Node& node, PlanId id) {
+  const WrittenPlan* written = node.plan(id);
+  return written != nullptr && !written->rows.empty();
 }
 
 bool has_block_totals(const Node& node) {
@@ -97,8 +97,9 @@ bool is_written(const Node& node, PartKind part) {
 bool is_written(const BudgetPlan& plan, PartKind part, NodeId id) {
   const Node& node = plan.node(id);
   switch (part) {
-    case PartKind::teilergebnisplan: return has_rows(node, PlanKind::teilergebnisplan);
-    case PartKind::teilfinanzplan_a: return has_rows(node, PlanKind::teilfinanzplan_a);
+    case PartKind::teilergebnisplan: return has_rows(node, plan.result_plan);
+    case PartKind::teilfinanzplan_a: return has_rows(node, plan.measure_plan);
+    case PartKind::plan: return false;  // every further plan has its page (place_further_plans)
     case PartKind::teilfinanzplan_b: return has_block_totals(node) || !node.investments.empty();
     case PartKind::investment_list: return has_list_totals(node);
     case PartKind::investment_texts: return has_measure_text(plan, node);

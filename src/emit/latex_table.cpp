@@ -14,6 +14,7 @@ std::string_view kind_word(TableKind kind) {
     case TableKind::teilergebnisplan: return "teilergebnisplan";
     case TableKind::teilfinanzplan_a: return "teilfinanzplan-a";
     case TableKind::teilfinanzplan_b: return "teilfinanzplan-b";
+    case TableKind::plan: return "plan";
     case TableKind::investment_list: return "investitionen";
     case TableKind::earmark_ring: return "zweckbindungsring";
     case TableKind::posts: return "planstellen";

@@ -6,8 +6,6 @@
 namespace budgetc {
 namespace {
 
-constexpr std::array plan_kinds{PlanKind::teilergebnisplan, PlanKind::teilfinanzplan_a};
-
 void visit_row(const PlanForm& form, RowIndex row, std::vector<bool>& seen, std::vector<RowIndex>& order) {
   if (seen[row]) return;
   seen[row] = true;
@@ -27,8 +25,12 @@ std::vector<RowIndex> computing_order(const PlanForm& form) {
 class Evaluator {
  public:
   explicit Evaluator(const BudgetPlan& plan)
-      : plan_(plan), layout_(plan), cells_(layout_.size()), has_plan_below_(plan.nodes.size()) {
-    for (const PlanKind kind : plan_kinds) orders_[slot(kind)] = computing_order(plan.form(kind));
+      : plan_(plan),
+        plans_(plan.plan_ids()),
+        layout_(plan),
+        cells_(layout_.size()),
+        has_plan_below_(plan.nodes.size() * plans_.size()) {
+    for (const PlanForm& form : plan.forms) orders_.push_back(computing_order(form));
   }
 
   std::vector<Cell> run() {
@@ -36,21 +38,23 @@ class Evaluator {
     place_measures();
     // Parents come before their children in `nodes`, so that backwards every child is ready first.
     for (std::size_t i = plan_.nodes.size(); i-- > 0;) {
-      for (const PlanKind kind : plan_kinds) compute_plan(static_cast<NodeId>(i), kind);
+      for (const PlanId id : plans_) compute_plan(static_cast<NodeId>(i), id);
     }
     return std::move(cells_);
   }
 
  private:
-  static std::size_t slot(PlanKind kind) { return static_cast<std::size_t>(kind); }
+  [[nodiscard]] std::size_t slot(NodeId node, PlanId id) const {
+    return static_cast<std::size_t>(node) * plans_.size() + static_cast<std::size_t>(id);
+  }
   Cell& at(const CellRef& ref) { return cells_[layout_.index(ref)]; }
   Money amount(FigureId figure) const { return plan_.figures[figure].amount; }
 
   void place_written() {
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
-      for (const PlanKind kind : plan_kinds) {
-        const auto& written = plan_.nodes[i].plans[slot(kind)];
-        if (written) place_rows({static_cast<NodeId>(i), kind}, *written);
+      for (const PlanId id : plans_) {
+        if (const WrittenPlan* written = plan_.nodes[i].plan(id))
+          place_rows({static_cast<NodeId>(i), id}, *written);
       }
     }
   }
@@ -65,7 +69,7 @@ class Evaluator {
     }
   }
 
-  /// Puts the sums of the measures into the Teil A cells of their nodes; children are added later.
+  /// Puts the sums of the measures into the cells of their nodes; children are added later.
   void place_measures() {
     const std::vector<MeasureRow> rows = index_measures(plan_);
     for (auto first = rows.begin(); first != rows.end();) {
@@ -78,7 +82,7 @@ class Evaluator {
   }
 
   void place_measure_rows(std::span<const MeasureRow> rows) {
-    CellRef ref{rows.front().node, PlanKind::teilfinanzplan_a, rows.front().row};
+    CellRef ref{rows.front().node, plan_.measure_plan, rows.front().row};
     const int sign = plan_.form(ref.plan).own_sense_sign(ref.row);
     for (; ref.column < plan_.columns.size(); ++ref.column) {
       Sum sum;
@@ -96,28 +100,29 @@ class Evaluator {
     cell.origin = sum.blank() ? Origin::blank : origin;
   }
 
-  void compute_plan(NodeId node, PlanKind kind) {
-    const bool children_have_it = has_plan_below_[static_cast<std::size_t>(node)][slot(kind)];
-    for (const RowIndex row : orders_[slot(kind)]) {
-      const bool formula = !plan_.form(kind).rows[row].formula.empty();
+  void compute_plan(NodeId node, PlanId id) {
+    const PlanForm& form = plan_.form(id);
+    const bool children_have_it = has_plan_below_[slot(node, id)];
+    for (const RowIndex row : orders_[static_cast<std::size_t>(id)]) {
+      const bool formula = !form.rows[row].formula.empty();
       for (std::uint16_t column = 0; column < plan_.columns.size(); ++column) {
-        const CellRef ref{node, kind, row, column};
+        const CellRef ref{node, id, row, column};
         if (formula) {
           compute_formula(ref);
-        } else if (kind == PlanKind::teilfinanzplan_a || children_have_it) {
+        } else if (form.leaves == LeafSource::measures || children_have_it) {
           add_children(ref);
         } else {
           enter(at(ref));
         }
       }
     }
-    tell_parents(node, kind, children_have_it);
+    tell_parents(node, id, children_have_it);
   }
 
-  void tell_parents(NodeId node, PlanKind kind, bool children_have_it) {
+  void tell_parents(NodeId node, PlanId id, bool children_have_it) {
     const Node& n = plan_.node(node);
-    if (!n.parent || (!children_have_it && !n.plans[slot(kind)])) return;
-    has_plan_below_[static_cast<std::size_t>(*n.parent)][slot(kind)] = true;
+    if (!n.parent || (!children_have_it && n.plan(id) == nullptr)) return;
+    has_plan_below_[slot(*n.parent, id)] = true;
   }
 
   void enter(Cell& cell) {
@@ -148,7 +153,8 @@ class Evaluator {
       overflow |= part.overflow;
     }
     finish(cell, sum, overflow, cell.origin == Origin::measures ? Origin::measures : Origin::children);
-    if (ref.plan == PlanKind::teilfinanzplan_a && cell.origin == Origin::blank) enter(cell);
+    const bool of_measures = plan_.form(ref.plan).leaves == LeafSource::measures;
+    if (of_measures && cell.origin == Origin::blank) enter(cell);
   }
 
   static void finish(Cell& cell, const Sum& sum, bool operand_overflow, Origin origin) {
@@ -160,10 +166,13 @@ class Evaluator {
   }
 
   const BudgetPlan& plan_;
+  std::vector<PlanId> plans_;
   CellLayout layout_;
   std::vector<Cell> cells_;
-  std::vector<std::array<bool, plan_kind_count>> has_plan_below_;
-  std::array<std::vector<RowIndex>, plan_kind_count> orders_;
+  /// By node and plan: a node below has the plan.
+  std::vector<bool> has_plan_below_;
+  /// By PlanId.
+  std::vector<std::vector<RowIndex>> orders_;
 };
 
 }  // namespace

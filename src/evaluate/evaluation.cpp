@@ -14,9 +14,9 @@ auto key(const MeasureRow& row) {
 }  // namespace
 
 CellLayout::CellLayout(const BudgetPlan& plan) : columns_(plan.columns.size()) {
-  for (std::size_t kind = 0; kind < plan_kind_count; ++kind) {
-    offsets_[kind] = stride_;
-    stride_ += plan.forms[kind].rows.size() * columns_;
+  for (const PlanForm& form : plan.forms) {
+    offsets_.push_back(stride_);
+    stride_ += form.rows.size() * columns_;
   }
   size_ = stride_ * plan.nodes.size();
 }
@@ -70,10 +70,10 @@ void Evaluation::visit_operands(const CellRef& ref, Visit visit) const {
   }
 }
 
-/// Calls `visit(FigureId)` for every measure's figure that a Teil A cell of this node is computed from.
+/// Calls `visit(FigureId)` for every measure's figure that a cell of this node is computed from.
 template <typename Visit>
 void Evaluation::visit_measures(const CellRef& ref, Visit visit) const {
-  if (ref.plan != PlanKind::teilfinanzplan_a) return;
+  if (ref.plan != plan_->measure_plan) return;
   for (const MeasureRow& place : measure_rows(ref.node, ref.row)) {
     const auto& figure = plan_->investments[place.investment].rows[place.investment_row].years[ref.column];
     if (figure) visit(*figure);

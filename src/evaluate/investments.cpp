@@ -7,14 +7,12 @@
 namespace budgetc {
 namespace {
 
-constexpr auto teil_a = PlanKind::teilfinanzplan_a;
-
 std::size_t slot(InvestmentColumn column) {
   return static_cast<std::size_t>(column);
 }
 
 RowNature nature(const BudgetPlan& plan, const InvestmentRow& row) {
-  return plan.form(teil_a).rows[row.row].nature;
+  return plan.measure_form().rows[row.row].nature;
 }
 
 void append_measures(const BudgetPlan& plan, NodeId id,
@@ -55,7 +53,7 @@ struct Share {
 std::optional<Money> printed_value(const Evaluation& evaluation, const BudgetPlan& plan,
                                    const InvestmentRow& row, const InvestmentPosition& position) {
   std::vector<Term> terms;
-  append_terms(plan, row, position, plan.form(teil_a).own_sense_sign(row.row), terms);
+  append_terms(plan, row, position, plan.measure_form().own_sense_sign(row.row), terms);
   return evaluation.sum(terms);
 }
 
@@ -101,7 +99,7 @@ std::optional<Money> side_sum(const BudgetPlan& plan, const InvestmentBlock& blo
     std::vector<Term> terms;
     for (const InvestmentRow& row : measure.rows) {
       if (nature(plan, row) == wanted)
-        append_terms(plan, row, position, plan.form(teil_a).own_sense_sign(row.row), terms);
+        append_terms(plan, row, position, plan.measure_form().own_sense_sign(row.row), terms);
     }
     return terms;
   });

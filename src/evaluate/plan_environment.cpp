@@ -50,6 +50,14 @@ tl::expected<NodeId, ResolveError> PlanEnvironment::find_node(const std::optiona
   return unknown(fmt::format("einen Knoten {} gibt es nicht", *number), *number, numbers);
 }
 
+tl::expected<PlanId, ResolveError> PlanEnvironment::find_plan(const std::optional<std::string>& key) const {
+  if (!key) return plan_.result_plan;
+  if (const auto plan = plan_.find_plan(*key)) return *plan;
+  std::vector<std::string_view> keys;
+  for (const PlanForm& form : plan_.forms) keys.emplace_back(form.key);
+  return unknown(fmt::format("einen Plan {} hat der Haushalt nicht", *key), *key, keys);
+}
+
 // A column that is named must be there; where none is named, a missing one only leaves a blank.
 tl::expected<std::optional<std::size_t>, ResolveError> PlanEnvironment::find_column(
     const std::optional<Column>& named, const Column& standard) const {
@@ -71,7 +79,9 @@ tl::expected<std::optional<std::size_t>, ResolveError> PlanEnvironment::find_col
 
 tl::expected<std::vector<std::optional<CellRef>>, ResolveError> PlanEnvironment::cells(
     const RowReference& reference, const Viewpoint& from) const {
-  const PlanForm& form = plan_.form(reference.plan);
+  const auto plan = find_plan(reference.plan);
+  if (!plan) return tl::unexpected(plan.error());
+  const PlanForm& form = plan_.form(*plan);
   const auto first = find_row(form, reference.first);
   if (!first) return tl::unexpected(first.error());
   const auto last = find_row(form, reference.last);
@@ -87,8 +97,7 @@ tl::expected<std::vector<std::optional<CellRef>>, ResolveError> PlanEnvironment:
   std::vector<std::optional<CellRef>> cells(static_cast<std::size_t>(*last - *first) + 1);
   if (!*column) return cells;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    cells[i] = CellRef{*node, reference.plan, static_cast<RowIndex>(*first + i),
-                       static_cast<std::uint16_t>(**column)};
+    cells[i] = CellRef{*node, *plan, static_cast<RowIndex>(*first + i), static_cast<std::uint16_t>(**column)};
   }
   return cells;
 }

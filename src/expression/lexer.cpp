@@ -106,20 +106,26 @@ Token Lexer::take(TokenKind kind, std::size_t length) {
 }
 
 /// Numbers take every dot and comma that a digit follows, as long as no range begins; whether they are right
-/// is found out later. In a form a number is a row, and rows may end in a letter.
+/// is found out later. In a form a number is a row, and rows may have letters.
 std::size_t Lexer::number_length() const {
   const string_view text = rest();
   std::size_t length = 0;
   for (; length < text.size(); ++length) {
     const char c = text[length];
     const bool row_letter =
-        dialect_ == Dialect::form && length > 0 && is_letter(c) && static_cast<unsigned char>(c) < 0x80U;
+        dialect_ == Dialect::form && is_letter(c) && static_cast<unsigned char>(c) < 0x80U;
     if (is_digit(c) || row_letter) continue;
     const bool joins =
         length > 0 && (c == '.' || c == ',') && length + 1 < text.size() && is_digit(text[length + 1]);
     if (!joins || dialect_ == Dialect::form) break;
   }
   return length;
+}
+
+/// Whether a row with a letter in front begins here, as E8; a word without a digit is a function.
+bool Lexer::begins_row() const {
+  if (dialect_ != Dialect::form || !is_letter(rest().front())) return false;
+  return std::ranges::any_of(rest().substr(0, word_length()), is_digit);
 }
 
 std::size_t Lexer::word_length() const {
@@ -140,7 +146,7 @@ std::optional<Token> Lexer::take_symbol() {
 tl::expected<Token, ExpressionError> Lexer::next() {
   skip_blanks();
   if (rest().empty()) return Token{TokenKind::end, {}, here(0)};
-  if (is_digit(rest().front())) return take(TokenKind::number, number_length());
+  if (is_digit(rest().front()) || begins_row()) return take(TokenKind::number, number_length());
   if (const Mistake* mistake = find_mistake(rest())) {
     return tl::unexpected(ExpressionError{fmt::format("„{}“ wird hier nicht verstanden", mistake->text),
                                           std::string(mistake->help), here(mistake->text.size())});

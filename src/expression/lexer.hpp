@@ -70,6 +70,7 @@ class Lexer {
   void skip_blanks();
   [[nodiscard]] Token take(TokenKind kind, std::size_t length);
   [[nodiscard]] std::size_t number_length() const;
+  [[nodiscard]] bool begins_row() const;
   [[nodiscard]] std::size_t word_length() const;
   [[nodiscard]] std::optional<Token> take_symbol();
   [[nodiscard]] tl::expected<RawArgument, ExpressionError> raw_argument();

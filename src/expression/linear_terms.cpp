@@ -57,8 +57,7 @@ class Collector {
   }
 
   Status collect_rows(const RowReference& reference, TextRange place, int sign) {
-    if (reference.column || reference.node || reference.plan != PlanKind::teilergebnisplan)
-      return refuse(place);
+    if (reference.column || reference.node || reference.plan) return refuse(place);
     const auto first = find_row(reference.first, place);
     if (!first) return tl::unexpected(first.error());
     const auto last = find_row(reference.last, place);

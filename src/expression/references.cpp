@@ -16,7 +16,7 @@ using std::string_view;
 struct Qualifiers {
   std::optional<Column> column;
   std::optional<std::string> node;
-  std::optional<PlanKind> plan;
+  std::optional<std::string> plan;
 };
 
 bool is_name(string_view text) {
@@ -49,11 +49,14 @@ std::optional<Column> parse_indicator_column(string_view text) {
   return std::nullopt;
 }
 
-std::optional<PlanKind> parse_plan(string_view text) {
-  const std::string plan = lower_case(text);
-  if (plan == "teilergebnisplan") return PlanKind::teilergebnisplan;
-  if (plan == "teilfinanzplan_a" || plan == "teilfinanzplan a") return PlanKind::teilfinanzplan_a;
-  return std::nullopt;
+/// The key of a plan: which plans there are, the forms say. A blank stands for the underscore of a key.
+std::optional<std::string> parse_plan(string_view text) {
+  std::string plan = lower_case(text);
+  std::ranges::replace(plan, ' ', '_');
+  const bool names_plan =
+      plan.find("plan") != std::string::npos || plan.find("haushalt") != std::string::npos;
+  if (!names_plan || !is_name(plan)) return std::nullopt;
+  return plan;
 }
 
 using ColumnReader = std::optional<Column> (*)(string_view);
@@ -73,9 +76,9 @@ bool take_qualifier(string_view text, ColumnReader read_column, bool with_plan, 
     qualifiers.column = column;
     return true;
   }
-  if (const auto plan = with_plan ? parse_plan(text) : std::nullopt) {
+  if (auto plan = with_plan ? parse_plan(text) : std::nullopt) {
     if (qualifiers.plan) return false;
-    qualifiers.plan = plan;
+    qualifiers.plan = std::move(plan);
     return true;
   }
   return false;
@@ -120,7 +123,7 @@ tl::expected<RowReference, ExpressionError> read_row_reference(const ReferenceTe
   if (!qualifiers) return tl::unexpected(qualifiers.error());
   reference.column = qualifiers->column;
   reference.node = qualifiers->node;
-  reference.plan = qualifiers->plan.value_or(PlanKind::teilergebnisplan);
+  reference.plan = qualifiers->plan;
   return reference;
 }
 

@@ -69,8 +69,8 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
     read_loss_carryforward(context, *file.loss_covered, file.plan.losses.covered);
   // With other years every column means something else: what names one cannot be judged.
   context.columns_known = context.columns_known && has_year;
-  return context.columns_known && !context.plan.levels.empty() && context.form_known[0] &&
-         context.form_known[1];
+  return context.columns_known && !context.plan.levels.empty() &&
+         context.knows_form(context.plan.result_plan) && context.knows_form(context.plan.measure_plan);
 }
 
 /// Where nothing can be computed, a finding must say so, whatever the reason is.

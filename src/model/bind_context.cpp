@@ -60,7 +60,9 @@ std::vector<std::string_view> row_numbers(const PlanForm& form) {
 
 /// Says so where a block text holds what was meant for the budget, and that its file has lost something.
 void find_swallowed(Context& context, const SourceNode& node) {
-  const auto found = find_swallowed_key(context.files.text(node.span), context.plan.levels);
+  std::vector<std::string> names = context.plan.levels;
+  for (const PlanForm& form : context.plan.forms) names.push_back(form.key);
+  const auto found = find_swallowed_key(context.files.text(node.span), names);
   if (!found) return;
   context.swallowed = true;
   const Span span{node.span.file, node.span.begin + found->begin, node.span.begin + found->end};
@@ -256,9 +258,8 @@ FigureId unreadable_figure(Context& context, Span span, FigureKind kind) {
       {.amount = {}, .span = span, .kind = kind, .node = context.node, .readable = false});
 }
 
-std::optional<RowIndex> read_row(Context& context, PlanKind plan, const SourceNode& number) {
-  if (!context.form_known[static_cast<std::size_t>(plan)] || !expect_scalar(context, number))
-    return std::nullopt;
+std::optional<RowIndex> read_row(Context& context, PlanId plan, const SourceNode& number) {
+  if (!context.knows_form(plan) || !expect_scalar(context, number)) return std::nullopt;
   const PlanForm& form = context.plan.form(plan);
   if (const auto row = form.find(number.text)) return row;
   Diagnostic& finding =

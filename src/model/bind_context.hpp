@@ -45,9 +45,10 @@ struct DeviationList {
   RowIndex row = 0;
 };
 
-/// A row of a Teilergebnisplan under a number that no row has, with amounts in some columns.
+/// A row of a plan under a number that no row has, with amounts in some columns.
 struct LostRow {
   NodeId node{};
+  PlanId plan{};
   Span span;
   std::vector<std::size_t> columns;
 };
@@ -69,12 +70,15 @@ struct Context {
   bool swallowed = false;
   /// The columns of haushalt.yaml are all understood; otherwise no column can be called unknown.
   bool columns_known = false;
-  /// The form of a plan was read; otherwise no row can be called unknown.
-  std::array<bool, plan_kind_count> form_known{};
+  /// By PlanId: the form was read; otherwise no row can be called unknown.
+  std::vector<bool> form_known = std::vector<bool>(plan.forms.size());
+  /// The key whose value is being read, as the format spells it: the source may have it misspelt.
+  std::string_view key{};
   std::vector<DeviationList> deviation_lists{};
   std::vector<LostRow> lost_rows{};
 
   [[nodiscard]] Node& current_node() const { return plan.nodes[static_cast<std::size_t>(node)]; }
+  [[nodiscard]] bool knows_form(PlanId id) const { return form_known[static_cast<std::size_t>(id)]; }
 };
 
 /// The place of a stretch of a scalar's content; the whole scalar where quoting changed the bytes.
@@ -120,7 +124,7 @@ bool expect_scalar(Context& context, const SourceNode& node);
 [[nodiscard]] FigureId unreadable_figure(Context& context, Span span, FigureKind kind);
 
 /// A row of a plan by its number; nothing (and a finding, where the form is known) for an unknown one.
-[[nodiscard]] std::optional<RowIndex> read_row(Context& context, PlanKind plan, const SourceNode& number);
+[[nodiscard]] std::optional<RowIndex> read_row(Context& context, PlanId plan, const SourceNode& number);
 /// Makes one finding of those reported from `first` on, all about items of one list with the same mistake.
 void join_findings(Context& context, std::size_t first);
 /// Index of a year column; nothing (and a finding) for an unknown one.

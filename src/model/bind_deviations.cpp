@@ -13,8 +13,8 @@
 namespace budgetc::binding {
 namespace {
 
-constexpr std::array<std::string_view, 4> plan_names{"teilergebnisplan", "teilfinanzplan_a",
-                                                     "teilfinanzplan_b", "investitionsliste"};
+/// What has a place of its own in a node's file beside the plans with rows, and rows of the plan of measures.
+constexpr std::array<std::string_view, 2> measure_parts{"teilfinanzplan_b", "investitionsliste"};
 
 std::optional<int> parse_number(std::string_view text) {
   int number = 0;
@@ -37,18 +37,21 @@ bool is_date(std::string_view text) {
 }
 
 void read_plan_name(Context& context, const SourceEntry& entry, AcceptedDeviation& deviation) {
-  if (read_choice(context, entry.value, plan_names)) assign_text(context, entry.value, deviation.plan);
+  std::vector<std::string_view> names;
+  for (const PlanForm& form : context.plan.forms) names.emplace_back(form.key);
+  names.insert(names.end(), measure_parts.begin(), measure_parts.end());
+  if (read_choice(context, entry.value, names)) assign_text(context, entry.value, deviation.plan);
 }
 
 /// The row must be one of the plan named, or of any plan when none is.
 void check_row(Context& context, const AcceptedDeviation& deviation) {
-  if (!deviation.row || !context.form_known[0] || !context.form_known[1]) return;
-  const bool any = !deviation.plan;
-  const bool result = any || deviation.plan->value == plan_names[0];
-  const bool finance = any || !result;
+  const BudgetPlan& plan = context.plan;
+  if (!deviation.row || std::ranges::find(context.form_known, false) != context.form_known.end()) return;
   const std::string& row = deviation.row->value;
-  if (result && context.plan.form(PlanKind::teilergebnisplan).find(row)) return;
-  if (finance && context.plan.form(PlanKind::teilfinanzplan_a).find(row)) return;
+  const auto has_row = [&](const PlanForm& form) { return form.find(row).has_value(); };
+  const auto named = deviation.plan ? plan.find_plan(deviation.plan->value) : std::nullopt;
+  if (!deviation.plan && std::ranges::any_of(plan.forms, has_row)) return;
+  if (deviation.plan && has_row(plan.form(named.value_or(plan.measure_plan)))) return;
   report(context, unknown_row, deviation.row->span,
          fmt::format("eine Zeile {} hat keine der Planformen", row));
 }
@@ -150,7 +153,7 @@ void default_place(Context& context, const SourceNode& item, const std::string& 
 void default_row(Context& context, const DeviationList& list, const SourceNode& item,
                  AcceptedDeviation& deviation) {
   if (list.home != DeviationHome::notes) return;
-  const std::string& number = context.plan.form(PlanKind::teilergebnisplan).rows[list.row].number;
+  const std::string& number = context.plan.result_form().rows[list.row].number;
   if (deviation.row && deviation.row->value != number) {
     report_contradiction(context, deviation.row->span, "zeile", "Zeile " + number,
                          "Zeile " + deviation.row->value);

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -54,15 +55,15 @@ void report_missing_key(Context& context, const SourceNode& mapping, std::string
 /// Whether a value is nothing, or a text without a character.
 [[nodiscard]] bool is_empty(const SourceNode& value);
 
-template <typename T, std::size_t N>
-[[nodiscard]] std::array<std::string_view, N> keys_of(const std::array<Field<T>, N>& fields) {
-  std::array<std::string_view, N> keys;
-  for (std::size_t i = 0; i < N; ++i) keys[i] = fields[i].key;
+template <typename T>
+[[nodiscard]] std::vector<std::string_view> keys_of(std::span<const Field<T>> fields) {
+  std::vector<std::string_view> keys;
+  for (const Field<T>& field : fields) keys.push_back(field.key);
   return keys;
 }
 
-template <typename T, std::size_t N>
-[[nodiscard]] Shape shape_of(const std::array<Field<T>, N>& fields, std::string_view what) {
+template <typename T>
+[[nodiscard]] Shape shape_of(std::span<const Field<T>> fields, std::string_view what) {
   Shape shape{.what = what, .known = {}, .required = {}};
   for (const Field<T>& field : fields) {
     shape.known.push_back(field.key);
@@ -87,44 +88,47 @@ class HollowKey {
   bool reported_ = false;
 };
 
-/// The field with this key, or N. Sources mostly keep the order of the table, so the search starts where the
-/// last one ended.
-template <typename T, std::size_t N>
-[[nodiscard]] std::size_t find_field(const std::array<Field<T>, N>& fields, std::string_view key,
+/// The field with this key, or the number of fields. Sources mostly keep the order of the table, so the
+/// search starts where the last one ended.
+template <typename T>
+[[nodiscard]] std::size_t find_field(std::span<const Field<T>> fields, std::string_view key,
                                      std::size_t start) {
-  for (std::size_t step = 0; step < N; ++step) {
-    const std::size_t i = start + step < N ? start + step : start + step - N;
+  for (std::size_t step = 0; step < fields.size(); ++step) {
+    const std::size_t i = (start + step) % fields.size();
     if (fields[i].key == key) return i;
   }
-  return N;
+  return fields.size();
 }
 
 /// Reads every key of a mapping through its field; unknown, missing and empty required ones are findings.
 /// Keys with a null value count as not written. `handled` is an entry that is none of the fields' business.
-template <typename T, std::size_t N>
-void read_fields(Context& context, const SourceNode& mapping, const std::array<Field<T>, N>& fields,
-                 std::string_view what, T& target, const SourceEntry* handled = nullptr) {
+template <typename T>
+void read_fields(Context& context, const SourceNode& mapping,
+                 std::span<const Field<std::type_identity_t<T>>> fields, std::string_view what, T& target,
+                 const SourceEntry* handled = nullptr) {
+  const std::size_t none = fields.size();
   if (!mapping.is_mapping() && !expect_keys(context, mapping, shape_of(fields, what))) return;
-  std::bitset<N> seen;
+  std::vector<bool> seen(fields.size());
   std::size_t next = 0;
   HollowKey hollow;
   for (const SourceEntry& entry : mapping.entries) {
     if (&entry == handled) continue;
     std::size_t i = find_field(fields, entry.key.text, next);
-    if (i == N && hollow.takes(context, entry, keys_of(fields))) {
-      seen.set(next);
+    if (i == none && hollow.takes(context, entry, keys_of(fields))) {
+      seen[next] = true;
       continue;
     }
-    if (i == N) i = report_unknown_key(context, mapping, entry, what, keys_of(fields)).value_or(N);
-    if (i == N) continue;
+    if (i == none) i = report_unknown_key(context, mapping, entry, what, keys_of(fields)).value_or(none);
+    if (i == none) continue;
     next = i;
     hollow.pass(fields[i].below == Below::lines ? &entry : nullptr);
     if (is_empty(entry.value)) continue;
-    seen.set(i);
+    seen[i] = true;
+    context.key = fields[i].key;
     if (fields[i].read != nullptr) fields[i].read(context, entry, target);
   }
   std::vector<std::string_view> missing;
-  for (std::size_t i = 0; i < N; ++i) {
+  for (std::size_t i = 0; i < none; ++i) {
     if (fields[i].presence == Presence::required && !seen[i]) missing.push_back(fields[i].key);
   }
   if (!missing.empty()) report_missing_keys(context, mapping, shape_of(fields, what), missing);

@@ -135,22 +135,47 @@ FormFile read_form_file(Context& context, const FormSources& from, const Text& n
   return file;
 }
 
+/// Takes a plan that has its place in the budget from a file; says whether it is there.
+bool take_plan(Context& context, FormFile& file, PlanId id) {
+  PlanForm& target = context.plan.forms[static_cast<std::size_t>(id)];
+  const auto found = std::ranges::find(file.plans, target.key, &PlanForm::key);
+  if (found == file.plans.end()) return false;
+  target = std::move(*found);
+  file.plans.erase(found);
+  return true;
+}
+
 void take_result_form(Context& context, FormFile& file, const Text& name, bool said) {
-  constexpr auto kind = static_cast<std::size_t>(PlanKind::teilergebnisplan);
-  context.form_known[kind] = file.teilergebnisplan.has_value();
-  if (file.teilergebnisplan)
-    context.plan.forms[kind] = std::move(*file.teilergebnisplan);
-  else if (!said)
+  const PlanId id = context.plan.result_plan;
+  const bool known = take_plan(context, file, id);
+  context.form_known[static_cast<std::size_t>(id)] = known;
+  if (!known && !said)
     report(context, invalid_value, name.span,
            fmt::format("die Planform {} enthält keinen Teilergebnisplan", name.value));
 }
 
+/// Adds the plans that a file declares beyond those of the format.
+void take_further_plans(Context& context, FormFile& file, const Text& name) {
+  for (PlanForm& form : file.plans) {
+    if (const auto known = context.plan.find_plan(form.key)) {
+      const bool statutory = *known == context.plan.result_plan || *known == context.plan.measure_plan;
+      if (!statutory)
+        report(context, invalid_value, name.span,
+               fmt::format("den Plan {} enthalten zwei Planformen: {} und {}", form.key,
+                           context.plan.form(*known).name, form.name));
+      continue;
+    }
+    context.plan.forms.push_back(std::move(form));
+    context.form_known.push_back(true);
+  }
+}
+
 void take_finance_form(Context& context, FormFile& file, const Text& name, bool said) {
-  constexpr auto kind = static_cast<std::size_t>(PlanKind::teilfinanzplan_a);
-  context.form_known[kind] = file.teilfinanzplan_a && file.teilfinanzplan_b;
-  if (file.teilfinanzplan_a) context.plan.forms[kind] = std::move(*file.teilfinanzplan_a);
+  const PlanId id = context.plan.measure_plan;
+  const bool known = take_plan(context, file, id) && file.teilfinanzplan_b;
+  context.form_known[static_cast<std::size_t>(id)] = known;
   if (file.teilfinanzplan_b) context.plan.investment_form = std::move(*file.teilfinanzplan_b);
-  if (context.form_known[kind] || said) return;
+  if (known || said) return;
   report(
       context, invalid_value, name.span,
       fmt::format("die Planform {} enthält keinen vollständigen Teilfinanzplan (Teil A und B)", name.value));
@@ -169,8 +194,12 @@ void read_plan_forms(Context& context, const FormSources& from, const PlanFile& 
   if (!finance) return;
   // Mostly both plans stand in one file, which is then read, and complained about, once.
   const bool same = result && result->value == finance->value;
-  if (!same) file = read_form_file(context, from, *finance, said);
+  if (!same) {
+    if (result) take_further_plans(context, file, *result);
+    file = read_form_file(context, from, *finance, said);
+  }
   take_finance_form(context, file, *finance, said);
+  take_further_plans(context, file, *finance);
 }
 
 }  // namespace budgetc::binding

@@ -9,8 +9,6 @@
 namespace budgetc::binding {
 namespace {
 
-constexpr auto finance_plan = PlanKind::teilfinanzplan_a;
-
 /// Cells of Teil B: the year columns and, where there may be any, the extra ones.
 struct Cells {
   std::vector<std::optional<FigureId>>& years;
@@ -71,7 +69,7 @@ void spread_lost_amount(Context& context, Span span, FigureKind kind, Cells cell
 /// Reads "column: amount" pairs.
 void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Cells cells) {
   cells.years.resize(context.plan.columns.size());
-  if (!context.columns_known || !context.form_known[static_cast<std::size_t>(finance_plan)]) return;
+  if (!context.columns_known || !context.knows_form(context.plan.measure_plan)) return;
   if (!mapping.is_mapping()) {
     if (mapping.is_null()) return;
     report_wrong_shape(context, mapping, SourceNode::Kind::mapping,
@@ -110,7 +108,7 @@ void read_block(Context& context, const SourceEntry& entry, Investment& investme
 
 /// Measures fill the rows that are entered; the others are computed from them.
 bool is_entered(Context& context, const SourceNode& number, RowIndex row) {
-  const FormRow& form_row = context.plan.form(finance_plan).rows[row];
+  const FormRow& form_row = context.plan.measure_form().rows[row];
   if (form_row.formula.empty()) return true;
   report(context, unknown_row, number.span,
          fmt::format("Zeile {} ({}) wird berechnet und nimmt keine Maßnahme auf", form_row.number,
@@ -120,7 +118,7 @@ bool is_entered(Context& context, const SourceNode& number, RowIndex row) {
 
 /// The amounts of an unknown row belong to some row that the measure does not have.
 void fill_other_rows(Context& context, Span lost, Investment& investment) {
-  const auto& rows = context.plan.form(finance_plan).rows;
+  const auto& rows = context.plan.measure_form().rows;
   const std::size_t written = investment.rows.size();
   for (RowIndex row = 0; row < rows.size(); ++row) {
     const std::span known(investment.rows.data(), written);
@@ -137,7 +135,7 @@ void read_rows(Context& context, const SourceEntry& entry, Investment& investmen
   std::optional<Span> lost;
   if (!expect_mapping(context, entry.value) && !entry.value.is_null()) lost = entry.value.span;
   for (const SourceEntry& item : entry.value.entries) {
-    const auto row = read_row(context, finance_plan, item.key);
+    const auto row = read_row(context, context.plan.measure_plan, item.key);
     const bool fits = row && is_entered(context, item.key, *row);
     if (!fits && !item.value.is_null()) lost = item.key.span;
     if (!fits || item.value.is_null()) continue;
@@ -146,8 +144,7 @@ void read_rows(Context& context, const SourceEntry& entry, Investment& investmen
     target.row_span = item.key.span;
     read_cells(context, item.value, FigureKind::investment_cell, {target.years, &target.extras});
   }
-  if (lost && context.form_known[static_cast<std::size_t>(finance_plan)])
-    fill_other_rows(context, *lost, investment);
+  if (lost && context.knows_form(context.plan.measure_plan)) fill_other_rows(context, *lost, investment);
   std::ranges::stable_sort(investment.rows, {}, &InvestmentRow::row);
 }
 

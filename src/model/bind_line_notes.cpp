@@ -89,7 +89,7 @@ constexpr std::array<Field<LineNotes>, 3> long_form{{
 const SourceNode* find_note_key(const SourceNode& value) {
   if (!value.is_mapping() || value.entries.empty() || value.find("posten") != nullptr) return nullptr;
   const SourceNode& key = value.entries.front().key;
-  const auto known = keys_of(note_fields);
+  const auto known = keys_of(std::span<const Field<LineNote>>(note_fields));
   return std::ranges::find(known, key.text) == known.end() ? nullptr : &key;
 }
 
@@ -124,7 +124,7 @@ void read_line_notes(Context& context, const SourceEntry& entry, Node& node) {
     return;
   }
   for (const SourceEntry& item : entry.value.entries) {
-    const auto row = read_row(context, PlanKind::teilergebnisplan, item.key);
+    const auto row = read_row(context, context.plan.result_plan, item.key);
     if (!row || item.value.is_null()) continue;
     LineNotes notes{.row = *row, .row_span = item.key.span, .notes = {}};
     read_row_notes(context, item, notes);

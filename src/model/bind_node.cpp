@@ -33,8 +33,8 @@ void read_indicators(Context& context, const SourceEntry& entry, Node& node) {
   read_indicator_tables(context, entry.value, node.indicators);
 }
 
-/// In the order in which files usually have them.
-constexpr std::array<Field<Node>, 24> node_fields{{
+/// In the order in which files usually have them. Plans come before `teilfinanzplan_b`.
+constexpr std::array<Field<Node>, 22> node_fields{{
     {"bezeichnung", Presence::required, text_member<Node, &Node::name>},
     {"bezeichnung_im_verzeichnis", Presence::optional, text_member<Node, &Node::name_in_index>},
     {"verantwortlich", Presence::optional, text_member<Node, &Node::responsible>},
@@ -48,8 +48,6 @@ constexpr std::array<Field<Node>, 24> node_fields{{
      Below::lines},
     {"strategischer_schwerpunkt", Presence::optional, read_focus, Below::lines},
     {"planstellen", Presence::optional, read_posts, Below::lines},
-    {"teilergebnisplan", Presence::optional, read_plan<PlanKind::teilergebnisplan>, Below::lines},
-    {"teilfinanzplan_a", Presence::optional, read_plan<PlanKind::teilfinanzplan_a>, Below::lines},
     {"teilfinanzplan_b", Presence::optional, read_block_totals, Below::lines},
     {"investitionsliste", Presence::optional, read_list_totals, Below::lines},
     {"investitionen", Presence::optional, read_investments, Below::lines},
@@ -62,13 +60,22 @@ constexpr std::array<Field<Node>, 24> node_fields{{
     {"abweichungen", Presence::optional, keep_deviations, Below::lines},
 }};
 
+/// With the plans that the forms declare.
+std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan) {
+  std::vector<Field<Node>> fields(node_fields.begin(), node_fields.end());
+  auto at = std::ranges::find(fields, "teilfinanzplan_b", &Field<Node>::key);
+  for (const PlanForm& form : plan.forms)
+    at = std::next(fields.insert(at, {form.key, Presence::optional, read_plan, Below::lines}));
+  return fields;
+}
+
 }  // namespace
 
 void read_node(Context& context, const NodeFile& file) {
   Node& node = context.current_node();
   const std::string what = fmt::format("{} {}", context.plan.levels[node.level], file.number);
   context.swallowed = false;
-  read_fields(context, *file.root, node_fields, what, node, file.level_entry);
+  read_fields(context, *file.root, fields_of_node(context.plan), what, node, file.level_entry);
   if (context.swallowed) node.readable = false;
 }
 

@@ -92,10 +92,8 @@ void fill_lost_rows(Context& context);
 /// Reads everything that a node's file says.
 void read_node(Context& context, const NodeFile& file);
 void read_posts(Context& context, const SourceEntry& entry, Node& node);
-template <PlanKind Kind>
+/// Reads the plan whose key is `Context::key`.
 void read_plan(Context& context, const SourceEntry& entry, Node& node);
-extern template void read_plan<PlanKind::teilergebnisplan>(Context&, const SourceEntry&, Node&);
-extern template void read_plan<PlanKind::teilfinanzplan_a>(Context&, const SourceEntry&, Node&);
 void read_line_notes(Context& context, const SourceEntry& entry, Node& node);
 void read_rings(Context& context, const SourceEntry& entry, Node& node);
 void read_investments(Context& context, const SourceEntry& entry, Node& node);

@@ -147,6 +147,14 @@ void read_forms(Context& context, const SourceEntry& entry, PlanFile& file) {
   read_fields(context, entry.value, fields, "„formen“", file);
 }
 
+/// `form:` is the form of all plans for which `formen` names none.
+void read_form(Context& context, const SourceEntry& entry, PlanFile& file) {
+  auto name = read_text(context, entry.value);
+  if (!name) return;
+  if (!file.result_form) file.result_form = name;
+  if (!file.finance_form) file.finance_form = std::move(name);
+}
+
 void keep_plan_level(Context& context, const SourceEntry& entry, PlanFile& file) {
   assign_text(context, entry.value, file.plan_level);
 }
@@ -196,13 +204,14 @@ const SourceEntry* find_page_settings(Context& context, const SourceNode& root) 
   return &*found;
 }
 
-constexpr std::array<Field<PlanFile>, 19> plan_file_fields{{
+constexpr std::array<Field<PlanFile>, 20> plan_file_fields{{
     {"haushalt", Presence::required, read_administration},
     {"jahr", Presence::required, read_year},
     {"ebenen", Presence::required, read_levels, Below::lines},
     {"planebene", Presence::optional, keep_plan_level},
     {"spalten", Presence::required, read_columns, Below::lines},
     {"formen", Presence::required, read_forms, Below::lines},
+    {"form", Presence::optional, read_form},
     {"wertgrenze", Presence::optional, keep<&PlanFile::threshold>},
     {"rundung", Presence::optional, read_rounding},
     {"vollstaendig", Presence::optional, read_complete},
@@ -217,6 +226,15 @@ constexpr std::array<Field<PlanFile>, 19> plan_file_fields{{
     {"abweichungen", Presence::optional, keep_deviations, Below::lines},
     {"eigene_regeln", Presence::optional, keep<&PlanFile::own_rules>, Below::lines},
 }};
+
+/// Where `form` names the form of all plans, `formen` need not.
+std::vector<Field<PlanFile>> fields_of(const SourceNode& root) {
+  std::vector<Field<PlanFile>> fields(plan_file_fields.begin(), plan_file_fields.end());
+  const SourceNode* form = root.find("form");
+  if (form == nullptr || is_empty(*form)) return fields;
+  std::ranges::find(fields, "formen", &Field<PlanFile>::key)->presence = Presence::optional;
+  return fields;
+}
 
 /// The level may be named before the levels are.
 void find_plan_level(Context& context, const PlanFile& file) {
@@ -236,7 +254,7 @@ void find_plan_level(Context& context, const PlanFile& file) {
 }  // namespace
 
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
-  read_fields(context, root, plan_file_fields, "haushalt.yaml", file, find_page_settings(context, root));
+  read_fields(context, root, fields_of(root), "haushalt.yaml", file, find_page_settings(context, root));
   find_plan_level(context, file);
 }
 

@@ -94,9 +94,10 @@ void read_amounts(Context& context, const SourceNode& value, const PlanColumns& 
 }
 
 /// Keeps in mind in which columns a row with an unknown number has amounts.
-void lose_row(Context& context, const SourceEntry& entry, const PlanColumns& columns) {
-  if (entry.value.is_null()) return;
-  LostRow lost{.node = context.node, .span = entry.key.span, .columns = {}};
+void lose_row(Context& context, PlanId id, const SourceEntry& entry, const PlanColumns& columns) {
+  // Measures make their plan, and a finding on a row of it leaves no amount out.
+  if (entry.value.is_null() || context.plan.form(id).leaves != LeafSource::entered) return;
+  LostRow lost{.node = context.node, .plan = id, .span = entry.key.span, .columns = {}};
   const auto& items = entry.value.items;
   for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
     const auto at =
@@ -107,10 +108,10 @@ void lose_row(Context& context, const SourceEntry& entry, const PlanColumns& col
   context.lost_rows.push_back(std::move(lost));
 }
 
-void read_plan_row(Context& context, PlanKind kind, const SourceEntry& entry, const PlanColumns& columns,
+void read_plan_row(Context& context, PlanId id, const SourceEntry& entry, const PlanColumns& columns,
                    WrittenPlan& plan) {
-  const auto index = read_row(context, kind, entry.key);
-  if (!index && kind == PlanKind::teilergebnisplan) lose_row(context, entry, columns);
+  const auto index = read_row(context, id, entry.key);
+  if (!index) lose_row(context, id, entry, columns);
   if (!index || entry.value.is_null()) return;
   PlanRow row{.row = *index, .number_span = entry.key.span, .figures = {}};
   row.figures.resize(context.plan.columns.size());
@@ -154,25 +155,24 @@ bool looks_like_row(std::string_view key) {
 
 }  // namespace
 
-template <PlanKind Kind>
 void read_plan(Context& context, const SourceEntry& entry, Node& node) {
-  if (!expect_rows(context, entry.value, context.plan.form(Kind)) || !context.columns_known) return;
-  WrittenPlan& plan = node.plans[static_cast<std::size_t>(Kind)].emplace();
+  const PlanId id = *context.plan.find_plan(context.key);
+  const PlanForm& form = context.plan.form(id);
+  if (!expect_rows(context, entry.value, form) || !context.columns_known) return;
+  node.plans.resize(context.plan.forms.size());
+  WrittenPlan& plan = node.plans[static_cast<std::size_t>(id)].emplace();
   plan.span = entry.key.span;
   const PlanColumns columns = read_plan_columns(context, entry.value.find("spalten"));
   for (const SourceEntry& item : entry.value.entries) {
     if (item.key.text == "spalten") continue;
-    if (looks_like_row(item.key.text) || context.plan.form(Kind).find(item.key.text)) {
-      read_plan_row(context, Kind, item, columns, plan);
+    if (looks_like_row(item.key.text) || form.find(item.key.text)) {
+      read_plan_row(context, id, item, columns, plan);
     } else {
-      report_unknown_plan_key(context, entry.value, item, context.plan.form(Kind));
-      if constexpr (Kind == PlanKind::teilergebnisplan) lose_row(context, item, columns);
+      report_unknown_plan_key(context, entry.value, item, form);
+      lose_row(context, id, item, columns);
     }
   }
   std::ranges::sort(plan.rows, {}, &PlanRow::row);
 }
-
-template void read_plan<PlanKind::teilergebnisplan>(Context&, const SourceEntry&, Node&);
-template void read_plan<PlanKind::teilfinanzplan_a>(Context&, const SourceEntry&, Node&);
 
 }  // namespace budgetc::binding

@@ -22,7 +22,7 @@ void read_place(Context& context, const SourceEntry& entry, RingEntry& ring_entr
 
 void read_entry_row(Context& context, const SourceEntry& entry, RingEntry& ring_entry) {
   assign_text(context, entry.value, ring_entry.row_number);
-  ring_entry.row = context.plan.form(PlanKind::teilergebnisplan).find(ring_entry.row_number.value);
+  ring_entry.row = context.plan.result_form().find(ring_entry.row_number.value);
 }
 
 constexpr std::array<Field<RingEntry>, 4> entry_fields{{

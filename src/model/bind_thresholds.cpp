@@ -7,7 +7,6 @@
 namespace budgetc::binding {
 namespace {
 
-constexpr auto payment_plan = PlanKind::teilfinanzplan_a;
 /// Key of the threshold of all kinds of payment that have none of their own.
 constexpr std::string_view others_key = "sonst";
 
@@ -26,7 +25,7 @@ bool is_payment(const FormRow& row) {
 
 /// The row of Teil A that a key names, by its number or its kind ("bau").
 std::optional<RowIndex> find_payment_row(Context& context, const SourceNode& key) {
-  const auto& rows = context.plan.form(payment_plan).rows;
+  const auto& rows = context.plan.measure_form().rows;
   const auto named = [&](const FormRow& row) {
     return is_payment(row) && (row.number == key.text || row.kind == key.text);
   };
@@ -54,16 +53,15 @@ void read_kind(Context& context, const SourceEntry& entry) {
   const auto amount = row ? read_one(context, entry.value) : std::nullopt;
   if (!amount) return;
   if (thresholds.by_row.emplace(*row, *amount).second) return;
-  report(
-      context, invalid_value, entry.key.span,
-      fmt::format("für Zeile {} stehen zwei Wertgrenzen", context.plan.form(payment_plan).rows[*row].number));
+  report(context, invalid_value, entry.key.span,
+         fmt::format("für Zeile {} stehen zwei Wertgrenzen", context.plan.measure_form().rows[*row].number));
 }
 
 /// Every measure must have a threshold.
 void require_all(Context& context, const SourceNode& value) {
   const Thresholds& thresholds = context.plan.thresholds;
   if (thresholds.common) return;
-  const auto& rows = context.plan.form(payment_plan).rows;
+  const auto& rows = context.plan.measure_form().rows;
   for (RowIndex row = 0; row < rows.size(); ++row) {
     if (!is_payment(rows[row]) || thresholds.by_row.contains(row)) continue;
     report(context, missing_key, value.span,
@@ -81,7 +79,7 @@ void read_threshold(Context& context, const SourceNode& value) {
     context.plan.thresholds.common = read_one(context, value);
     return;
   }
-  if (!context.form_known[static_cast<std::size_t>(payment_plan)]) return;
+  if (!context.knows_form(context.plan.measure_plan)) return;
   const std::size_t before = context.diagnostics.size();
   for (const SourceEntry& entry : value.entries) {
     if (!entry.value.is_null()) read_kind(context, entry);

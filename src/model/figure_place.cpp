@@ -58,15 +58,15 @@ class Finder {
   [[nodiscard]] std::string column_words(std::size_t column) const {
     return column_name(plan_->columns[column]);
   }
-  [[nodiscard]] const PlanForm& form(PlanKind kind) const { return plan_->form(kind); }
 
   bool in_plans() {
-    for (std::size_t kind = 0; kind < plan_kind_count; ++kind) {
-      if (!node_->plans[kind]) continue;
-      for (const PlanRow& row : node_->plans[kind]->rows) {
+    for (const PlanId id : plan_->plan_ids()) {
+      const WrittenPlan* written = node_->plan(id);
+      if (written == nullptr) continue;
+      for (const PlanRow& row : written->rows) {
         const auto column = position(row.figures, figure_);
         if (!column) continue;
-        place_.plan = static_cast<PlanKind>(kind);
+        place_.plan = id;
         place_.row = row.row;
         place_.column = *column;
         return found(cell_words(*plan_, place_.node, place_.plan, place_.row, place_.column));
@@ -82,7 +82,7 @@ class Finder {
         if (prior ? note.prior_year != figure_ : note.amount != figure_) continue;
         place_.row = group.row;
         return found(fmt::format("{} Zeile {}, Erläuterung »{}«{}", node_->number.value,
-                                 form(PlanKind::teilergebnisplan).rows[group.row].number, note.label.value,
+                                 plan_->result_form().rows[group.row].number, note.label.value,
                                  prior ? " (Vorjahr)" : ""));
       }
     }
@@ -112,10 +112,10 @@ class Finder {
     for (const InvestmentRow& row : measure.rows) {
       const std::string words = columns_of_teil_b(row.years, row.extras);
       if (words.empty()) continue;
-      place_.plan = PlanKind::teilfinanzplan_a;
+      place_.plan = plan_->measure_plan;
       place_.row = row.row;
       return found(fmt::format("Maßnahme {} Zeile {} {}", measure.number.value,
-                               form(PlanKind::teilfinanzplan_a).rows[row.row].number, words));
+                               plan_->measure_form().rows[row.row].number, words));
     }
     return false;
   }
@@ -201,10 +201,10 @@ std::optional<FigurePlace> find_figure(const BudgetPlan& plan, FigureId figure) 
   return Finder(plan, figure).find();
 }
 
-std::string cell_words(const BudgetPlan& plan, NodeId node, PlanKind kind, RowIndex row, std::size_t column) {
-  return fmt::format("{}{} Zeile {} {}", plan.node(node).number.value,
-                     kind == PlanKind::teilfinanzplan_a ? " Teil A" : "", plan.form(kind).rows[row].number,
-                     column_name(plan.columns[column]));
+std::string cell_words(const BudgetPlan& plan, NodeId node, PlanId id, RowIndex row, std::size_t column) {
+  const PlanForm& form = plan.form(id);
+  return fmt::format("{}{}{} Zeile {} {}", plan.node(node).number.value, form.short_name.empty() ? "" : " ",
+                     form.short_name, form.rows[row].number, column_name(plan.columns[column]));
 }
 
 }  // namespace budgetc

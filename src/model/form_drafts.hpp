@@ -11,7 +11,7 @@ namespace budgetc::binding {
 /// A row as it is read, before its formula is resolved.
 struct RowDraft {
   FormRow row;
-  PlanKind kind = PlanKind::teilergebnisplan;
+  PlanBasis basis = PlanBasis::results;
   const SourceNode* number = nullptr;
   const SourceNode* formula = nullptr;
 };
@@ -26,9 +26,9 @@ struct PlanDraft {
   const SourceNode* limits = nullptr;
 };
 
-/// Reads the section of a plan with rows; nothing when anything in it is wrong.
-[[nodiscard]] std::optional<PlanForm> read_plan_form(Context& context, const SourceNode& section,
-                                                     PlanKind kind, std::string_view name);
+/// Reads the section of a plan with rows; nothing when anything in it is wrong. `name` is the form's.
+[[nodiscard]] std::optional<PlanForm> read_plan_form(Context& context, const SourceEntry& section,
+                                                     std::string_view name);
 /// Parses the formulas of a draft, looks their rows up, and refuses cycles and faulty signs.
 void resolve_formulas(Context& context, PlanDraft& draft);
 /// Finds the rows that have a role. Unknown roles and rows are findings.

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
+#include "model/did_you_mean.hpp"
 #include "model/form_drafts.hpp"
 #include <budgetc/model/form_reader.hpp>
 
@@ -26,27 +28,58 @@ void check_name(Context& context, const SourceEntry& entry, FileDraft& draft) {
          fmt::format("die Datei heißt „{}.yaml“, die Planform darin „{}“", draft.name, text->value));
 }
 
-void read_teilergebnisplan(Context& context, const SourceEntry& entry, FileDraft& draft) {
-  draft.file.teilergebnisplan = read_plan_form(context, entry.value, PlanKind::teilergebnisplan, draft.name);
-}
-
-void read_teilfinanzplan_a(Context& context, const SourceEntry& entry, FileDraft& draft) {
-  draft.file.teilfinanzplan_a = read_plan_form(context, entry.value, PlanKind::teilfinanzplan_a, draft.name);
+void read_plan_with_rows(Context& context, const SourceEntry& entry, FileDraft& draft) {
+  if (auto form = read_plan_form(context, entry, draft.name)) draft.file.plans.push_back(std::move(*form));
 }
 
 void read_teilfinanzplan_b(Context& context, const SourceEntry& entry, FileDraft& draft) {
   draft.file.teilfinanzplan_b = read_investment_form(context, entry.value, draft.columns);
 }
 
-constexpr std::array<Field<FileDraft>, 5> file_fields{{
+constexpr std::array<Field<FileDraft>, 3> file_fields{{
     {"form", Presence::required, check_name},
     {"beschreibung", Presence::optional, nullptr},
-    {"teilergebnisplan", Presence::optional, read_teilergebnisplan},
-    {"teilfinanzplan_a", Presence::optional, read_teilfinanzplan_a},
     {"teilfinanzplan_b", Presence::optional, read_teilfinanzplan_b},
 }};
 
+bool is_key(std::string_view text) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return !text.empty() && is_letter(text.front()) && std::ranges::all_of(text, [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+/// Whether a section is a further plan, and not one of those known under a misspelt key.
+bool is_further_plan(const SourceNode& root, const SourceEntry& section,
+                     std::span<const Field<FileDraft>> fields) {
+  if (section.value.find("zeilen") == nullptr || !is_key(section.key.text)) return false;
+  std::vector<std::string_view> absent;
+  for (const Field<FileDraft>& field : fields) {
+    if (root.find(field.key) == nullptr) absent.push_back(field.key);
+  }
+  return !did_you_mean(section.key.text, absent);
+}
+
+/// What the file may have: the plans of the format, and those that it declares itself. Keys point into
+/// `plans` and the source.
+std::vector<Field<FileDraft>> fields_of_file(const SourceNode& root, std::span<const PlanForm> plans) {
+  std::vector<Field<FileDraft>> fields(file_fields.begin(), file_fields.end());
+  for (const PlanForm& plan : plans) fields.push_back({plan.key, Presence::optional, read_plan_with_rows});
+  const std::vector<Field<FileDraft>> known = fields;
+  for (const SourceEntry& section : root.entries) {
+    const bool is_known = std::ranges::find(known, section.key.text, &Field<FileDraft>::key) != known.end();
+    if (!is_known && is_further_plan(root, section, known))
+      fields.push_back({section.key.text, Presence::optional, read_plan_with_rows});
+  }
+  return fields;
+}
+
 }  // namespace
+
+const PlanForm* FormFile::find(std::string_view key) const {
+  const auto found = std::ranges::find(plans, key, &PlanForm::key);
+  return found == plans.end() ? nullptr : &*found;
+}
 
 FormFile read_forms(const SourceTree& tree, const SourceFiles& files, std::string_view name,
                     std::span<const Column> columns) {
@@ -58,7 +91,8 @@ FormFile read_forms(const SourceTree& tree, const SourceFiles& files, std::strin
     return file;
   }
   FileDraft draft{file, name, columns};
-  read_fields(context, tree.root, file_fields, "einer Datei mit Planformen", draft);
+  read_fields(context, tree.root, fields_of_file(tree.root, no_plan.forms), "einer Datei mit Planformen",
+              draft);
   return file;
 }
 

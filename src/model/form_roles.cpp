@@ -53,7 +53,7 @@ void check_nature(Context& context, const PlanDraft& draft, std::size_t role, Ro
 
 void resolve_roles(Context& context, PlanDraft& draft) {
   if (draft.roles == nullptr || !expect_mapping(context, *draft.roles)) return;
-  if (draft.form.kind != PlanKind::teilergebnisplan) {
+  if (draft.form.key != statutory_plans().front().key) {
     report(context, faulty_form, draft.roles->span, "Rollen haben nur Zeilen des Teilergebnisplans");
     return;
   }

@@ -9,6 +9,7 @@ namespace {
 
 struct Part {
   std::string_view name;
+  /// nullptr: a plan with rows, which goes by its key.
   bool (*present)(const Node&) = nullptr;
 };
 
@@ -23,9 +24,11 @@ bool has_posts(const Node& node) {
   return std::ranges::any_of(node.posts, [](const Posts& posts) { return posts.value.has_value(); });
 }
 
-bool has_result_plan(const Node& node) {
-  const auto& plan = node.plans[static_cast<std::size_t>(PlanKind::teilergebnisplan)];
-  return plan && !plan->rows.empty();
+/// Whether rows of the plan with this key stand at the node.
+bool has_rows(const BudgetPlan& plan, const Node& node, std::string_view key) {
+  const auto id = plan.find_plan(key);
+  const WrittenPlan* written = id ? node.plan(*id) : nullptr;
+  return written != nullptr && !written->rows.empty();
 }
 
 constexpr std::array<Part, 11> parts{{
@@ -38,7 +41,7 @@ constexpr std::array<Part, 11> parts{{
     {"planstellen", has_posts},
     {"ziele", [](const Node& node) { return node.goals.has_value(); }},
     {"kennzahlen", [](const Node& node) { return !node.indicators.empty(); }},
-    {"teilergebnisplan", has_result_plan},
+    {"teilergebnisplan", nullptr},
     {"ansaetze", [](const Node& node) { return !node.line_notes.empty(); }},
 }};
 
@@ -54,9 +57,10 @@ std::span<const std::string_view> node_part_names() {
   return names;
 }
 
-bool has_part(const Node& node, std::string_view name) {
+bool has_part(const BudgetPlan& plan, const Node& node, std::string_view name) {
   const auto found = std::ranges::find(parts, name, &Part::name);
-  return found != parts.end() && found->present(node);
+  if (found == parts.end()) return false;
+  return found->present != nullptr ? found->present(node) : has_rows(plan, node, name);
 }
 
 }  // namespace budgetc

@@ -22,4 +22,14 @@ int PlanForm::own_sense_sign(RowIndex row) const {
   return expenses_negative && rows[row].nature == RowNature::expense ? -1 : 1;
 }
 
+std::vector<PlanForm> statutory_plans() {
+  std::vector<PlanForm> plans(2);
+  plans[0].key = "teilergebnisplan";
+  plans[1].key = "teilfinanzplan_a";
+  plans[1].short_name = "Teil A";
+  plans[1].basis = PlanBasis::payments;
+  plans[1].leaves = LeafSource::measures;
+  return plans;
+}
+
 }  // namespace budgetc

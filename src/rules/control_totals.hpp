@@ -12,14 +12,13 @@ namespace budgetc::rules {
 template <typename Visit>
 void visit_written_cells(const BudgetPlan& plan, Visit visit) {
   for (std::size_t node = 0; node < plan.nodes.size(); ++node) {
-    for (std::size_t kind = 0; kind < plan_kind_count; ++kind) {
-      const auto& written = plan.nodes[node].plans[kind];
-      if (!written) continue;
+    for (const PlanId id : plan.plan_ids()) {
+      const WrittenPlan* written = plan.nodes[node].plan(id);
+      if (written == nullptr) continue;
       for (const PlanRow& row : written->rows) {
         for (std::size_t column = 0; column < row.figures.size(); ++column) {
           if (!row.figures[column]) continue;
-          visit(CellRef{static_cast<NodeId>(node), static_cast<PlanKind>(kind), row.row,
-                        static_cast<std::uint16_t>(column)},
+          visit(CellRef{static_cast<NodeId>(node), id, row.row, static_cast<std::uint16_t>(column)},
                 *row.figures[column]);
         }
       }

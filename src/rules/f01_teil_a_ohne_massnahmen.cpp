@@ -70,7 +70,7 @@ class WithoutMeasures final : public Rule {
 
  private:
   static bool is_entered_row_of_teil_a(const RuleContext& context, const CellRef& cell) {
-    return cell.plan == PlanKind::teilfinanzplan_a &&
+    return cell.plan == context.plan.measure_plan &&
            context.plan.form(cell.plan).rows[cell.row].formula.empty();
   }
 

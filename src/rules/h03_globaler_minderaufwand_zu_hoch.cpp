@@ -55,7 +55,7 @@ std::string percent_text(const LegalLimit& limit) {
 }
 
 const LegalLimit* limit_of(const BudgetPlan& plan) {
-  return plan.form(PlanKind::teilergebnisplan).savings_limit(plan.year);
+  return plan.result_form().savings_limit(plan.year);
 }
 
 class SavingsTooHigh final : public WholePlanRule {
@@ -105,7 +105,7 @@ class SavingsTooHigh final : public WholePlanRule {
   static Diagnostic without_limit(const BudgetPlan& plan, std::span<const Term> savings) {
     Diagnostic finding{.code = h03_text.code};
     finding.message = fmt::format("globaler Minderaufwand: die Planform {} nennt für {} keine Grenze",
-                                  plan.form(PlanKind::teilergebnisplan).name, plan.year);
+                                  plan.result_form().name, plan.year);
     add_whole_plan_labels(finding, plan, savings);
     finding.helps.emplace_back("unter `grenzen` der Planform das Jahr mit Prozentsatz und Quelle ergänzen");
     return finding;

@@ -267,7 +267,7 @@ class DerivedValue final : public Rule {
     add_amounts(finding, check);
     if (finding.amounts) finding.amounts->unit = unit;
     finding.notes.push_back(fmt::format("{} = {}", at.indicator->label.value, at.indicator->formula->value));
-    if (multiplies_twice(context, at, expected, written))
+    if (multiplies_twice(at, printed_decimals(context.plan, *at.indicator), expected, written))
       finding.helps.emplace_back(
           "mit der Einheit % ist das Ergebnis schon mal 100 genommen; in der Formel `* 100` weglassen");
     return finding;

@@ -12,7 +12,7 @@ void visit_note_groups(const BudgetPlan& plan, std::size_t column, Visit visit) 
   for (std::size_t node = 0; node < plan.nodes.size(); ++node) {
     const auto& groups = plan.nodes[node].line_notes;
     for (std::uint32_t i = 0; i < groups.size(); ++i) {
-      const CellRef cell{static_cast<NodeId>(node), PlanKind::teilergebnisplan, groups[i].row,
+      const CellRef cell{static_cast<NodeId>(node), plan.result_plan, groups[i].row,
                          static_cast<std::uint16_t>(column)};
       visit(groups[i], Subject{.cell = cell, .index = i});
     }

@@ -12,7 +12,7 @@ std::string_view line_key(std::size_t line) {
 }
 
 bool is_payment(const BudgetPlan& plan, const InvestmentRow& row) {
-  return plan.form(PlanKind::teilfinanzplan_a).rows[row.row].nature == RowNature::expense;
+  return plan.measure_form().rows[row.row].nature == RowNature::expense;
 }
 
 void append_payments(const BudgetPlan& plan, const Investment& measure, std::size_t column,

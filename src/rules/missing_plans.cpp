@@ -3,8 +3,8 @@
 namespace budgetc::rules {
 namespace {
 
-bool writes_plan(const Node& node) {
-  return node.plans[static_cast<std::size_t>(PlanKind::teilergebnisplan)].has_value();
+bool writes_plan(const BudgetPlan& plan, const Node& node) {
+  return node.plan(plan.result_plan) != nullptr;
 }
 
 /// By node: whether it or one below writes a plan, or may have lost one.
@@ -13,7 +13,7 @@ std::vector<bool> have_plan(const BudgetPlan& plan) {
   // Parents come before their children.
   for (std::size_t i = plan.nodes.size(); i-- > 0;) {
     const Node& node = plan.nodes[i];
-    have[i] = have[i] || writes_plan(node) || !node.readable;
+    have[i] = have[i] || writes_plan(plan, node) || !node.readable;
     if (have[i] && node.parent) have[static_cast<std::size_t>(*node.parent)] = true;
   }
   return have;
@@ -32,7 +32,7 @@ std::vector<bool> have_plan_beneath(const BudgetPlan& plan, const std::vector<bo
 
 std::optional<NodeId> written_above(const BudgetPlan& plan, NodeId node) {
   for (auto above = plan.node(node).parent; above; above = plan.node(*above).parent) {
-    if (writes_plan(plan.node(*above))) return above;
+    if (writes_plan(plan, plan.node(*above))) return above;
   }
   return std::nullopt;
 }

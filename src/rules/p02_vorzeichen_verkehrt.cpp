@@ -70,7 +70,7 @@ class WrongSign final : public Rule {
 
   static std::string expected_sign(const PlanForm& form, const FormRow& row) {
     const bool income = row.nature == RowNature::income;
-    const bool results = form.kind == PlanKind::teilergebnisplan;
+    const bool results = form.basis == PlanBasis::results;
     std::string_view what = results ? "Aufwendungen" : "Auszahlungen";
     if (income) what = results ? "Erträge" : "Einzahlungen";
     return fmt::format("die Planform {} schreibt {} {} Minus; ist der Betrag so gewollt, bleibt er stehen",

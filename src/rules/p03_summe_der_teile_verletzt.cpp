@@ -80,8 +80,8 @@ class SumOfParts final : public Rule {
   static bool is_due(const RuleContext& context, const CellRef& cell) {
     if (context.plan.node(cell.node).children.empty() || context.evaluation.is_entered(cell)) return false;
     const bool formula = !context.plan.form(cell.plan).rows[cell.row].formula.empty();
-    const bool teil_a = cell.plan == PlanKind::teilfinanzplan_a;
-    return (!formula && !teil_a) || (formula && is_written_below(context, cell));
+    const bool of_measures = context.plan.form(cell.plan).leaves == LeafSource::measures;
+    return (!formula && !of_measures) || (formula && is_written_below(context, cell));
   }
 
   static bool parts_are_decidable(const RuleContext& context, const CellRef& cell) {

@@ -37,9 +37,7 @@ class SumOutOfRange final : public Rule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     for (std::size_t node = 0; node < context.plan.nodes.size(); ++node) {
-      for (std::size_t kind = 0; kind < plan_kind_count; ++kind) {
-        run(context, {static_cast<NodeId>(node), static_cast<PlanKind>(kind)}, output);
-      }
+      for (const PlanId id : context.plan.plan_ids()) run(context, {static_cast<NodeId>(node), id}, output);
     }
   }
 

@@ -111,8 +111,12 @@ bool PriorNodes::comes_from(NodeId now) const {
   return is_covered(number, new_numbers_) || before_.find_node(number);
 }
 
-std::optional<RowIndex> prior_row(const RuleContext& context, PlanKind kind, RowIndex row) {
-  return context.prior_year->plan.form(kind).find(context.plan.form(kind).rows[row].number);
+std::optional<PlanRowId> prior_row(const RuleContext& context, PlanId plan, RowIndex row) {
+  const PlanForm& form = context.plan.form(plan);
+  const BudgetPlan& prior = context.prior_year->plan;
+  const auto prior_plan = prior.find_plan(form.key);
+  const auto found = prior_plan ? prior.form(*prior_plan).find(form.rows[row].number) : std::nullopt;
+  return found ? std::optional(PlanRowId{*prior_plan, *found}) : std::nullopt;
 }
 
 }  // namespace budgetc::rules

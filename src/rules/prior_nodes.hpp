@@ -47,7 +47,14 @@ class PriorNodes {
   std::unordered_map<std::uint32_t, std::size_t> group_of_now_;
 };
 
-/// The row of last year's form with the number that a row of this year's has.
-[[nodiscard]] std::optional<RowIndex> prior_row(const RuleContext& context, PlanKind kind, RowIndex row);
+/// A row of a plan, whatever node has it.
+struct PlanRowId {
+  PlanId plan{};
+  RowIndex row = 0;
+};
+
+/// The row of last year's forms that a row of this year's is: of the plan with the same key, with the same
+/// number.
+[[nodiscard]] std::optional<PlanRowId> prior_row(const RuleContext& context, PlanId plan, RowIndex row);
 
 }  // namespace budgetc::rules

@@ -10,10 +10,10 @@ namespace {
 /// The notes on a row at the nodes that a node came from.
 std::vector<const LineNote*> notes_before(const RuleContext& context, const NodeGroup& group, RowIndex row) {
   std::vector<const LineNote*> notes;
-  const auto old_row = prior_row(context, PlanKind::teilergebnisplan, row);
+  const auto old_row = prior_row(context, context.plan.result_plan, row);
   for (const NodeId node : group.before) {
     for (const LineNotes& list : context.prior_year->plan.node(node).line_notes) {
-      if (list.row != old_row) continue;
+      if (!old_row || list.row != old_row->row) continue;
       for (const LineNote& note : list.notes) notes.push_back(&note);
     }
   }

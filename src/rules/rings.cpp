@@ -19,7 +19,7 @@ auto key(const TaggedNote& note) {
 }  // namespace
 
 CellRef in_budget_year(const BudgetPlan& plan, NodeId node, RowIndex row) {
-  return {node, PlanKind::teilergebnisplan, row, static_cast<std::uint16_t>(plan.current_column)};
+  return {node, plan.result_plan, row, static_cast<std::uint16_t>(plan.current_column)};
 }
 
 CheckPlace RingRule::place(const RuleContext& context, const Check& check) const {
@@ -129,7 +129,7 @@ std::unordered_set<std::uint32_t> nodes_with_doubtful_rings(const BudgetPlan& pl
 
 bool stands_on_wrong_side(const BudgetPlan& plan, const RingEntry& entry) {
   if (!entry.row) return false;
-  const RowNature nature = plan.form(PlanKind::teilergebnisplan).rows[*entry.row].nature;
+  const RowNature nature = plan.result_form().rows[*entry.row].nature;
   return nature != RowNature::balance && (nature == RowNature::income) != entry.is_income;
 }
 

@@ -42,15 +42,16 @@ class MissingPart final : public Rule {
     for (const Node& node : context.plan.nodes) {
       if (!node.classification || !node.readable) continue;
       const auto found = std::ranges::find(classes, node.classification->value, &Classification::key);
-      if (found != classes.end()) check(node, *found, output);
+      if (found != classes.end()) check(context.plan, node, *found, output);
     }
   }
 
  private:
-  static void check(const Node& node, const Classification& legend, RuleOutput& output) {
+  static void check(const BudgetPlan& plan, const Node& node, const Classification& legend,
+                    RuleOutput& output) {
     std::vector<const Text*> missing;
     for (const Text& part : legend.required_parts) {
-      if (!has_part(node, part.value)) missing.push_back(&part);
+      if (!has_part(plan, node, part.value)) missing.push_back(&part);
     }
     if (missing.empty()) return;
     std::vector<std::string_view> names;

@@ -77,7 +77,7 @@ class Targets {
       shapes_.insert(shape_of(node.number.value));
       if (!node.parent) roots_.insert(node.number.value);
     }
-    const auto& rows = plan.form(PlanKind::teilergebnisplan).rows;
+    const auto& rows = plan.result_form().rows;
     three_digits_ =
         !rows.empty() && std::ranges::all_of(rows, [](const FormRow& row) { return row.number.size() == 3; });
   }

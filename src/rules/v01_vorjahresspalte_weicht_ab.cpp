@@ -40,15 +40,16 @@ struct ComparedRow {
   std::vector<CellRef> before;
 };
 
-std::optional<ComparedRow> compared_row(const RuleContext& context, const NodeGroup& group, PlanKind kind,
+std::optional<ComparedRow> compared_row(const RuleContext& context, const NodeGroup& group, PlanId plan,
                                         RowIndex row) {
-  const auto old_row = prior_row(context, kind, row);
+  const auto old_row = prior_row(context, plan, row);
   if (!old_row) return std::nullopt;
   ComparedRow compared;
   const auto column = static_cast<std::uint16_t>(*context.plan.prior_column);
   const auto old_column = static_cast<std::uint16_t>(context.prior_year->plan.current_column);
-  for (const NodeId node : group.now) compared.now.push_back({node, kind, row, column});
-  for (const NodeId node : group.before) compared.before.push_back({node, kind, *old_row, old_column});
+  for (const NodeId node : group.now) compared.now.push_back({node, plan, row, column});
+  for (const NodeId node : group.before)
+    compared.before.push_back({node, old_row->plan, old_row->row, old_column});
   return compared;
 }
 
@@ -63,12 +64,12 @@ bool has_amount(const Evaluation& evaluation, const std::vector<CellRef>& cells)
 }
 
 /// Whether any row of the plan has an amount in the prior-year column: a new budget leaves it blank.
-bool is_filled(const RuleContext& context, const NodeGroup& group, PlanKind kind) {
+bool is_filled(const RuleContext& context, const NodeGroup& group, PlanId plan) {
   const auto column = static_cast<std::uint16_t>(*context.plan.prior_column);
-  const auto rows = static_cast<RowIndex>(context.plan.form(kind).rows.size());
+  const auto rows = static_cast<RowIndex>(context.plan.form(plan).rows.size());
   return std::ranges::any_of(group.now, [&](NodeId node) {
     for (RowIndex row = 0; row < rows; ++row) {
-      if (has_amount(context.evaluation, CellRef{node, kind, row, column})) return true;
+      if (has_amount(context.evaluation, CellRef{node, plan, row, column})) return true;
     }
     return false;
   });
@@ -139,8 +140,8 @@ class PriorColumnDiffers final : public Rule {
     const PriorNodes nodes(context.plan, context.prior_year->plan);
     CheckWriter writer(context, output, v01_text.code, Nature::identity);
     for (const NodeGroup& group : nodes.groups()) {
-      for (const PlanKind kind : {PlanKind::teilergebnisplan, PlanKind::teilfinanzplan_a}) {
-        if (is_filled(context, group, kind)) compare(context, group, kind, writer);
+      for (const PlanId plan : context.plan.plan_ids()) {
+        if (is_filled(context, group, plan)) compare(context, group, plan, writer);
       }
     }
   }
@@ -169,11 +170,10 @@ class PriorColumnDiffers final : public Rule {
   }
 
  private:
-  static void compare(const RuleContext& context, const NodeGroup& group, PlanKind kind,
-                      CheckWriter& writer) {
-    const auto rows = static_cast<RowIndex>(context.plan.form(kind).rows.size());
+  static void compare(const RuleContext& context, const NodeGroup& group, PlanId plan, CheckWriter& writer) {
+    const auto rows = static_cast<RowIndex>(context.plan.form(plan).rows.size());
     for (RowIndex i = 0; i < rows; ++i) {
-      const auto row = compared_row(context, group, kind, i);
+      const auto row = compared_row(context, group, plan, i);
       if (row) prove(context, *row, writer);
     }
   }

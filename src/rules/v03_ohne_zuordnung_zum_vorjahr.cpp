@@ -32,10 +32,10 @@ bool covers(const BudgetPlan& plan, std::string_view number) {
 
 bool has_prior_amounts(const RuleContext& context, NodeId node) {
   const auto column = static_cast<std::uint16_t>(*context.plan.prior_column);
-  for (const PlanKind kind : {PlanKind::teilergebnisplan, PlanKind::teilfinanzplan_a}) {
-    const auto rows = static_cast<RowIndex>(context.plan.form(kind).rows.size());
+  for (const PlanId id : context.plan.plan_ids()) {
+    const auto rows = static_cast<RowIndex>(context.plan.form(id).rows.size());
     for (RowIndex row = 0; row < rows; ++row) {
-      if (context.evaluation.shown({node, kind, row, column})) return true;
+      if (context.evaluation.shown({node, id, row, column})) return true;
     }
   }
   return false;

@@ -26,16 +26,16 @@ CheckPlace WholePlanRule::place(const RuleContext& context, const Check& check) 
 }
 
 bool has_role(const RuleContext& context, RowRole role) {
-  return context.plan.complete && context.plan.form(PlanKind::teilergebnisplan).row_of(role);
+  return context.plan.complete && context.plan.result_form().row_of(role);
 }
 
 bool append_role(const RuleContext& context, RowRole role, std::size_t column, std::int64_t factor,
                  std::vector<Term>& terms) {
-  const auto row = context.plan.form(PlanKind::teilergebnisplan).row_of(role);
+  const auto row = context.plan.result_form().row_of(role);
   if (!has_role(context, role)) return false;
   for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
     if (context.plan.nodes[i].parent) continue;
-    const CellRef cell{static_cast<NodeId>(i), PlanKind::teilergebnisplan, *row,
+    const CellRef cell{static_cast<NodeId>(i), context.plan.result_plan, *row,
                        static_cast<std::uint16_t>(column)};
     if (!append_root(context, cell, factor, terms)) return false;
   }
@@ -44,8 +44,7 @@ bool append_role(const RuleContext& context, RowRole role, std::size_t column, s
 
 bool append_result(const RuleContext& context, std::size_t column, std::vector<Term>& terms) {
   if (!append_role(context, RowRole::annual_result, column, 1, terms)) return false;
-  const bool saves =
-      context.plan.form(PlanKind::teilergebnisplan).row_of(RowRole::global_savings).has_value();
+  const bool saves = context.plan.result_form().row_of(RowRole::global_savings).has_value();
   return !saves || append_role(context, RowRole::global_savings, column, 1, terms);
 }
 

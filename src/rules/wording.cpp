@@ -7,21 +7,17 @@
 #include <budgetc/model/figure_place.hpp>
 
 namespace budgetc::rules {
-std::string_view plan_key(PlanKind plan) {
-  return plan == PlanKind::teilergebnisplan ? "teilergebnisplan" : "teilfinanzplan_a";
-}
-
 CheckPlace place_of_cell(const BudgetPlan& plan, const CellRef& cell) {
   return {.place = plan.node(cell.node).number.value,
-          .plan = plan_key(cell.plan),
+          .plan = plan.form(cell.plan).key,
           .row = plan.form(cell.plan).rows[cell.row].number,
           .year_column = cell.column};
 }
 
 std::string row_name(const BudgetPlan& plan, const CellRef& cell) {
-  const std::string& number = plan.form(cell.plan).rows[cell.row].number;
-  const bool result_plan = cell.plan == PlanKind::teilergebnisplan;
-  return fmt::format("{}Zeile {}", result_plan ? "" : "Teil A ", number);
+  const PlanForm& form = plan.form(cell.plan);
+  return fmt::format("{}{}Zeile {}", form.short_name, form.short_name.empty() ? "" : " ",
+                     form.rows[cell.row].number);
 }
 
 std::string cell_name(const BudgetPlan& plan, const CellRef& cell) {

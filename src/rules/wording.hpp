@@ -10,8 +10,6 @@ namespace budgetc::rules {
 /// How many places a finding shows besides its own before a note says how many more there are.
 inline constexpr std::size_t label_limit = 12;
 
-/// Name of a plan as sources write it: "teilergebnisplan", "teilfinanzplan_a".
-[[nodiscard]] std::string_view plan_key(PlanKind plan);
 /// The place of a cell as accepted deviations name it.
 [[nodiscard]] CheckPlace place_of_cell(const BudgetPlan& plan, const CellRef& cell);
 

@@ -28,7 +28,7 @@ class WrongSide final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return z07_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    const PlanForm& form = context.plan.form(PlanKind::teilergebnisplan);
+    const PlanForm& form = context.plan.result_form();
     for (const EarmarkRing& ring : context.plan.rings) {
       for (const RingEntry& entry : ring.entries) {
         if (stands_on_wrong_side(context.plan, entry))

@@ -22,10 +22,12 @@ void collect_figures(const TraceStep& step, std::unordered_set<FigureId>& figure
 
 std::string place_words(const BudgetPlan& plan, const CheckPlace& place) {
   std::string words(place.place);
-  if (place.plan == "teilfinanzplan_a") words += " Teil A";
+  const auto id = plan.find_plan(place.plan);
+  if (id && !plan.form(*id).short_name.empty()) words += " " + plan.form(*id).short_name;
   if (place.plan == "teilfinanzplan_b") words += " Teil B";
   if (place.plan == "investitionsliste") words += " Investitionsliste";
-  const bool is_number = !place.row.empty() && place.row.front() >= '0' && place.row.front() <= '9';
+  const bool is_number = (id && plan.form(*id).find(place.row)) ||
+                         (!place.row.empty() && place.row.front() >= '0' && place.row.front() <= '9');
   if (!place.row.empty()) words += fmt::format(" {}{}", is_number ? "Zeile " : "", place.row);
   if (place.year_column) words += " " + column_name(plan.columns[*place.year_column]);
   if (!place.extra_column.empty()) words += fmt::format(" {}", place.extra_column);
@@ -76,7 +78,7 @@ TraceStep step_of(const RuleContext& context, const Target& target) {
 /// What is said of the row besides: only the budget year's column and the one before it have notes.
 void add_notes(const BudgetPlan& plan, const CellRef& cell, Trace& trace) {
   const bool current = cell.column == plan.current_column;
-  if (cell.plan != PlanKind::teilergebnisplan || (!current && cell.column != plan.prior_column)) return;
+  if (cell.plan != plan.result_plan || (!current && cell.column != plan.prior_column)) return;
   for (const LineNotes& notes : plan.node(cell.node).line_notes) {
     if (notes.row != cell.row) continue;
     for (const LineNote& note : notes.notes) {
@@ -87,7 +89,7 @@ void add_notes(const BudgetPlan& plan, const CellRef& cell, Trace& trace) {
 }
 
 void add_ring_entries(const BudgetPlan& plan, const CellRef& cell, Trace& trace) {
-  if (cell.plan != PlanKind::teilergebnisplan || cell.column != plan.current_column) return;
+  if (cell.plan != plan.result_plan || cell.column != plan.current_column) return;
   for (const EarmarkRing& ring : plan.rings) {
     for (const RingEntry& entry : ring.entries) {
       if (entry.node == cell.node && entry.row == cell.row)

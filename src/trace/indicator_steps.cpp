@@ -115,7 +115,8 @@ class IndicatorTracer {
   [[nodiscard]] std::optional<TraceStep> row_step(const IndicatorPlace& place,
                                                   const RowReference& reference) const {
     const auto node = node_named(reference.node, place.node);
-    const auto row = plan_.form(reference.plan).find(reference.first);
+    const auto plan = reference.plan ? plan_.find_plan(*reference.plan) : plan_.result_plan;
+    const auto row = plan ? plan_.form(*plan).find(reference.first) : std::nullopt;
     const Column wanted = reference.column.value_or(column_of(place));
     const auto column = std::ranges::find_if(plan_.columns, [&](const Column& other) {
       const bool both_ahead = other.kind != ColumnKind::actual && wanted.kind != ColumnKind::actual;
@@ -123,8 +124,7 @@ class IndicatorTracer {
     });
     if (!node || !row || reference.is_range() || column == plan_.columns.end()) return std::nullopt;
     const auto index = static_cast<std::uint16_t>(column - plan_.columns.begin());
-    return cell_step(plan_, evaluation_,
-                     {.node = *node, .plan = reference.plan, .row = *row, .column = index});
+    return cell_step(plan_, evaluation_, {.node = *node, .plan = *plan, .row = *row, .column = index});
   }
 
   const BudgetPlan& plan_;

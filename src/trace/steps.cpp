@@ -49,7 +49,7 @@ class Tracer {
 
   const BudgetPlan* plan_;
   const Evaluation* evaluation_;
-  std::set<std::tuple<NodeId, PlanKind, RowIndex, std::uint16_t>> drawn_;
+  std::set<std::tuple<NodeId, PlanId, RowIndex, std::uint16_t>> drawn_;
 };
 
 TraceStep ring_side(const BudgetPlan& plan, const RingTarget& target, bool income) {
@@ -108,8 +108,7 @@ TraceStep cell_step(const BudgetPlan& plan, const Evaluation& evaluation, const 
 }
 
 TraceStep ring_step(const BudgetPlan& plan, const RingTarget& target) {
-  const std::string row =
-      target.row ? " Zeile " + plan.form(PlanKind::teilergebnisplan).rows[*target.row].number : "";
+  const std::string row = target.row ? " Zeile " + plan.result_form().rows[*target.row].number : "";
   TraceStep root{.label = fmt::format("Zweckbindungsring {}{}: Erträge abzüglich Aufwendungen",
                                       target.ring->citation, row),
                  .contributions = {ring_side(plan, target, true), ring_side(plan, target, false)}};

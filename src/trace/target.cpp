@@ -16,7 +16,6 @@ using Error = tl::unexpected<TraceError>;
 using Names = std::vector<std::string>;
 
 constexpr std::string_view posts_key = "planstellen";
-constexpr std::array plan_names{"teilergebnisplan", "teilfinanzplan_a"};
 
 /// "meinten Sie 35.02?", or the alternative.
 std::string meant_or(std::string_view given, const Names& names, std::string otherwise) {
@@ -102,9 +101,9 @@ tl::expected<Target, TraceError> find_posts(const BudgetPlan& plan, NodeId node,
 
 TraceError unknown_row(const BudgetPlan& plan, NodeId node, const TraceRequest& request) {
   Names names;
-  for (std::size_t kind = 0; kind < plan_kind_count; ++kind) {
-    if (!request.plan.empty() && request.plan != plan_names[kind]) continue;
-    for (const FormRow& row : plan.forms[kind].rows) {
+  for (const PlanForm& form : plan.forms) {
+    if (!request.plan.empty() && request.plan != form.key) continue;
+    for (const FormRow& row : form.rows) {
       if (std::ranges::find(names, row.number) == names.end()) names.push_back(row.number);
     }
   }
@@ -122,10 +121,10 @@ TraceError unknown_row(const BudgetPlan& plan, NodeId node, const TraceRequest& 
 tl::expected<Target, TraceError> find_cell(const BudgetPlan& plan, const Evaluation& evaluation, NodeId node,
                                            const TraceRequest& request) {
   std::vector<CellRef> cells;
-  for (std::size_t kind = 0; kind < plan_kind_count; ++kind) {
-    if (!request.plan.empty() && request.plan != plan_names[kind]) continue;
-    const auto row = plan.forms[kind].find(request.row);
-    if (row) cells.push_back({.node = node, .plan = static_cast<PlanKind>(kind), .row = *row});
+  for (const PlanId id : plan.plan_ids()) {
+    if (!request.plan.empty() && request.plan != plan.form(id).key) continue;
+    const auto row = plan.form(id).find(request.row);
+    if (row) cells.push_back({.node = node, .plan = id, .row = *row});
   }
   if (cells.empty()) return Error(unknown_row(plan, node, request));
   const auto column = find_column(columns_of(plan), request.column);

@@ -29,7 +29,7 @@ Texts edited(const SourceFiles& files, Texts texts, std::vector<Edit> edits) {
 }
 
 using CheckKey =
-    std::tuple<Code, std::uint32_t, PlanKind, RowIndex, std::uint16_t, std::uint32_t, std::uint32_t>;
+    std::tuple<Code, std::uint32_t, PlanId, RowIndex, std::uint16_t, std::uint32_t, std::uint32_t>;
 
 CheckKey key_of(const Check& check) {
   const Subject& subject = check.subject;

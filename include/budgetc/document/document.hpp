@@ -99,6 +99,7 @@ enum class TableKind : std::uint8_t {
   teilergebnisplan,
   teilfinanzplan_a,
   teilfinanzplan_b,
+  plan,  ///< a further plan of the form
   investment_list,
   earmark_ring,
   posts,
@@ -264,6 +265,7 @@ enum class PageKind : std::uint8_t {
   teilergebnisplan,
   teilfinanzplan_a,
   teilfinanzplan_b,
+  plan,
   group,
   goals,
   product,

@@ -11,6 +11,7 @@
 
 #include <budgetc/diagnostics/diagnostic.hpp>
 #include <budgetc/document/document.hpp>
+#include <budgetc/model/budget_plan.hpp>
 #include <budgetc/source/file_system.hpp>
 #include <budgetc/source/load.hpp>
 #include <budgetc/source/source_files.hpp>
@@ -28,6 +29,7 @@ enum class PartKind : std::uint8_t {
   teilergebnisplan,
   teilfinanzplan_a,
   teilfinanzplan_b,
+  plan,  ///< a further plan of the form, which `PartSpec::plan` names
   investment_list,
   investment_texts,
   line_notes,
@@ -135,6 +137,8 @@ struct PartSpec {
   std::string title;
   /// Only where the node's own source writes the plan or its control totals, not where it is only computed.
   bool if_written = false;
+  /// Key of a further plan of the form.
+  std::string plan{};
 };
 
 /// A page: what kind, the small line over its name, its title (empty: the node's number and name), and its
@@ -174,6 +178,10 @@ struct PagePlan {
   /// The text of a word, placeholders still in it.
   [[nodiscard]] const std::string& word(Word word) const { return words[static_cast<std::size_t>(word)]; }
 };
+
+/// Gives every plan of the form that the page plan does not know a page on each level, behind those of the
+/// other plans: a figure that is planned is printed.
+void place_further_plans(PagePlan& pages, const BudgetPlan& plan);
 
 /// A page plan and what was wrong with its files. With errors the plan holds what could be read.
 struct PagePlanResult {

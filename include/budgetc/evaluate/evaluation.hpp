@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,7 +22,7 @@ enum class Origin : std::uint8_t {
 /// A cell of a plan of a node.
 struct CellRef {
   NodeId node{};
-  PlanKind plan = PlanKind::teilergebnisplan;
+  PlanId plan{};
   RowIndex row = 0;
   std::uint16_t column = 0;
 
@@ -73,7 +72,7 @@ class CellLayout {
 
  private:
   std::size_t columns_;
-  std::array<std::size_t, plan_kind_count> offsets_{};
+  std::vector<std::size_t> offsets_;
   std::size_t stride_ = 0;
   std::size_t size_ = 0;
 };
@@ -81,9 +80,10 @@ class CellLayout {
 /// Every cell of every plan of every node, computed from its leaves.
 ///
 /// - A formula row is computed from the rows of its node and column.
-/// - Any other row of a Teilergebnisplan is entered where no node below has that plan, and is the sum of the
+/// - Any other row of a plan that is entered is so where no node below has that plan, and is the sum of the
 ///   children's cells elsewhere.
-/// - Any other row of Teil A is the sum of the node's measures and of the children's cells. A written figure
+/// - Any other row of a plan that is made of measures (Teil A) is the sum of the node's measures and of the
+/// children's cells. A written figure
 ///   that neither feeds is taken as entered, so that no amount is lost; rule F01 asks for its measure.
 /// - What is written where a cell is computed is a control total and does not enter the sums above it.
 /// - A sum of nothing but blanks is blank, not 0.

@@ -88,6 +88,7 @@ class PlanEnvironment final : public Environment {
 
   [[nodiscard]] tl::expected<NodeId, ResolveError> find_node(const std::optional<std::string>& number,
                                                              NodeId standard) const;
+  [[nodiscard]] tl::expected<PlanId, ResolveError> find_plan(const std::optional<std::string>& key) const;
   [[nodiscard]] tl::expected<std::optional<std::size_t>, ResolveError> find_column(
       const std::optional<Column>& named, const Column& standard) const;
   void append_posts(NodeId node, const Column& column, std::vector<FigureId>& figures) const;

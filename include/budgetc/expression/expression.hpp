@@ -85,7 +85,8 @@ struct RowReference {
   std::string last;
   std::optional<Column> column{};
   std::optional<std::string> node{};
-  PlanKind plan = PlanKind::teilergebnisplan;
+  /// Key of the plan, "teilfinanzplan_a"; that of results where none is named.
+  std::optional<std::string> plan{};
   [[nodiscard]] bool is_range() const { return first != last; }
 };
 

@@ -274,7 +274,8 @@ struct Node {
   /// Posts whose column was not understood: an unreadable figure that may belong to any that is not written.
   std::optional<FigureId> lost_posts;
 
-  std::array<std::optional<WrittenPlan>, plan_kind_count> plans;
+  /// By PlanId; may be shorter than the budget has plans.
+  std::vector<std::optional<WrittenPlan>> plans;
   std::vector<LineNotes> line_notes;
   InvestmentTotals investment_totals;
   std::vector<IndicatorTable> indicators;
@@ -284,6 +285,12 @@ struct Node {
   /// The node's own rings and measures: indices into `BudgetPlan::rings` and `investments`, in source order.
   std::vector<std::uint32_t> rings;
   std::vector<std::uint32_t> investments;
+
+  /// What the node's file writes of a plan; nullptr where it does not write it.
+  [[nodiscard]] const WrittenPlan* plan(PlanId id) const {
+    const auto index = static_cast<std::size_t>(id);
+    return index < plans.size() && plans[index] ? &*plans[index] : nullptr;
+  }
 };
 
 /// A class of products and its legend.
@@ -386,7 +393,13 @@ struct BudgetPlan {
   std::size_t current_column = 0;
   /// Index of the budgeted column of the year before, if printed.
   std::optional<std::size_t> prior_column;
-  std::array<PlanForm, plan_kind_count> forms;
+  /// The plans that the forms declare, by PlanId. The two that earmark rings, notes and measures speak of are
+  /// always there, without rows where no form was read.
+  std::vector<PlanForm> forms = statutory_plans();
+  /// The plan that notes, rings and rules on the whole budget speak of.
+  PlanId result_plan{0};
+  /// The plan that sums up the measures.
+  PlanId measure_plan{1};
   InvestmentForm investment_form;
   Thresholds thresholds;
   /// Ergebnis columns may hold amounts rounded to whole euros (`rundung: euro`, the default).
@@ -414,7 +427,13 @@ struct BudgetPlan {
   std::unordered_map<std::string, std::uint32_t> ring_by_citation;
 
   [[nodiscard]] const Node& node(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const PlanForm& form(PlanKind kind) const { return forms[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] const PlanForm& form(PlanId id) const { return forms[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const PlanForm& result_form() const { return form(result_plan); }
+  [[nodiscard]] const PlanForm& measure_form() const { return form(measure_plan); }
+  /// The plan with this key, "teilergebnisplan".
+  [[nodiscard]] std::optional<PlanId> find_plan(std::string_view key) const;
+  /// All plans, in the order of `forms`.
+  [[nodiscard]] std::vector<PlanId> plan_ids() const;
   [[nodiscard]] std::optional<NodeId> find_node(std::string_view number) const;
   /// Ring cited as "35-02".
   [[nodiscard]] const EarmarkRing* find_ring(std::string_view citation) const;

@@ -13,7 +13,7 @@ namespace budgetc {
 struct FigurePlace {
   FigureKind kind = FigureKind::plan_cell;
   NodeId node{};
-  PlanKind plan = PlanKind::teilergebnisplan;
+  PlanId plan{};
   RowIndex row = 0;
   std::size_t column = 0;
   /// In words: "35.02.01 Zeile 002 Ansatz 2024", "Zweckbindungsring 35-02, »Konzept KIM«".
@@ -25,7 +25,7 @@ struct FigurePlace {
 [[nodiscard]] std::optional<FigurePlace> find_figure(const BudgetPlan& plan, FigureId figure);
 
 /// A cell in words: "35.02.01 Zeile 002 Ansatz 2024"; Teil A is named.
-[[nodiscard]] std::string cell_words(const BudgetPlan& plan, NodeId node, PlanKind kind, RowIndex row,
+[[nodiscard]] std::string cell_words(const BudgetPlan& plan, NodeId node, PlanId id, RowIndex row,
                                      std::size_t column);
 
 }  // namespace budgetc

@@ -12,9 +12,15 @@
 
 namespace budgetc {
 
-/// The plans a node can have that consist of rows and year columns.
-enum class PlanKind : std::uint8_t { teilergebnisplan, teilfinanzplan_a };
-inline constexpr std::size_t plan_kind_count = 2;
+/// Index of a plan in `BudgetPlan::forms`.
+enum class PlanId : std::uint8_t {};
+
+/// What a plan counts: Erträge and Aufwendungen, or Einzahlungen and Auszahlungen.
+enum class PlanBasis : std::uint8_t { results, payments };
+
+/// Where the amounts of rows without a formula come from, where no node below has them: entered in the
+/// sources, or the sums of measures.
+enum class LeafSource : std::uint8_t { entered, measures };
 
 /// What a row of a form counts: income (Ertrag, Einzahlung), expense (Aufwand, Auszahlung), or a balance of
 /// both.
@@ -79,8 +85,15 @@ inline constexpr std::size_t investment_column_count = 4;
 
 /// Row numbers, labels, signs and formulas of a plan: data, read from `templates/forms/<name>.yaml`.
 struct PlanForm {
+  /// Of the form, "nrw-unna".
   std::string name;
-  PlanKind kind = PlanKind::teilergebnisplan;
+  /// Under which the files of nodes have the plan: "teilergebnisplan".
+  std::string key;
+  /// What findings call the plan where a row's number alone does not say it: "Teil A"; empty for the plan
+  /// that is meant without a word.
+  std::string short_name;
+  PlanBasis basis = PlanBasis::results;
+  LeafSource leaves = LeafSource::entered;
   /// Title as printed, e.g. "Teilergebnisplan".
   std::string title;
   /// Expenses are written and printed as negative figures (nrw-unna) or as positive ones (nrw-muster).
@@ -102,6 +115,10 @@ struct PlanForm {
   /// +1 or -1: turns an amount in the row's own sense (notes, rings, measures) into the plan's sign.
   [[nodiscard]] int own_sense_sign(RowIndex row) const;
 };
+
+/// The plans that have a place of their own in the format, still without rows: that of results, and that of
+/// payments for measures. A form that says nothing else of them is understood so.
+[[nodiscard]] std::vector<PlanForm> statutory_plans();
 
 /// A column of Teil B in printed order: a year column (index into the plan's columns) or one of the extra
 /// ones.

@@ -70,7 +70,7 @@ TEST_CASE("a written control total is shown instead of the computed sum") {
 
 TEST_CASE("a balance is receipts less payments, whatever sign the form prints") {
   PlanBuilder b;
-  b.plan.forms[static_cast<std::size_t>(PlanKind::teilfinanzplan_a)].expenses_negative = false;
+  b.plan.forms[static_cast<std::size_t>(b.plan.measure_plan)].expenses_negative = false;
   b.node("35").measure("25", {blank, blank, 250'000, blank}).measure("18", {blank, blank, 100'000, blank});
   const InvestmentTotal sum = table(b, "35").blocks[above].years[2];
   CHECK(sum.value == euro(-150'000));
@@ -86,7 +86,7 @@ TEST_CASE("later years count in an unwritten total") {
 
 TEST_CASE("the kind of payment with the largest share decides which threshold holds") {
   PlanBuilder b;
-  const RowIndex building = b.plan.form(PlanKind::teilfinanzplan_a).find("25").value();
+  const RowIndex building = b.plan.measure_form().find("25").value();
   b.plan.thresholds.by_row.emplace(building, Located<Money>{euro(200'000), {}});
   b.node("35").measure("25", {blank, blank, 150'000, blank}).measure("26", {blank, blank, 60'000, blank});
   CHECK(threshold_of(b.plan, b.plan.investments[0])->value == euro(200'000));

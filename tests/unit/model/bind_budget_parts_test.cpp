@@ -32,7 +32,7 @@ TEST_CASE("rings are cited by budget and number") {
   REQUIRE(ring->entries.size() == 2);
   CHECK(ring->entries[0].is_income);
   CHECK(ring->entries[0].node == bound.plan().find_node("35.01"));
-  CHECK(ring->entries[0].row == bound.plan().form(PlanKind::teilergebnisplan).find("002"));
+  CHECK(ring->entries[0].row == bound.plan().result_form().find("002"));
   CHECK(bound.euros(ring->entries[0].amount) == 269836);
   CHECK(bound.figure(ring->entries[0].amount).kind == FigureKind::ring_entry);
   CHECK_FALSE(ring->entries[1].is_income);

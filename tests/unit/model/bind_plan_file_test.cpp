@@ -35,8 +35,8 @@ TEST_CASE("haushalt.yaml gives administration, year, levels, columns and forms")
   CHECK(plan.columns[0] == Column{.kind = ColumnKind::actual, .year = 2022});
   CHECK(plan.current_column == 2);
   CHECK(plan.prior_column == 1U);
-  CHECK(plan.form(PlanKind::teilergebnisplan).find("310"));
-  CHECK(plan.form(PlanKind::teilfinanzplan_a).find("26"));
+  CHECK(plan.result_form().find("310"));
+  CHECK(plan.measure_form().find("26"));
   CHECK(plan.investment_form.extra_keys.size() == investment_column_count);
   CHECK_FALSE(plan.complete);
   CHECK(plan.thresholds.empty());
@@ -137,14 +137,14 @@ TEST_CASE("what haushalt.yaml lacks is said once per key") {
   CHECK(bind_only("haushalt: X\n").said() ==
         "S11 haushalt.yaml:1:1 [haushalt] „jahr“ und „ebenen“ und „spalten“ und „formen“ fehlen in "
         "haushalt.yaml => ergänzen: jahr: …, ebenen: …, spalten: …, formen: … => nötig: haushalt, jahr, "
-        "ebenen, spalten, formen; möglich auch: planebene, wertgrenze, rundung, vollstaendig, vorjahr, "
+        "ebenen, spalten, formen; möglich auch: planebene, form, wertgrenze, rundung, vollstaendig, vorjahr, "
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
         "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln\n");
   CHECK(bind_only("~\n").said() == "S12 haushalt.yaml:1:1 [~] haushalt.yaml enthält keine Angaben\n");
   CHECK(bind_only("- a\n").said() ==
         "S12 haushalt.yaml:1:1 [- a] hier steht eine Liste, erwartet wird ein Block aus „Schlüssel: Wert“ => "
         "Schlüssel mit ihren Werten, jeder in einer eigenen, eingerückten Zeile; nötig: haushalt, jahr, "
-        "ebenen, spalten, formen; möglich auch: planebene, wertgrenze, rundung, vollstaendig, vorjahr, "
+        "ebenen, spalten, formen; möglich auch: planebene, form, wertgrenze, rundung, vollstaendig, vorjahr, "
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
         "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln\n");
 }
@@ -240,6 +240,6 @@ TEST_CASE("a form of the source's own goes before the one of the templates") {
         "    - {zeile: 1, art: ertrag, bezeichnung: Steuern}\n"},
        {"35/budget.yaml", "budget: 35\nbezeichnung: Integration\n"}});
   CHECK(bound.said().empty());
-  CHECK(bound.plan().form(PlanKind::teilergebnisplan).title == "Eigener Plan");
+  CHECK(bound.plan().result_form().title == "Eigener Plan");
   CHECK(bound.result.usable);
 }

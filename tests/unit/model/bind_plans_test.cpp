@@ -15,8 +15,8 @@ std::string said(const std::string& text) {
 }
 
 const WrittenPlan& result_plan(const BoundSources& bound) {
-  const auto& plan = bound.node("35.01.01").plans[0];
-  REQUIRE(plan);
+  const WrittenPlan* plan = bound.node("35.01.01").plan(bound.plan().result_plan);
+  REQUIRE(plan != nullptr);
   return *plan;
 }
 
@@ -33,7 +33,7 @@ TEST_CASE("rows of a plan hold one figure per column, in the order of the form")
   const WrittenPlan& plan = result_plan(bound);
   CHECK(bound.bytes(plan.span) == "teilergebnisplan");
   REQUIRE(plan.rows.size() == 2);
-  const PlanForm& form = bound.plan().form(PlanKind::teilergebnisplan);
+  const PlanForm& form = bound.plan().result_form();
   CHECK(form.rows[plan.rows[0].row].number == "002");
   CHECK(bound.bytes(plan.rows[0].number_span) == "\"002\"");
   REQUIRE(plan.rows[0].figures.size() == 4);
@@ -52,8 +52,8 @@ TEST_CASE("rows of a plan hold one figure per column, in the order of the form")
 TEST_CASE("a plan without columns has all of haushalt.yaml's") {
   const BoundSources bound = bind_product("teilfinanzplan_a:\n  26: [1, 2, 3, 4]\n");
   CHECK(bound.said().empty());
-  const auto& plan = bound.node("35.01.01").plans[1];
-  REQUIRE(plan);
+  const WrittenPlan* plan = bound.node("35.01.01").plan(bound.plan().measure_plan);
+  REQUIRE(plan != nullptr);
   CHECK(bound.euros(plan->rows[0].figures[3]) == 4);
 }
 

@@ -75,8 +75,8 @@ std::string formula(const PlanForm& form, const char* number) {
 TEST_CASE("the form of Kreis Unna is complete") {
   const Reading reading = read_template("nrw-unna");
   REQUIRE(reading.forms.diagnostics.empty());
-  REQUIRE(reading.forms.teilergebnisplan);
-  const PlanForm& form = *reading.forms.teilergebnisplan;
+  REQUIRE(reading.forms.find("teilergebnisplan"));
+  const PlanForm& form = *reading.forms.find("teilergebnisplan");
   CHECK(form.rows.size() == 29);
   CHECK(form.expenses_negative);
   CHECK(formula(form, "010") == "010 = +001 +002 +003 +004 +005 +006 +007 +008 +009");
@@ -90,8 +90,8 @@ TEST_CASE("the form of Kreis Unna is complete") {
   CHECK(form.own_sense_sign(*form.find("002")) == 1);
   CHECK(form.own_sense_sign(*form.find("015")) == -1);
   CHECK(form.own_sense_sign(*form.find("310")) == 1);
-  REQUIRE(reading.forms.teilfinanzplan_a);
-  const PlanForm& finance = *reading.forms.teilfinanzplan_a;
+  REQUIRE(reading.forms.find("teilfinanzplan_a"));
+  const PlanForm& finance = *reading.forms.find("teilfinanzplan_a");
   CHECK(finance.rows.size() == 14);
   CHECK(formula(finance, "23") == "23 = +18 +19 +20 +21 +22");
   CHECK(formula(finance, "30") == "30 = +24 +25 +26 +27 +28 +29");
@@ -116,8 +116,8 @@ TEST_CASE("Teil B is spread over the years of the plan") {
 TEST_CASE("the official pattern subtracts positive expenses") {
   const Reading reading = read_template("nrw-muster");
   REQUIRE(reading.forms.diagnostics.empty());
-  REQUIRE(reading.forms.teilergebnisplan);
-  const PlanForm& form = *reading.forms.teilergebnisplan;
+  REQUIRE(reading.forms.find("teilergebnisplan"));
+  const PlanForm& form = *reading.forms.find("teilergebnisplan");
   CHECK_FALSE(form.expenses_negative);
   CHECK(formula(form, "18") == "18 = +10 -17");
   CHECK(formula(form, "21") == "21 = +19 -20");
@@ -126,7 +126,7 @@ TEST_CASE("the official pattern subtracts positive expenses") {
   CHECK(formula(form, "29") == "29 = +26 +27 -28");
   CHECK(form.rows[*form.find("30")].optional);
   CHECK(form.own_sense_sign(*form.find("15")) == 1);
-  CHECK(reading.forms.teilfinanzplan_a);
+  CHECK(reading.forms.find("teilfinanzplan_a"));
   CHECK(reading.forms.teilfinanzplan_b);
 }
 
@@ -151,7 +151,7 @@ TEST_CASE("rows that are computed in a circle are refused") {
       "    - {zeile: 4, art: ertrag, bezeichnung: D}\n");
   CHECK(reading.finding().starts_with(
       "S22 7:54 [3 + 4] die Zeile 2 wird aus sich selbst berechnet: 2 ← 3 ← 2"));
-  CHECK_FALSE(reading.forms.teilergebnisplan);
+  CHECK_FALSE(reading.forms.find("teilergebnisplan"));
 }
 
 TEST_CASE("a formula whose sign does not fit the form is a warning") {
@@ -164,7 +164,7 @@ TEST_CASE("a formula whose sign does not fit the form is a warning") {
   CHECK(reading.finding() ==
         "S22 8:54 [1 + 2] die Formel von Zeile 3 addiert Zeile 2 | in dieser Planform sind Abzüge positiv, "
         "Zeile 2 ist ein Abzug");
-  CHECK(reading.forms.teilergebnisplan);
+  CHECK(reading.forms.find("teilergebnisplan"));
 }
 
 TEST_CASE("form files are checked like sources") {

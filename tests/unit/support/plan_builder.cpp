@@ -21,8 +21,7 @@ FormRow computed(const char* number, RowNature nature, std::vector<FormulaTerm> 
 
 PlanForm result_form() {
   using enum RowNature;
-  PlanForm form;
-  form.kind = PlanKind::teilergebnisplan;
+  PlanForm form = statutory_plans()[0];
   form.rows = {entered("002", income),
                entered("004", income),
                computed("010", income, {{0, 1}, {1, 1}}),
@@ -35,8 +34,7 @@ PlanForm result_form() {
 
 PlanForm finance_form() {
   using enum RowNature;
-  PlanForm form;
-  form.kind = PlanKind::teilfinanzplan_a;
+  PlanForm form = statutory_plans()[1];
   form.rows = {entered("18", income),
                computed("23", income, {{0, 1}}),
                entered("25", expense),
@@ -99,27 +97,28 @@ std::vector<std::optional<FigureId>> PlanBuilder::figures(const std::vector<std:
   return list;
 }
 
-PlanBuilder& PlanBuilder::write(PlanKind kind, const std::string& number,
+PlanBuilder& PlanBuilder::write(PlanId id, const std::string& number,
                                 const std::vector<std::int64_t>& euros) {
-  auto& written = plan.nodes.back().plans[static_cast<std::size_t>(kind)];
+  plan.nodes.back().plans.resize(plan.forms.size());
+  auto& written = plan.nodes.back().plans[static_cast<std::size_t>(id)];
   if (!written) written.emplace();
-  const RowIndex row = plan.form(kind).find(number).value();
+  const RowIndex row = plan.form(id).find(number).value();
   written->rows.push_back({row, {}, figures(euros, FigureKind::plan_cell)});
   std::ranges::sort(written->rows, {}, &PlanRow::row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::row(const std::string& number, const std::vector<std::int64_t>& euros) {
-  return write(PlanKind::teilergebnisplan, number, euros);
+  return write(plan.result_plan, number, euros);
 }
 
 PlanBuilder& PlanBuilder::teil_a(const std::string& number, const std::vector<std::int64_t>& euros) {
-  return write(PlanKind::teilfinanzplan_a, number, euros);
+  return write(plan.measure_plan, number, euros);
 }
 
 PlanBuilder& PlanBuilder::cents(const std::string& number, std::size_t column, std::int64_t cents) {
-  write(PlanKind::teilergebnisplan, number, std::vector<std::int64_t>(plan.columns.size(), blank));
-  const RowIndex row = plan.form(PlanKind::teilergebnisplan).find(number).value();
+  write(plan.result_plan, number, std::vector<std::int64_t>(plan.columns.size(), blank));
+  const RowIndex row = plan.result_form().find(number).value();
   auto& rows = plan.nodes.back().plans[0]->rows;
   std::ranges::find(rows, row, &PlanRow::row)->figures[column] = figure(cents);
   return *this;
@@ -131,7 +130,7 @@ PlanBuilder& PlanBuilder::measure(const std::string& row, const std::vector<std:
   measure.number.value = "M" + std::to_string(plan.investments.size() + 1);
   measure.node = static_cast<NodeId>(plan.nodes.size() - 1);
   InvestmentRow line;
-  line.row = plan.form(PlanKind::teilfinanzplan_a).find(row).value();
+  line.row = plan.measure_form().find(row).value();
   line.years = figures(years, FigureKind::investment_cell);
   std::ranges::copy(figures(extras, FigureKind::investment_cell), line.extras.begin());
   measure.rows.push_back(std::move(line));
@@ -141,13 +140,13 @@ PlanBuilder& PlanBuilder::measure(const std::string& row, const std::vector<std:
 }
 
 CellRef PlanBuilder::cell(const std::string& node, const std::string& row, std::uint16_t column) const {
-  const auto kind = PlanKind::teilergebnisplan;
-  return {plan.find_node(node).value(), kind, plan.form(kind).find(row).value(), column};
+  const PlanId id = plan.result_plan;
+  return {plan.find_node(node).value(), id, plan.form(id).find(row).value(), column};
 }
 
 CellRef PlanBuilder::cell_a(const std::string& node, const std::string& row, std::uint16_t column) const {
-  const auto kind = PlanKind::teilfinanzplan_a;
-  return {plan.find_node(node).value(), kind, plan.form(kind).find(row).value(), column};
+  const PlanId id = plan.measure_plan;
+  return {plan.find_node(node).value(), id, plan.form(id).find(row).value(), column};
 }
 
 }  // namespace budgetc::test

@@ -37,7 +37,7 @@ class PlanBuilder {
   CellRef cell_a(const std::string& node, const std::string& row, std::uint16_t column = 2) const;
 
  private:
-  PlanBuilder& write(PlanKind kind, const std::string& number, const std::vector<std::int64_t>& euros);
+  PlanBuilder& write(PlanId id, const std::string& number, const std::vector<std::int64_t>& euros);
   std::vector<std::optional<FigureId>> figures(const std::vector<std::int64_t>& euros, FigureKind kind);
 };
 
