@@ -27,7 +27,7 @@ TEST_CASE("of a flood the first findings of a kind are kept, and all are counted
   limit_findings(findings);
   REQUIRE(findings.size() == 51);
   CHECK(findings[49].notes ==
-        std::vector<std::string>{"20 weitere Befunde S01 in dieser Datei sind nicht aufgeführt"});
+        std::vector<Observation>{"20 weitere Befunde S01 in dieser Datei sind nicht aufgeführt"});
   CHECK(count_findings(findings, Severity::error) == 70);
   CHECK(count_findings(findings, Severity::warning) == 1);
   CHECK(render_summary(findings, {.files = 1, .values = 1, .checks = 1, .accepted = 0, .milliseconds = {}})
