@@ -107,7 +107,9 @@ std::size_t comment_offset(string_view line) {
 std::optional<LineAdvice> explain_hidden_bracket(string_view line, char closing) {
   const auto [before, remark] = take_comment(line);
   const std::size_t bracket = remark.rfind(closing);
-  if (bracket == string_view::npos) return std::nullopt;
+  // "s. [1]" is a remark with brackets of its own.
+  const bool own = remark.find(closing == ']' ? '[' : '{') != string_view::npos;
+  if (bracket == string_view::npos || own) return std::nullopt;
   const string_view inner = without_blanks(remark.substr(0, bracket));
   const bool amounts = before.ends_with(',') && !inner.empty() && is_plain_amount(entries_of(inner).front());
   if (amounts) {

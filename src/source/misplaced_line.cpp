@@ -69,9 +69,8 @@ void Scanner::reject_indentation(Bytes at) {
        .at = at,
        .message =
            fmt::format("vor dieser Zeile {}, das passt zu keiner Zeile darüber", blanks_words(column())),
-       .help = other_kind ? fmt::format("darüber den Schlüssel schreiben, zu dem sie gehört; zu {} "
-                                        "gehört sie nicht",
-                                        newest_key())
+       .help = other_kind ? fmt::format("darüber den Schlüssel schreiben, zu dem sie gehört{}",
+                                        is_digit_byte(lines_[at_]) ? ", wie „teilergebnisplan:“" : "")
                           : other_columns()});
 }
 
