@@ -17,7 +17,8 @@ bool same_but_zeros(std::string_view a, std::string_view b) {
 
 /// Whether other characters divide a number than points: "35-01-01".
 bool is_otherwise_divided(std::string number, std::string_view meant) {
-  std::ranges::replace_if(number, [](char c) { return c == '-' || c == '_'; }, '.');
+  std::ranges::replace_if(
+      number, [](char c) { return c == '-' || c == '_'; }, '.');
   return number == meant;
 }
 

@@ -76,7 +76,7 @@ TEST_CASE("what is no amount is explained") {
       {"5,", "fehlen die Cent", "so schreiben: 5"},
       {",50", "beginnt ohne Ziffer", "so schreiben: \"0,50\""},
       {"5.", "endet mit einem Punkt", "so schreiben: 5"},
-      {"1..000", "0 statt drei Ziffern", "Der Punkt trennt Tausender"},
+      {"1..000", "zwei Punkte hintereinander", "einen Punkt löschen"},
       {"-", "der Strich „-“", "ein leeres Feld schreibt man ~"},
       {"", "hier steht kein Betrag", "ein leeres Feld schreibt man ~"},
       {" 5", "vor dem Betrag", "so schreiben: 5"},
