@@ -32,9 +32,8 @@ std::string citation_help(const Context& context, std::string_view written) {
   const std::string top = number.substr(0, number.find('.'));
   const bool digits = !written.empty() && written.size() <= 3 &&
                       written.find_first_not_of("0123456789") == std::string_view::npos;
-  const std::string ring = digits ? fmt::format("{:0>2}", written) : "02";
-  return fmt::format("zitiert wird ein Ring mit der Stelle, zu der er gehört: Ring {} von {} als {}-{}", ring,
-                     top, top, ring);
+  const std::string ring = digits ? std::string(written) : "2";
+  return fmt::format("Ring {} von {} wird als {}-{:0>2} zitiert", ring, top, top, ring);
 }
 
 void read_citation(Context& context, const SourceEntry& entry, LineNote& note) {

@@ -103,6 +103,24 @@ void link_parent(Context& context, NodeId id) {
   parent.children.push_back(id);
 }
 
+/// "35.1" and "35.01" are two numbers, and one of them is mostly a slip.
+void warn_of_like_numbers(Context& context) {
+  std::unordered_map<std::string, const Node*> first;
+  for (const Node& node : context.plan.nodes) {
+    if (!node.readable) continue;
+    const auto [other, added] = first.emplace(without_padding(node.number.value), &node);
+    if (added) continue;
+    const Node& like = *other->second;
+    Diagnostic& finding =
+        report(context, duplicate_number, node.number.span,
+               fmt::format("{} und {} unterscheiden sich nur durch Nullen und gelten als zwei Stellen",
+                           like.number.value, node.number.value));
+    finding.severity = Severity::warning;
+    finding.related.push_back({like.number.span, "die andere"});
+    finding.helps.push_back("ist eine Stelle gemeint, beide Nummern gleich schreiben");
+  }
+}
+
 }  // namespace
 
 void build_tree(Context& context, const std::vector<NodeFile>& files) {
@@ -116,6 +134,7 @@ void build_tree(Context& context, const std::vector<NodeFile>& files) {
     add_node(plan, file);
   }
   for (std::size_t i = 0; i < plan.nodes.size(); ++i) link_parent(context, static_cast<NodeId>(i));
+  warn_of_like_numbers(context);
 }
 
 }  // namespace budgetc::binding

@@ -72,4 +72,14 @@ std::optional<std::string_view> did_you_mean(std::string_view text,
   return nearest;
 }
 
+std::string without_padding(std::string_view number) {
+  std::string plain;
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    const bool begins = plain.empty() || plain.back() == '.';
+    const bool zero = number[i] == '0' && i + 1 < number.size() && number[i + 1] != '.';
+    if (!(begins && zero)) plain += number[i];
+  }
+  return plain;
+}
+
 }  // namespace budgetc

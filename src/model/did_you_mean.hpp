@@ -15,4 +15,8 @@ namespace budgetc {
 /// Lower case ASCII with umlauts transcribed and blanks as underscores: the form in which keys are written.
 [[nodiscard]] std::string to_key(std::string_view text);
 
+/// The number of a node without the zeros that its parts begin with, which two numbers share that are easily
+/// taken for one: "2.2.1" of "02.02.01".
+[[nodiscard]] std::string without_padding(std::string_view number);
+
 }  // namespace budgetc

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "model/did_you_mean.hpp"
 #include "model/node_paths.hpp"
 
 namespace budgetc::binding {
@@ -11,15 +12,23 @@ namespace {
 
 /// Whether two numbers differ in leading zeros alone.
 bool same_but_zeros(std::string_view a, std::string_view b) {
-  const auto plain = [](std::string_view number) {
-    std::string text;
-    for (const char c : number) {
-      const bool leading = text.empty() || text.back() == '.';
-      if (c != '0' || !leading) text += c;
-    }
-    return text;
-  };
-  return plain(a) == plain(b);
+  return without_padding(a) == without_padding(b);
+}
+
+/// Whether other characters divide a number than points: "35-01-01".
+bool is_otherwise_divided(std::string number, std::string_view meant) {
+  std::ranges::replace_if(
+      number, [](char c) { return c == '-' || c == '_'; }, '.');
+  return number == meant;
+}
+
+/// How to write the number that the path of a file has, where it can be nothing else.
+std::string number_help(const BudgetPlan& plan, const NodeFile& file, const std::optional<NodeFile>& meant) {
+  if (meant && same_but_zeros(meant->number, file.number))
+    return fmt::format("der Name der Datei hat führende Nullen; so schreiben: {}", meant->number);
+  if (meant && is_otherwise_divided(file.number, meant->number))
+    return fmt::format("Punkte gliedern eine Nummer; so schreiben: {}", meant->number);
+  return fmt::format("die Nummer berichtigen, oder die Datei nach {} legen", usual_path(plan, file));
 }
 
 /// Decides which file stands for which number.
@@ -99,11 +108,7 @@ class Settler {
     if (!message) return;
     auto meant = other_number(file);
     Diagnostic& finding = report(context_, misplaced_number, file.number_span, *message);
-    finding.helps.push_back(
-        meant && same_but_zeros(meant->number, file.number)
-            ? fmt::format("der Name der Datei hat führende Nullen; so schreiben: {}", meant->number)
-            : fmt::format("die Nummer berichtigen, oder die Datei nach {} legen",
-                          usual_path(context_.plan, file)));
+    finding.helps.push_back(number_help(context_.plan, file, meant));
     if (!meant) return;
     kept_.back().in_doubt = true;
     possible_.push_back(std::move(*meant));

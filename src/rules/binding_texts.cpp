@@ -125,7 +125,11 @@ Tabellen von Kennzahlen haben eigene Spalten: das Jahr mit `Ist` oder `Plan`. Pl
         .explanation =
             R"(Eine Zeile hat für jede Spalte genau einen Betrag, eine Kennzahl für jede Spalte genau einen Wert. Eine
 leere Stelle steht als `~`. Meist hat ein Dezimalkomma einen Betrag in zwei geteilt: in `[…]` trennt das
-Komma Einträge, Beträge mit Nachkommastellen brauchen dort Anführungszeichen.)",
+Komma Einträge, Beträge mit Nachkommastellen brauchen dort Anführungszeichen.
+
+Stimmt die Anzahl, und stehen doch zwei Zahlen wie `34,400` ohne Leerzeichen nebeneinander, während alle übrigen
+Beträge der Zeile wenigstens vier Ziffern haben, so ist das eine Warnung: Dann ist vermutlich ein Punkt zum Komma
+geworden und ein Betrag vergessen.)",
         .bad_example = R"(teilergebnisplan:
   spalten: [Ansatz 2024, Plan 2025]
   002: [1.234,56, 1.300]
@@ -161,7 +165,7 @@ bezeichnung: Aufenthaltsgestaltende Maßnahmen
         .explanation =
             R"(Zwei Dateien beschreiben dieselbe Nummer, oder zwei Zweckbindungsringe, Investitionsmaßnahmen oder
 Kennungen von Kennzahlen heißen gleich. Gezeigt werden beide Stellen. Von zwei Dateien mit derselben
-Nummer gilt die erste.)",
+Nummer gilt die erste. Nummern, die sich nur durch Nullen unterscheiden, wie 35.1 und 35.01, sind eine Warnung.)",
         .bad_example = R"(zweckbindungsringe:
   - {nummer: 2, ausgleich: gedeckt}
   - {nummer: 2, ausgleich: gedeckt}

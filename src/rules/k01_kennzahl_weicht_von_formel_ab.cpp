@@ -231,7 +231,10 @@ std::string unit_behind(const IndicatorTable& table, const Indicator& indicator)
   return unit == "Anzahl" ? std::string() : unit;
 }
 
-std::string with_unit(const std::string& number, const std::string& unit) {
+/// With as many decimals as the row prints: 29,4 and not 29,40.
+std::string with_unit(Money amount, int decimals, const std::string& unit) {
+  std::string number = format_german(amount);
+  if (decimals == 1 && amount.cents() % 100 != 0 && amount.cents() % 10 == 0) number.pop_back();
   return unit.empty() ? number : number + "\u00a0" + unit;
 }
 
@@ -259,10 +262,11 @@ class DerivedValue final : public Rule {
     Diagnostic finding{.code = k01_text.code};
     const Money expected = check.shown_expected();
     const std::string unit = unit_behind(*at.table, *at.indicator);
+    const int decimals = printed_decimals(context.plan, *at.indicator);
     finding.message =
         fmt::format("{}: geschrieben {}, die Formel ergibt {}", indicator_name(context.plan, place),
-                    with_unit(format_german(written), unit), with_unit(format_german(expected), unit));
-    add_label(finding, context.plan, printed, with_unit(format_german(written), unit));
+                    with_unit(written, decimals, unit), with_unit(expected, decimals, unit));
+    add_label(finding, context.plan, printed, with_unit(written, decimals, unit));
     add_labels(finding, context.plan, terms.subspan(1));
     add_amounts(finding, check);
     if (finding.amounts) finding.amounts->unit = unit;

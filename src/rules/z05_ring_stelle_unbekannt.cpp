@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "model/did_you_mean.hpp"
 #include "rules/rule_list.hpp"
 
 namespace budgetc::rules {
@@ -22,22 +23,11 @@ dort veranschlagt sind.)",
 )",
 };
 
-/// A number without the zeros that its parts begin with: "2.2.1" for "02.02.01".
-std::string plain_number(std::string_view number) {
-  std::string plain;
-  for (std::size_t i = 0; i < number.size(); ++i) {
-    const bool begins = i == 0 || number[i - 1] == '.' || (plain.empty() || plain.back() == '.');
-    const bool zero = number[i] == '0' && i + 1 < number.size() && number[i + 1] != '.';
-    if (!(begins && zero)) plain += number[i];
-  }
-  return plain;
-}
-
 /// The place that is written like this but for its zeros.
 std::vector<std::string> node_help(const BudgetPlan& plan, const RingEntry& entry) {
-  const std::string wanted = plain_number(entry.node_number.value);
+  const std::string wanted = without_padding(entry.node_number.value);
   for (const Node& node : plan.nodes) {
-    if (plain_number(node.number.value) == wanted)
+    if (without_padding(node.number.value) == wanted)
       return {fmt::format("so schreiben: {}", node.number.value)};
   }
   return {};

@@ -19,7 +19,8 @@ constexpr std::uint32_t max_key_length = 1024;
 void Scanner::scan_block(const Gap& gap) {
   const bool dash = lines_[at_] == '-' && word_ends(at_ + 1);
   if (gap.new_line) close_levels(column(), dash);
-  if (!gap.new_line && is_behind_brackets()) return reject_second_value({at_, rest_of_line(at_)});
+  const bool closes = lines_[at_] == ']' || lines_[at_] == '}';
+  if (!gap.new_line && !closes && is_behind_brackets()) return reject_second_value({at_, rest_of_line(at_)});
   if (dash) {
     scan_item(gap);
   } else {
@@ -261,8 +262,8 @@ void Scanner::reject_second_value(Bytes at) {
          .message = fmt::format("hinter dem Wert steht ein überzähliges {}", rest),
          .help = fmt::format("es löschen; {}", write_instead(lines_.between(begin, end)))});
   }
-  const auto other = is_behind_brackets() ? std::optional(explain_rest(lines_.between(begin, end), rest))
-                                          : explain_bare_list(line);
+  const auto other =
+      is_behind_brackets() ? explain_rest(lines_.between(begin, end), rest) : explain_bare_list(line);
   if (other) {
     return fail_and_recover({.code = yaml_syntax, .at = at, .message = other->message, .help = other->help});
   }
@@ -333,13 +334,19 @@ void Scanner::reject_inner_colon(const ScalarCut& cut, std::uint32_t colon) {
   const std::uint32_t next = lines_.past_blanks(cut.line_begin);
   if (may_start_ && next - cut.line_begin == column()) return reject_missing_key_colon(first_line);
   const std::int64_t level = std::max<std::int64_t>(levels_.back().column, 0);
+  const std::string_view key = lines_.between(next, colon);
+  const bool row = key.find_first_not_of("0123456789") == std::string_view::npos &&
+                   is_ascii_letter(lines_[levels_.back().first]);
+  const std::string as_key =
+      row ? "eine Zeile eines Plans, darüber dessen Schlüssel schreiben, wie teilergebnisplan:"
+          : fmt::format("ein Schlüssel, {}", indent_by(level));
   fail_and_recover(
       {.code = yaml_syntax,
        .at = {next, colon + 1},
        .message = "diese Zeile gehört ihrer Einrückung nach noch zu dem Text, der weiter oben beginnt",
-       .help = fmt::format("ist {} ein Schlüssel, {}; gehört die Zeile zum Text, ihn mit | in der "
-                           "nächsten Zeile beginnen, eingerückt",
-                           lines_.between(next, colon), indent_by(level)),
+       .help = fmt::format("ist {} {}; gehört die Zeile zum Text, ihn mit | in der nächsten Zeile beginnen, "
+                           "eingerückt",
+                           key, as_key),
        .other = OtherPlace{first_line, "hier beginnt der Text"}});
 }
 

@@ -97,6 +97,13 @@ string_view bare_remark(string_view rest) {
   return bare.empty() ? rest : bare;
 }
 
+/// Whether a value in brackets is a list of amounts or a mapping, and no word that a text begins with.
+bool is_data(string_view value) {
+  if (value.size() < 2) return false;
+  return value.find(": ") != string_view::npos ||
+         std::ranges::any_of(entries_of(value.substr(1, value.size() - 2)), is_plain_amount);
+}
+
 }  // namespace
 
 std::size_t comment_offset(string_view line) {
@@ -107,7 +114,9 @@ std::size_t comment_offset(string_view line) {
 std::optional<LineAdvice> explain_hidden_bracket(string_view line, char closing) {
   const auto [before, remark] = take_comment(line);
   const std::size_t bracket = remark.rfind(closing);
-  if (bracket == string_view::npos) return std::nullopt;
+  // "s. [1]" is a remark with brackets of its own.
+  const bool own = remark.find(closing == ']' ? '[' : '{') != string_view::npos;
+  if (bracket == string_view::npos || own) return std::nullopt;
   const string_view inner = without_blanks(remark.substr(0, bracket));
   const bool amounts = before.ends_with(',') && !inner.empty() && is_plain_amount(entries_of(inner).front());
   if (amounts) {
@@ -152,14 +161,17 @@ std::optional<LineAdvice> explain_braced_list(string_view line) {
                     write_instead(fmt::format("[{}]", inner))};
 }
 
-LineAdvice explain_rest(string_view value, string_view rest) {
+std::optional<LineAdvice> explain_rest(string_view value, string_view rest) {
   const char closing = value.empty() ? ']' : value.back();
+  const bool marked = bare_remark(rest).size() < rest.size();
+  if (!marked && !is_data(value)) return std::nullopt;
   const bool more = rest.ends_with(closing) && rest.find_first_of("[{#") == string_view::npos;
   if (more && rest.size() > 1) {
     const string_view tail = without_blanks(rest.starts_with(',') ? rest.substr(1) : rest);
-    return {fmt::format("die Klammer {} schließt, bevor der letzte Wert kommt", closing),
-            fmt::format("sie löschen; {}",
-                        write_instead(fmt::format("{}, {}", value.substr(0, value.size() - 1), tail)))};
+    return LineAdvice{
+        fmt::format("die Klammer {} schließt, bevor der letzte Wert kommt", closing),
+        fmt::format("sie löschen; {}",
+                    write_instead(fmt::format("{}, {}", value.substr(0, value.size() - 1), tail)))};
   }
   LineAdvice advice{fmt::format("hinter der Klammer {} steht in derselben Zeile noch etwas", closing), {}};
   const bool list = rest.starts_with('[') || rest.starts_with('{');

@@ -18,8 +18,9 @@ namespace budgetc {
 /// Explains amounts between braces, `{1, 2}`, from the brace to the end of the line; nothing for what may be
 /// keys.
 [[nodiscard]] std::optional<LineAdvice> explain_braced_list(std::string_view line);
-/// Explains what stands behind the closing bracket of a value on the same line.
-[[nodiscard]] LineAdvice explain_rest(std::string_view value, std::string_view rest);
+/// Explains what stands behind the closing bracket of a value on the same line; nothing where the brackets
+/// may be part of a text: `[neu] Aufenthalt`.
+[[nodiscard]] std::optional<LineAdvice> explain_rest(std::string_view value, std::string_view rest);
 /// Explains values in quotation marks with commas between them, but no brackets around them; nothing for a
 /// text.
 [[nodiscard]] std::optional<LineAdvice> explain_bare_list(std::string_view line);

@@ -69,9 +69,8 @@ void Scanner::reject_indentation(Bytes at) {
        .at = at,
        .message =
            fmt::format("vor dieser Zeile {}, das passt zu keiner Zeile darüber", blanks_words(column())),
-       .help = other_kind ? fmt::format("darüber den Schlüssel schreiben, zu dem sie gehört; zu {} "
-                                        "gehört sie nicht",
-                                        newest_key())
+       .help = other_kind ? fmt::format("darüber den Schlüssel schreiben, zu dem sie gehört{}",
+                                        is_digit_byte(lines_[at_]) ? ", wie „teilergebnisplan:“" : "")
                           : other_columns()});
 }
 
@@ -109,14 +108,14 @@ bool Scanner::report_outdented(std::uint32_t first, std::size_t count, Bytes at)
   const std::int64_t blanks = static_cast<std::int64_t>(column()) - levels_.back().column;
   const std::string more =
       blanks == 1 ? std::string("ein Leerzeichen") : fmt::format("{} Leerzeichen", blanks);
-  fail_and_recover({.code = yaml_syntax,
-                    .at = {first, rest_of_line(first)},
-                    .message = "diese Zeile steht weiter links als die davor und die dahinter",
-                    .help = count == 1
-                                ? fmt::format("{} mehr davor setzen", more)
-                                : fmt::format("vor sie und die nächsten Zeilen bis Zeile {} {} mehr setzen",
-                                              findings_.line_of(at.begin) - 1, more),
-                    .other = OtherPlace{at, "hier geht es weiter rechts weiter"}});
+  fail_and_recover(
+      {.code = yaml_syntax,
+       .at = {first, rest_of_line(first)},
+       .message = "diese Zeile steht weiter links als die davor und die dahinter",
+       .help = count == 1 ? fmt::format("{} mehr davor setzen", more)
+                          : fmt::format("{} mehr davor setzen, ebenso vor die nächsten Zeilen bis Zeile {}",
+                                        more, findings_.line_of(at.begin) - 1),
+       .other = OtherPlace{at, "ab hier wieder eingerückt"}});
   return true;
 }
 

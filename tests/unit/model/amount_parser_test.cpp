@@ -3,6 +3,7 @@
 
 #include <budgetc/model/amount_parser.hpp>
 
+using budgetc::Counted;
 using budgetc::Money;
 using budgetc::parse_amount;
 
@@ -75,7 +76,7 @@ TEST_CASE("what is no amount is explained") {
       {"5,", "fehlen die Cent", "so schreiben: 5"},
       {",50", "beginnt ohne Ziffer", "so schreiben: \"0,50\""},
       {"5.", "endet mit einem Punkt", "so schreiben: 5"},
-      {"1..000", "0 statt drei Ziffern", "Der Punkt trennt Tausender"},
+      {"1..000", "zwei Punkte hintereinander", "einen Punkt löschen"},
       {"-", "der Strich „-“", "ein leeres Feld schreibt man ~"},
       {"", "hier steht kein Betrag", "ein leeres Feld schreibt man ~"},
       {" 5", "vor dem Betrag", "so schreiben: 5"},
@@ -163,4 +164,37 @@ TEST_CASE("no bytes crash the amount parser, and every guess is an amount") {
     RC_ASSERT(!amount.error().message.empty());
     RC_ASSERT(amount.error().offset + amount.error().length <= text.size());
   });
+}
+
+TEST_CASE("numbers that are no euros are explained in words of their own") {
+  const auto said = [](const char* text, Counted counted) {
+    const auto error = parse_amount(text, counted).error();
+    return error.message + " => " + error.help;
+  };
+  CHECK(said("30,0 %", Counted::indicator) ==
+        "„30,0 %“ enthält hinter der Zahl „%“ => nur die Zahl schreiben; ihre Einheit nennt „einheit“; so "
+        "schreiben: \"30,0\"");
+  CHECK(said("2,50 VZÄ", Counted::posts) ==
+        "„2,50 VZÄ“ enthält hinter der Zahl „VZÄ“ => nur die Zahl der Stellen schreiben; so schreiben: "
+        "\"2,50\"");
+  CHECK(said("2.50", Counted::posts) ==
+        "in „2.50“ folgen 2 statt drei Ziffern auf den Punkt => Der Punkt trennt Tausender, das Komma die "
+        "Nachkommastellen: 1.234,56; so schreiben: \"2,50\"");
+  CHECK(said("k. A.", Counted::indicator).starts_with("„k. A.“ ist keine Zahl"));
+}
+
+TEST_CASE("an amount with something around it is proposed where that says nothing about how much") {
+  const auto help = [](const char* text) { return parse_amount(text).error().help; };
+  CHECK(help("ca. 33.700") == "nur die Zahl schreiben; so schreiben: 33.700");
+  CHECK(help("33.700 (geschätzt)").ends_with("so schreiben: 33.700"));
+  CHECK(help("33.700 (T€)").find("so schreiben") == std::string::npos);
+  CHECK(help("33.700 (in Tausend)").find("so schreiben") == std::string::npos);
+  CHECK(help("35.800\"").ends_with("so schreiben: 35.800"));
+  CHECK(help("12500 Euro").ends_with("so schreiben: 12.500"));
+  CHECK(help("35·800").ends_with("so schreiben: 35.800"));
+  CHECK(help("=32.600+0") == "den Betrag schreiben, den die Tabelle dort zeigt");
+}
+
+TEST_CASE("a message keeps its characters whole") {
+  CHECK(parse_amount("1²").error().message == "„1²“ enthält hinter der Zahl „²“");
 }

@@ -153,8 +153,7 @@ TEST_CASE("slips in line notes") {
         "meinten Sie „bezeichnung“?\n");
   CHECK(said("ansaetze:\n  002:\n    - {betrag: 1, bezeichnung: x, zweckbindung: 35.2}\n") ==
         "S20 35/35.01/35.01.01.yaml:5:49 [35.2] „35.2“ ist keine Nummer eines Zweckbindungsrings => Ring 2 "
-        "des Budgets "
-        "35 wird als 35-02 zitiert\n");
+        "von 35 wird als 35-02 zitiert\n");
   CHECK(said("ansaetze:\n  999:\n    - {betrag: 1, bezeichnung: x}\n")
             .starts_with("S14 35/35.01/35.01.01.yaml:4:3 [999]"));
   CHECK(said("ansaetze:\n  002: viel\n") ==

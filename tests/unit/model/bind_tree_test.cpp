@@ -143,7 +143,9 @@ TEST_CASE("a parent that does not exist is reported once, and stands in") {
                             {"35/35.03/35.03.02.yaml", "produkt: 35.03.02\nbezeichnung: b\n"}});
   CHECK(bound.said() ==
         "S19 35/35.03/35.03.01.yaml:1:10 [35.03.01] Produktgruppe 35.03 fehlt, wozu 35.03.01 gehört & "
-        "35/35.03/35.03.02.yaml:1:10 [35.03.02] gehört auch dazu\n");
+        "35/35.03/35.03.02.yaml:1:10 [35.03.02] gehört auch dazu => eine Datei mit `produktgruppe: 35.03` "
+        "und ihrer `bezeichnung` anlegen; gibt es diese Ebene nicht, in haushalt.yaml `ebenen` berichtigen: "
+        "[Budget, Produktgruppe, Produkt]\n");
   CHECK_FALSE(bound.node("35.03").readable);
   CHECK(bound.node("35.03").children.size() == 2);
   CHECK(bound.node("35.03").parent == bound.plan().find_node("35"));
