@@ -28,7 +28,9 @@ tl::expected<FrontEnd, Trouble> run_front_end(const SourceOptions& options, cons
                                                   .templates = result.templates,
                                                   .threads = options.threads(),
                                                   .today = options.effective_day(),
-                                                  .ungrouped = ungrouped});
+                                                  .ungrouped = ungrouped,
+                                                  .day_named = options.names_day(),
+                                                  .other_templates = options.other_templates(invocation)});
   return result;
 }
 

@@ -42,6 +42,10 @@ class SourceOptions {
   [[nodiscard]] bool timed() const { return !no_time_; }
   /// The day on which accepted deviations must still hold; today where none was named.
   [[nodiscard]] std::chrono::year_month_day effective_day() const;
+  /// Whether that day was named.
+  [[nodiscard]] bool names_day() const { return !day_.empty(); }
+  /// The folder of templates as named, where it is not one of the program's own; else empty.
+  [[nodiscard]] std::string other_templates(const Invocation& invocation) const;
   /// Format of findings.
   [[nodiscard]] const std::string& format() const { return format_; }
 

@@ -12,8 +12,9 @@
 
 namespace budgetc::binding {
 
-/// Whether a key must be there.
-enum class Presence : std::uint8_t { optional, required };
+/// Whether a key must be there. One that is `filled` may be missing but not be left empty: what it switches
+/// on or limits would be lost without a word.
+enum class Presence : std::uint8_t { optional, filled, required };
 /// Whether further keys or a list stand below a key.
 enum class Below : std::uint8_t { nothing, lines };
 
@@ -51,6 +52,10 @@ void report_missing_key(Context& context, const SourceNode& mapping, std::string
                         std::string_view key);
 /// Whether a value is nothing, or a text without a character.
 [[nodiscard]] bool is_empty(const SourceNode& value);
+/// Whether a value is empty, or a list or mapping without an entry.
+[[nodiscard]] bool holds_nothing(const SourceNode& value);
+/// Reports an entry of a list that is left empty, unless the file lost something already.
+void report_empty_item(Context& context, const SourceNode& item);
 
 template <typename T, std::size_t N>
 [[nodiscard]] std::array<std::string_view, N> keys_of(const std::array<Field<T>, N>& fields) {
@@ -97,12 +102,14 @@ template <typename T, std::size_t N>
 }
 
 /// Reads every key of a mapping through its field; unknown, missing and empty required ones are findings.
-/// Keys with a null value count as not written. `handled` is an entry that is none of the fields' business.
+/// Optional keys with a null value count as not written. `handled` is an entry that is none of the fields'
+/// business.
 template <typename T, std::size_t N>
 void read_fields(Context& context, const SourceNode& mapping, const std::array<Field<T>, N>& fields,
                  std::string_view what, T& target, const SourceEntry* handled = nullptr) {
   if (!mapping.is_mapping() && !expect_keys(context, mapping, shape_of(fields, what))) return;
   std::bitset<N> seen;
+  std::bitset<N> blank;
   std::size_t next = 0;
   HollowKey hollow;
   for (const SourceEntry& entry : mapping.entries) {
@@ -116,13 +123,16 @@ void read_fields(Context& context, const SourceNode& mapping, const std::array<F
     if (i == N) continue;
     next = i;
     hollow.pass(fields[i].below == Below::lines && entry.value.is_null() ? &entry : nullptr);
-    if (is_empty(entry.value)) continue;
-    seen.set(i);
+    blank.set(i, is_empty(entry.value));
+    if (blank[i]) continue;
+    const std::size_t before = context.diagnostics.size();
     if (fields[i].read != nullptr) fields[i].read(context, entry, target);
+    seen.set(i, !holds_nothing(entry.value) || context.diagnostics.size() != before);
   }
   std::vector<std::string_view> missing;
   for (std::size_t i = 0; i < N; ++i) {
-    if (fields[i].presence == Presence::required && !seen[i]) missing.push_back(fields[i].key);
+    const bool lacks = fields[i].presence == Presence::required && !seen[i];
+    if (lacks || (fields[i].presence == Presence::filled && blank[i])) missing.push_back(fields[i].key);
   }
   if (!missing.empty()) report_missing_keys(context, mapping, shape_of(fields, what), missing);
 }
@@ -135,12 +145,16 @@ template <typename T>
   return thing;
 }
 
-/// Calls `read` for each element of a list that is not null.
+/// Calls `read` for each element of a list; one that is empty is a finding.
 template <typename Read>
 void read_items(Context& context, const SourceNode& list, Read read) {
   if (list.is_null() || !expect_sequence(context, list)) return;
   for (const SourceNode& item : list.items) {
-    if (!item.is_null()) read(item);
+    if (is_empty(item)) {
+      report_empty_item(context, item);
+    } else {
+      read(item);
+    }
   }
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <budgetc/diagnostics/render.hpp>
@@ -22,8 +23,10 @@ struct CompileOptions {
   std::filesystem::path templates;  ///< folder of forms, class and page plans
   unsigned threads = 1;
   std::optional<std::chrono::year_month_day>
-      today{};             ///< for accepted deviations with an end; nothing: never
-  bool ungrouped = false;  ///< every broken check by itself, not one finding per cause
+      today{};                    ///< for accepted deviations with an end; nothing: never
+  bool ungrouped = false;         ///< every broken check by itself, not one finding per cause
+  bool day_named = false;         ///< `today` was named on the command line
+  std::string other_templates{};  ///< `templates` as named, where they are not the program's own
 };
 
 /// Everything known after reading, binding, evaluating and checking. Not movable parts refer to each other,
@@ -36,6 +39,8 @@ struct Compilation {
   std::unique_ptr<PriorYear> prior_year;
   /// The day on which accepted deviations must still hold.
   std::optional<std::chrono::year_month_day> today;
+  /// That day was named, and need not be today.
+  bool day_named = false;
   /// What the book would consist of.
   PagePlan page_plan;
   RuleReport report;
