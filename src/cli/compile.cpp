@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/character_list.hpp"
 #include "cli/gaps.hpp"
 #include "cli/prior_year.hpp"
 #include <budgetc/causes/report_causes.hpp>
@@ -49,6 +50,17 @@ bool add_page_plan(Compilation& compilation, const FileSystem& files, const Comp
   return result.diagnostics.empty() && std::ranges::none_of(compilation.diagnostics, damages);
 }
 
+/// Forms from other templates than the program's own decide what is added up, like forms beside the sources.
+void add_other_forms(BudgetPlan& plan, const CompileOptions& options) {
+  if (options.other_templates.empty()) return;
+  for (const PlanForm& form : plan.forms) {
+    const bool known = std::ranges::find(plan.own_forms, form.name, &OwnForm::name) != plan.own_forms.end();
+    if (form.name.empty() || known) continue;
+    const auto file = std::filesystem::path(options.other_templates) / "forms" / (form.name + ".yaml");
+    plan.own_forms.push_back({.name = form.name, .file = file.generic_string(), .replaces = false});
+  }
+}
+
 }  // namespace
 
 RuleContext rule_context(const Compilation& compilation) {
@@ -59,15 +71,18 @@ RuleContext rule_context(const Compilation& compilation) {
 std::unique_ptr<Compilation> compile(const FileSystem& files, const CompileOptions& options) {
   auto compilation = std::make_unique<Compilation>();
   compilation->today = options.today;
+  compilation->day_named = options.day_named;
   compilation->sources = load_sources(files, options.root, options.threads);
   compilation->statistics.files = compilation->sources.files.size();
   SecondReadings again(options.second_reader, options.threads);
   again.add(compilation->sources.files, compilation->sources.trees);
   BindResult bound = bind(compilation->sources, files, options.root, options.templates);
   compilation->plan = std::move(bound.plan);
+  add_other_forms(compilation->plan, options);
   append(compilation->diagnostics, compilation->sources.diagnostics);
   append(compilation->diagnostics, bound.diagnostics);
   const bool pages_known = add_page_plan(*compilation, files, options);
+  append(compilation->diagnostics, check_character_list(compilation->sources.files, files, options.root));
   if (bound.usable) add_prior_year(*compilation, files, options);
   again.add(compilation->sources.files, compilation->sources.files.take_kept());
   if (bound.usable) check_plan(*compilation, options);

@@ -30,6 +30,8 @@ tl::expected<FrontEnd, Trouble> run_front_end(const SourceOptions& options, cons
                                                   .threads = options.threads(),
                                                   .today = options.effective_day(),
                                                   .ungrouped = ungrouped,
+                                                  .day_named = options.names_day(),
+                                                  .other_templates = options.other_templates(invocation),
                                                   .copy = options.copy(invocation)});
   return result;
 }

@@ -108,7 +108,7 @@ class Loader {
     }
     if (prior.levels != plan_.levels) {
       Diagnostic& finding = report("die Ebenen des Vorjahres heißen anders; verglichen wird nach Nummern");
-      finding.severity = Severity::warning;
+      finding.severity = Severity::hint;  // nothing is left out because of that
       finding.notes.push_back(fmt::format("im Vorjahr: {}", fmt::join(prior.levels, ", ")));
       finding.notes.push_back(fmt::format("jetzt: {}", fmt::join(plan_.levels, ", ")));
     }
@@ -123,20 +123,11 @@ class Loader {
   PriorYearResult result_;
 };
 
-/// Gives findings the severity that the plan's settings ask for, and drops those of a rule switched off.
-void apply_settings(const BudgetPlan& plan, std::vector<Diagnostic>& findings) {
-  const auto severity = effective_severity(plan, unusable_sources);
-  if (!severity) findings.clear();
-  for (Diagnostic& finding : findings) finding.severity = std::max(finding.severity, *severity);
-}
-
 }  // namespace
 
 PriorYearResult load_prior_year(SourceFiles& files, const BudgetPlan& plan, const FileSystem& disk,
                                 const CompileOptions& options) {
-  PriorYearResult result = Loader(files, plan, disk, options).run();
-  apply_settings(plan, result.diagnostics);
-  return result;
+  return Loader(files, plan, disk, options).run();
 }
 
 }  // namespace budgetc

@@ -184,6 +184,16 @@ tl::expected<fs::path, Trouble> SourceOptions::templates(const Invocation& invoc
                                 .help = "ihren Ordner mit --vorlagen nennen"});
 }
 
+std::string SourceOptions::other_templates(const Invocation& invocation) const {
+  if (templates_.empty()) return {};
+  const fs::path folder = absolute_path(invocation, templates_);
+  const auto is_same = [&](const fs::path& own) {
+    std::error_code ignored;
+    return fs::equivalent(own, folder, ignored);
+  };
+  return std::ranges::any_of(own_templates(), is_same) ? std::string() : templates_;
+}
+
 bool SourceOptions::colour(const Invocation& invocation) const {
   if (color_ == "auto") return invocation.terminal && !invocation.no_color;
   return color_ == "immer";

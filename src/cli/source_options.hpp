@@ -47,6 +47,10 @@ class SourceOptions {
   [[nodiscard]] std::chrono::year_month_day effective_day() const;
   /// What the working directory is a copy of, if the command line says so.
   [[nodiscard]] std::optional<SourceCopy> copy(const Invocation& invocation) const;
+  /// Whether that day was named.
+  [[nodiscard]] bool names_day() const { return !day_.empty(); }
+  /// The folder of templates as named, where it is not one of the program's own; else empty.
+  [[nodiscard]] std::string other_templates(const Invocation& invocation) const;
   /// Format of findings.
   [[nodiscard]] const std::string& format() const { return format_; }
 

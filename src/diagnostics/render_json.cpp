@@ -84,9 +84,10 @@ Json finding_json(const Diagnostic& finding, const std::string& fingerprint, con
           {"fingerabdruck", fingerprint}};
 }
 
-/// How many checks that are due were not made; null where that cannot be said because none was possible.
+/// How many checks that are due were not made, at least; null where that cannot be said because none was
+/// possible.
 Json unmade_json(const Gaps& gaps) {
-  return gaps.all ? Json(nullptr) : Json(gaps.lost + gaps.out_of_range);
+  return gaps.all ? Json(nullptr) : Json(gaps.lost + gaps.out_of_range + gaps.unreadable + gaps.roles.size());
 }
 
 }  // namespace

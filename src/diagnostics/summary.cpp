@@ -47,7 +47,13 @@ void add_unmade(const Statistics& statistics, std::vector<std::string>& lines) {
   if (gaps.out_of_range > 0)
     lines.push_back(fmt::format("nicht geprüft: {}, weil eine Summe 90 Billionen € überschreitet",
                                 checks(gaps.out_of_range)));
-  if (statistics.checks + gaps.lost + gaps.out_of_range == 0)
+  for (const std::string& role : gaps.roles) lines.push_back("nicht geprüft: " + make_visible(role));
+  if (statistics.checks + gaps.lost + gaps.out_of_range > 0) return;
+  if (gaps.unreadable > 0)
+    lines.push_back(fmt::format(
+        "nicht geprüft: {}, deren Dateien nicht zu lesen sind; sonst lässt sich nichts vergleichen",
+        counted(gaps.unreadable, "Stelle", "Stellen")));
+  else
     lines.emplace_back("nichts zu prüfen: kein Betrag lässt sich mit einem anderen vergleichen");
 }
 
@@ -61,6 +67,7 @@ std::vector<std::string> gap_lines(const Statistics& statistics) {
   if (gaps.hidden.count() > 0) lines.push_back(hidden_line(gaps.hidden));
   for (const std::string& rule : gaps.rules) lines.push_back(make_visible(rule));
   for (const std::string& form : gaps.forms) lines.push_back(make_visible(form));
+  for (const std::string& other : gaps.others) lines.push_back(make_visible(other));
   if (!gaps.without_plan.empty()) lines.push_back("ohne Plan: " + listed(gaps.without_plan));
   if (!gaps.unread.empty()) lines.push_back("nicht gelesen: " + listed(gaps.unread));
   return lines;

@@ -92,6 +92,17 @@ void report_no_nodes(Context& context, const SourceTree& tree) {
       .helps.emplace_back("fehlen die Dateien, sie wiederherstellen; sonst den richtigen Ordner nennen");
 }
 
+/// Programs write their word for nothing where people leave a blank; the word would be read and not seen.
+void report_null_words(Context& context, const SourceNode& node) {
+  if (is_null_word(node)) {
+    report(context, wrong_type, node.span, fmt::format("„{}“ ist hier kein Wert", node.text))
+        .helps.push_back(fmt::format(
+            "leer lassen oder ~ schreiben; ist das Wort gemeint, so schreiben: \"{}\"", node.text));
+  }
+  for (const SourceNode& item : node.items) report_null_words(context, item);
+  for (const SourceEntry& entry : node.entries) report_null_words(context, entry.value);
+}
+
 void bind_nodes(Context& context, const Sources& sources, const std::vector<bool>& damaged) {
   std::vector<NodeFile> files = find_node_files(context, sources, damaged);
   settle_numbers(context, files);
@@ -117,6 +128,7 @@ BindResult bind_all(Sources& sources, const FileSystem& files, const std::filesy
                   .plan = result.plan,
                   .diagnostics = result.diagnostics};
   const std::vector<bool> damaged = find_damaged(sources);
+  for (const SourceTree& source : sources.trees) report_null_words(context, source.root);
   const SourceTree* tree = find_plan_file(sources);
   if (tree == nullptr) {
     if (!explains_missing_plan_file(sources, damaged)) report_missing_plan_file(context, sources);

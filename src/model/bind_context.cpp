@@ -58,7 +58,8 @@ std::vector<std::string_view> row_numbers(const PlanForm& form) {
   return numbers;
 }
 
-/// Says so where a block text holds what was meant for the budget, and that its file has lost something.
+/// Says so where a text of several lines holds what was meant for the budget, and that its file has lost
+/// something.
 void find_swallowed(Context& context, const SourceNode& node) {
   std::vector<std::string> names = context.plan.levels;
   for (const PlanForm& form : context.plan.forms) names.push_back(form.key);
@@ -70,9 +71,15 @@ void find_swallowed(Context& context, const SourceNode& node) {
                                fmt::format("der Schlüssel „{}“ steht mitten in einem Text", found->key));
   finding.related.push_back(
       {{node.span.file, node.span.begin, node.span.begin + 1}, "der Text beginnt hier"});
-  finding.notes.emplace_back("was eingerückt unter | oder > steht, ist Text und wird nicht gerechnet");
+  const bool block = node.style == ScalarStyle::literal || node.style == ScalarStyle::folded;
+  finding.notes.emplace_back(block
+                                 ? "was eingerückt unter | oder > steht, ist Text und wird nicht gerechnet"
+                                 : "was zwischen Anführungszeichen steht, ist Text und wird nicht gerechnet");
   finding.helps.emplace_back(
-      "die Zeile so weit ausrücken wie die anderen Schlüssel; gehört sie zum Text, sie anders beginnen");
+      block
+          ? "die Zeile so weit ausrücken wie die anderen Schlüssel; gehört sie zum Text, sie anders beginnen"
+          : "den Text vor dieser Zeile mit seinem Anführungszeichen schließen; gehört sie zum Text, sie "
+            "anders beginnen");
 }
 
 std::string_view without_zeros(std::string_view number) {
@@ -207,7 +214,7 @@ bool expect_scalar(Context& context, const SourceNode& node) {
 
 OptionalText read_text(Context& context, const SourceNode& node) {
   if (!expect_scalar(context, node)) return std::nullopt;
-  if (node.style == ScalarStyle::literal || node.style == ScalarStyle::folded) find_swallowed(context, node);
+  if (node.style != ScalarStyle::plain) find_swallowed(context, node);
   return Text{composed(node.text), node.span};
 }
 
@@ -244,7 +251,12 @@ std::optional<Money> read_amount(Context& context, const SourceNode& node, Count
   return std::nullopt;
 }
 
+bool is_null_word(const SourceNode& node) {
+  return node.is_null() && node.text.size() > 1;
+}
+
 std::optional<FigureId> read_figure(Context& context, const SourceNode& node, FigureKind kind) {
+  if (is_null_word(node)) return unreadable_figure(context, node.span, kind);
   if (node.is_null()) return std::nullopt;
   const auto amount = read_amount(context, node, counted_by(kind));
   if (!amount) return unreadable_figure(context, node.span, kind);

@@ -117,6 +117,8 @@ bool expect_scalar(Context& context, const SourceNode& node);
 /// An amount in German notation; a finding for anything else that is not null.
 [[nodiscard]] std::optional<Money> read_amount(Context& context, const SourceNode& node,
                                                Counted counted = Counted::euros);
+/// Whether a value is nothing because a word for nothing stands there, like null; that has a finding.
+[[nodiscard]] bool is_null_word(const SourceNode& node);
 /// An amount put into the figure table. What is written but cannot be read becomes an unreadable figure, so
 /// that no rule complains about it a second time; only null gives nothing.
 [[nodiscard]] std::optional<FigureId> read_figure(Context& context, const SourceNode& node, FigureKind kind);

@@ -87,12 +87,12 @@ void read_until(Context& context, const SourceEntry& entry, AcceptedDeviation& d
 constexpr std::array<Field<AcceptedDeviation>, 8> deviation_fields{{
     {"regel", Presence::required, text_member<AcceptedDeviation, &AcceptedDeviation::rule>},
     {"ort", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::place>},
-    {"plan", Presence::optional, read_plan_name},
-    {"zeile", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::row>},
-    {"spalte", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::column>},
-    {"differenz", Presence::optional, read_difference},
+    {"plan", Presence::filled, read_plan_name},
+    {"zeile", Presence::filled, text_member<AcceptedDeviation, &AcceptedDeviation::row>},
+    {"spalte", Presence::filled, text_member<AcceptedDeviation, &AcceptedDeviation::column>},
+    {"differenz", Presence::filled, read_difference},
     {"grund", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::reason>},
-    {"bis", Presence::optional, read_until},
+    {"bis", Presence::filled, read_until},
 }};
 
 constexpr std::string_view what = "einer Abweichung";

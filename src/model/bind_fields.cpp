@@ -151,8 +151,10 @@ void report_missing_keys(Context& context, const SourceNode& mapping, const Shap
       absent.emplace_back(key);
       continue;
     }
+    const bool needed = std::ranges::find(shape.required, key) != shape.required.end();
     report(context, missing_key, entry->key.span, fmt::format("„{}“ ist leer in {}", key, shape.what))
-        .helps.push_back(fmt::format("den Wert dahinter schreiben: {}: …", key));
+        .helps.push_back(fmt::format("den Wert dahinter schreiben: {}: …{}", key,
+                                     needed ? "" : ", oder den Schlüssel streichen"));
   }
   if (absent.empty()) return;
   const Span span = mapping.entries.empty() ? mapping.span : mapping.entries.front().key.span;
@@ -165,6 +167,16 @@ void report_missing_keys(Context& context, const SourceNode& mapping, const Shap
 
 bool is_empty(const SourceNode& value) {
   return value.is_null() || (value.is_scalar() && value.text.empty());
+}
+
+bool holds_nothing(const SourceNode& value) {
+  return is_empty(value) || (!value.is_scalar() && value.items.empty() && value.entries.empty());
+}
+
+void report_empty_item(Context& context, const SourceNode& item) {
+  if (context.damaged_file || is_null_word(item)) return;
+  report(context, missing_key, item.span, "dieser Eintrag der Liste ist leer")
+      .helps.emplace_back("den Eintrag ausfüllen, oder ihn ganz streichen");
 }
 
 bool expect_words(Context& context, const SourceNode& list) {

@@ -13,8 +13,9 @@
 
 namespace budgetc::binding {
 
-/// Whether a key must be there.
-enum class Presence : std::uint8_t { optional, required };
+/// Whether a key must be there. One that is `filled` may be missing but not be left empty: what it switches
+/// on or limits would be lost without a word.
+enum class Presence : std::uint8_t { optional, filled, required };
 /// Whether further keys or a list stand below a key.
 enum class Below : std::uint8_t { nothing, lines };
 
@@ -54,6 +55,10 @@ void report_missing_key(Context& context, const SourceNode& mapping, std::string
                         std::string_view key);
 /// Whether a value is nothing, or a text without a character.
 [[nodiscard]] bool is_empty(const SourceNode& value);
+/// Whether a value is empty, or a list or mapping without an entry.
+[[nodiscard]] bool holds_nothing(const SourceNode& value);
+/// Reports an entry of a list that is left empty, unless the file lost something already.
+void report_empty_item(Context& context, const SourceNode& item);
 
 template <typename T>
 [[nodiscard]] std::vector<std::string_view> keys_of(std::span<const Field<T>> fields) {
@@ -101,7 +106,8 @@ template <typename T>
 }
 
 /// Reads every key of a mapping through its field; unknown, missing and empty required ones are findings.
-/// Keys with a null value count as not written. `handled` is an entry that is none of the fields' business.
+/// Optional keys with a null value count as not written. `handled` is an entry that is none of the fields'
+/// business.
 template <typename T>
 void read_fields(Context& context, const SourceNode& mapping,
                  std::span<const Field<std::type_identity_t<T>>> fields, std::string_view what, T& target,
@@ -109,6 +115,7 @@ void read_fields(Context& context, const SourceNode& mapping,
   const std::size_t none = fields.size();
   if (!mapping.is_mapping() && !expect_keys(context, mapping, shape_of(fields, what))) return;
   std::vector<bool> seen(fields.size());
+  std::vector<bool> blank(fields.size());
   std::size_t next = 0;
   HollowKey hollow;
   for (const SourceEntry& entry : mapping.entries) {
@@ -122,14 +129,17 @@ void read_fields(Context& context, const SourceNode& mapping,
     if (i == none) continue;
     next = i;
     hollow.pass(fields[i].below == Below::lines ? &entry : nullptr);
-    if (is_empty(entry.value)) continue;
-    seen[i] = true;
+    blank[i] = is_empty(entry.value);
+    if (blank[i]) continue;
+    const std::size_t before = context.diagnostics.size();
     context.key = fields[i].key;
     if (fields[i].read != nullptr) fields[i].read(context, entry, target);
+    seen[i] = !holds_nothing(entry.value) || context.diagnostics.size() != before;
   }
   std::vector<std::string_view> missing;
   for (std::size_t i = 0; i < none; ++i) {
-    if (fields[i].presence == Presence::required && !seen[i]) missing.push_back(fields[i].key);
+    const bool lacks = fields[i].presence == Presence::required && !seen[i];
+    if (lacks || (fields[i].presence == Presence::filled && blank[i])) missing.push_back(fields[i].key);
   }
   if (!missing.empty()) report_missing_keys(context, mapping, shape_of(fields, what), missing);
 }
@@ -142,12 +152,16 @@ template <typename T>
   return thing;
 }
 
-/// Calls `read` for each element of a list that is not null.
+/// Calls `read` for each element of a list; one that is empty is a finding.
 template <typename Read>
 void read_items(Context& context, const SourceNode& list, Read read) {
   if (list.is_null() || !expect_sequence(context, list)) return;
   for (const SourceNode& item : list.items) {
-    if (!item.is_null()) read(item);
+    if (is_empty(item)) {
+      report_empty_item(context, item);
+    } else {
+      read(item);
+    }
   }
 }
 

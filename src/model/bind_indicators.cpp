@@ -126,10 +126,10 @@ void read_values(Context& context, const SourceEntry& entry, RowOfTable& target)
 
 constexpr std::array<Field<RowOfTable>, 7> row_fields{{
     {"bezeichnung", Presence::required, read_label},
-    {"kennung", Presence::optional, read_id},
+    {"kennung", Presence::filled, read_id},
     {"nummer", Presence::optional, read_row_text<RowOfTable, &Indicator::number>},
     {"einheit", Presence::optional, read_row_text<RowOfTable, &Indicator::unit>},
-    {"formel", Presence::optional, read_row_text<RowOfTable, &Indicator::formula>},
+    {"formel", Presence::filled, read_row_text<RowOfTable, &Indicator::formula>},
     {"nachkommastellen", Presence::optional, read_decimals},
     {"werte", Presence::optional, read_values},
 }};

@@ -138,6 +138,8 @@ void read_rows(Context& context, const SourceEntry& entry, Investment& investmen
     const auto row = read_row(context, context.plan.measure_plan, item.key);
     const bool fits = row && is_entered(context, item.key, *row);
     if (!fits && !item.value.is_null()) lost = item.key.span;
+    if (fits && holds_nothing(item.value))
+      report_missing_key(context, entry.value, "einer Investitionsmaßnahme", item.key.text);
     if (!fits || item.value.is_null()) continue;
     InvestmentRow& target = investment.rows.emplace_back();
     target.row = *row;
@@ -155,10 +157,10 @@ void read_maturities(Context& context, const SourceEntry& entry, Investment& inv
 constexpr std::array<Field<Investment>, 8> measure_fields{{
     {"nummer", Presence::required, text_member<Investment, &Investment::number>},
     {"bezeichnung", Presence::required, text_member<Investment, &Investment::name>},
-    {"stelle", Presence::optional, read_place},
-    {"wertgrenze", Presence::optional, read_block},
+    {"stelle", Presence::filled, read_place},
+    {"wertgrenze", Presence::filled, read_block},
     {"zeilen", Presence::required, read_rows},
-    {"faelligkeiten", Presence::optional, read_maturities},
+    {"faelligkeiten", Presence::filled, read_maturities},
     {"text", Presence::optional, text_member<Investment, &Investment::text>},
     {"abweichungen", Presence::optional, keep_deviations},
 }};
@@ -222,12 +224,14 @@ void read_list_totals(Context& context, const SourceEntry& entry, Node& node) {
 void check_unique_investments(Context& context) {
   std::unordered_map<std::string_view, const Investment*> first;
   for (const Investment& investment : context.plan.investments) {
-    if (investment.number.value.empty()) continue;
-    const auto [place, added] = first.emplace(investment.number.value, &investment);
+    const std::string_view number = investment.number.value;
+    if (number.empty()) continue;
+    // Zeros in front make no other number.
+    const auto [place, added] =
+        first.emplace(number.substr(std::min(number.find_first_not_of('0'), number.size())), &investment);
     if (added) continue;
-    Diagnostic& finding =
-        report(context, duplicate_number, investment.number.span,
-               fmt::format("die Investitionsmaßnahme {} gibt es zweimal", investment.number.value));
+    Diagnostic& finding = report(context, duplicate_number, investment.number.span,
+                                 fmt::format("die Investitionsmaßnahme {} gibt es zweimal", number));
     finding.related.push_back({place->second->number.span, "zuerst hier"});
   }
 }

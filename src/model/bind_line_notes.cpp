@@ -79,7 +79,7 @@ void read_posten(Context& context, const SourceEntry& entry, LineNotes& notes) {
 }
 
 constexpr std::array<Field<LineNotes>, 3> long_form{{
-    {"vollstaendig", Presence::optional, read_complete},
+    {"vollstaendig", Presence::filled, read_complete},
     {"posten", Presence::required, read_posten},
     {"abweichungen", Presence::optional, keep_deviations},
 }};
@@ -124,6 +124,8 @@ void read_line_notes(Context& context, const SourceEntry& entry, Node& node) {
   }
   for (const SourceEntry& item : entry.value.entries) {
     const auto row = read_row(context, context.plan.result_plan, item.key);
+    if (row && holds_nothing(item.value))
+      report_missing_key(context, entry.value, "„ansaetze“", item.key.text);
     if (!row || item.value.is_null()) continue;
     LineNotes notes{.row = *row, .row_span = item.key.span, .notes = {}};
     read_row_notes(context, item, notes);

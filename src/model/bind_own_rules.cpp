@@ -105,11 +105,11 @@ void read_message(Context& context, const SourceEntry& entry, OwnRule& rule) {
 
 constexpr std::array<Field<OwnRule>, 10> own_rule_fields{{
     {"name", Presence::required, text_member<OwnRule, &OwnRule::name>},
-    {"schwere", Presence::optional, read_own_severity},
-    {"ebenen", Presence::optional, read_scope<read_scope_level>},
-    {"stellen", Presence::optional, read_scope<read_scope_node>},
-    {"spalten", Presence::optional, read_scope<read_scope_column>},
-    {"wenn", Presence::optional, text_member<OwnRule, &OwnRule::when>},
+    {"schwere", Presence::filled, read_own_severity},
+    {"ebenen", Presence::filled, read_scope<read_scope_level>},
+    {"stellen", Presence::filled, read_scope<read_scope_node>},
+    {"spalten", Presence::filled, read_scope<read_scope_column>},
+    {"wenn", Presence::filled, text_member<OwnRule, &OwnRule::when>},
     {"bedingung", Presence::required, text_member<OwnRule, &OwnRule::condition>},
     {"meldung", Presence::optional, read_message},
     {"hilfe", Presence::optional, text_member<OwnRule, &OwnRule::help>},
@@ -135,6 +135,8 @@ void read_own_rule(Context& context, const SourceNode& item) {
   // A rule that is not wholly understood checks nothing.
   if (context.diagnostics.size() == before && check_unique(context, rule)) {
     context.plan.own_rules.push_back(std::move(rule));
+  } else {
+    ++context.plan.lost_own_rules;
   }
 }
 
@@ -148,8 +150,9 @@ void read_own_rule_files(Context& context, const Sources& sources, const std::ve
   for (const SourceTree& tree : sources.trees) {
     if (!local_name(sources, tree.file).starts_with(own_rules_folder)) continue;
     context.damaged_file = damaged[static_cast<std::size_t>(tree.file)];
-    if (context.damaged_file) continue;
-    if (tree.root.is_null()) {
+    if (context.damaged_file) {
+      ++context.plan.lost_own_rules;
+    } else if (holds_nothing(tree.root)) {
       report(context, wrong_type, tree.root.span, "die Datei enthält keine Regeln");
     } else {
       read_own_rules(context, tree.root);

@@ -37,27 +37,13 @@ void read_level(Context& context, const SourceNode& item, PlanFile& file) {
   file.plan.levels.push_back(text->value);
 }
 
-/// Says so where a list that must name things has none, or a blank among them, and nothing else is wrong.
-void report_blanks(Context& context, const SourceEntry& entry, std::size_t before, std::string_view thing) {
-  const auto& items = entry.value.items;
-  if (context.diagnostics.size() != before || context.damaged_file) return;
-  const auto blank = std::ranges::find_if(items, is_empty);
-  if (items.empty()) {
-    report(context, missing_key, entry.key.span, fmt::format("„{}“ nennt keine {}", entry.key.text, thing));
-  } else if (blank != items.end()) {
-    report(context, missing_key, blank->span, fmt::format("hier fehlt der Name einer {}", thing));
-  }
-}
-
 void read_levels(Context& context, const SourceEntry& entry, PlanFile& file) {
   if (entry.value.items.size() > most_levels) {
     report(context, invalid_value, entry.value.span, fmt::format("mehr als {} Ebenen", most_levels));
     return;
   }
   if (!expect_words(context, entry.value)) return;
-  const std::size_t before = context.diagnostics.size();
   read_items(context, entry.value, [&](const SourceNode& item) { read_level(context, item, file); });
-  report_blanks(context, entry, before, "Ebene");
 }
 
 /// Columns with something else than a comma between them: "Ansatz 2027; Plan 2028".
@@ -112,6 +98,35 @@ bool add_column(Context& context, const SourceNode& item, BudgetPlan& plan) {
   return true;
 }
 
+/// Sums over years and the book follow the order of the columns.
+void check_column_order(Context& context, const SourceNode& list, const std::vector<Column>& columns) {
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    for (std::size_t earlier = 0; earlier < i; ++earlier) {
+      if (columns[earlier].kind != columns[i].kind || columns[earlier].year < columns[i].year) continue;
+      report(context, invalid_value, list.items[i].span,
+             fmt::format("die Spalte „{}“ steht hinter „{}“", column_name(columns[i]),
+                         column_name(columns[earlier])))
+          .helps.emplace_back(
+              "die Spalten nach Jahren ordnen; in jeder Liste von Beträgen stehen sie ebenso");
+      break;
+    }
+  }
+}
+
+/// A year that is missing between two others is mostly a slip in one of them.
+void check_column_gaps(Context& context, const SourceNode& list, const std::vector<Column>& columns) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto is_before = [&](const Column& other) { return other.year < columns[i].year; };
+    const auto is_next = [&](const Column& other) { return other.year == columns[i].year - 1; };
+    if (std::ranges::none_of(columns, is_before) || std::ranges::any_of(columns, is_next)) continue;
+    Diagnostic& finding = report(
+        context, invalid_value, list.items[i].span,
+        fmt::format("vor der Spalte „{}“ fehlt das Jahr {}", column_name(columns[i]), columns[i].year - 1));
+    finding.severity = Severity::warning;
+    finding.helps.emplace_back("die Jahre der Spalten prüfen; gewöhnlich folgen sie aufeinander");
+  }
+}
+
 void read_columns(Context& context, const SourceEntry& entry, PlanFile& file) {
   context.columns_known = entry.value.is_sequence();
   if (!expect_words(context, entry.value)) return;
@@ -123,7 +138,9 @@ void read_columns(Context& context, const SourceEntry& entry, PlanFile& file) {
   if (std::none_of(context.diagnostics.begin() + static_cast<std::ptrdiff_t>(before),
                    context.diagnostics.end(), no_help))
     join_findings(context, before);
-  report_blanks(context, entry, before, "Spalte");
+  if (!context.columns_known || file.plan.columns.size() != entry.value.items.size()) return;
+  check_column_order(context, entry.value, file.plan.columns);
+  check_column_gaps(context, entry.value, file.plan.columns);
 }
 
 template <OptionalText PlanFile::*Member>
@@ -208,18 +225,18 @@ constexpr std::array<Field<PlanFile>, 20> plan_file_fields{{
     {"haushalt", Presence::required, read_administration},
     {"jahr", Presence::required, read_year},
     {"ebenen", Presence::required, read_levels, Below::lines},
-    {"planebene", Presence::optional, keep_plan_level},
+    {"planebene", Presence::filled, keep_plan_level},
     {"spalten", Presence::required, read_columns, Below::lines},
     {"formen", Presence::required, read_forms, Below::lines},
-    {"form", Presence::optional, read_form},
-    {"wertgrenze", Presence::optional, keep<&PlanFile::threshold>},
-    {"rundung", Presence::optional, read_rounding},
-    {"vollstaendig", Presence::optional, read_complete},
-    {"vorjahr", Presence::optional, read_prior_year},
+    {"form", Presence::filled, read_form},
+    {"wertgrenze", Presence::filled, keep<&PlanFile::threshold>},
+    {"rundung", Presence::filled, read_rounding},
+    {"vollstaendig", Presence::filled, read_complete},
+    {"vorjahr", Presence::filled, read_prior_year},
     {"ausgleichsruecklage", Presence::optional, read_reserve<&Reserves::equalization>},
     {"allgemeine_ruecklage", Presence::optional, read_reserve<&Reserves::general>},
-    {"verlustvortrag", Presence::optional, keep<&PlanFile::loss_carried>},
-    {"verlustvortrag_abdeckung", Presence::optional, keep<&PlanFile::loss_covered>},
+    {"verlustvortrag", Presence::filled, keep<&PlanFile::loss_carried>},
+    {"verlustvortrag_abdeckung", Presence::filled, keep<&PlanFile::loss_covered>},
     {"klassifizierung", Presence::optional, read_classifications, Below::lines},
     {"vorbemerkungen", Presence::optional, read_remarks, Below::lines},
     {"regeln", Presence::optional, read_rule_settings, Below::lines},

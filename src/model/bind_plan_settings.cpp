@@ -71,7 +71,7 @@ void read_required_parts(Context& context, const SourceEntry& entry, Classificat
 
 constexpr std::array<Field<Classification>, 2> class_fields{{
     {"text", Presence::required, text_member<Classification, &Classification::text>},
-    {"pflichtteile", Presence::optional, read_required_parts},
+    {"pflichtteile", Presence::filled, read_required_parts},
 }};
 
 }  // namespace

@@ -78,6 +78,13 @@ constexpr std::array<Field<EarmarkRing>, 5> ring_fields{{
     {"abweichungen", Presence::optional, keep_deviations},
 }};
 
+void report_no_entries(Context& context, const SourceNode& ring) {
+  if (context.damaged_file) return;
+  report(context, missing_key, ring.span, "der Zweckbindungsring hat keinen Eintrag")
+      .helps.emplace_back(
+          "die Einträge unter „ertraege“ und „aufwendungen“ schreiben, oder den Ring streichen");
+}
+
 }  // namespace
 
 void read_rings(Context& context, const SourceEntry& entry, Node&) {
@@ -85,7 +92,9 @@ void read_rings(Context& context, const SourceEntry& entry, Node&) {
     auto ring = placed<EarmarkRing>(item);
     ring.node = context.node;
     ring.balance = RingBalance::informational;  // until the ring says how it must balance
+    const std::size_t before = context.diagnostics.size();
     read_fields(context, item, ring_fields, "einem Zweckbindungsring", ring);
+    if (ring.entries.empty() && context.diagnostics.size() == before) report_no_entries(context, item);
     context.plan.add(std::move(ring));
   });
 }

@@ -50,6 +50,13 @@ void check_nature(Context& context, const PlanDraft& draft, std::size_t role, Ro
 }
 
 }  // namespace
+}  // namespace budgetc::binding
+
+std::string_view budgetc::role_name(RowRole role) {
+  return binding::role_names[static_cast<std::size_t>(role)];
+}
+
+namespace budgetc::binding {
 
 void resolve_roles(Context& context, PlanDraft& draft) {
   if (draft.roles == nullptr || !expect_mapping(context, *draft.roles)) return;

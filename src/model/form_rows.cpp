@@ -76,10 +76,10 @@ constexpr std::array<Field<RowDraft>, 8> form_row_fields{{
     {"zeile", Presence::required, read_number},
     {"art", Presence::required, read_nature},
     {"bezeichnung", Presence::required, read_label},
-    {"formel", Presence::optional, read_formula},
+    {"formel", Presence::filled, read_formula},
     {"druck", Presence::optional, read_emphasis},
     {"wahlweise", Presence::optional, read_optional},
-    {"vorzeichen", Presence::optional, read_row_sign},
+    {"vorzeichen", Presence::filled, read_row_sign},
     {"kuerzel", Presence::optional, read_kind},
 }};
 

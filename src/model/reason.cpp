@@ -5,7 +5,9 @@
 namespace budgetc::binding {
 namespace {
 
+/// Fillers of the Hangul script are letters that nobody sees.
 bool is_letter(utf8proc_int32_t character) {
+  if (utf8proc_get_property(character)->ignorable) return false;
   const utf8proc_category_t category = utf8proc_category(character);
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }

@@ -30,7 +30,9 @@ erlaeuterungen: Zwei neue Stellen
         .source = "Quellformat: Pflichtangaben",
         .explanation =
             R"(Eine Angabe fehlt, ohne die der Rest nicht zu verstehen ist: ein Name ohne Nummer, ein Posten ohne Betrag,
-eine Abweichung ohne Grund. Ein Schlüssel ohne Wert zählt als nicht geschrieben. In Dateien, an denen
+eine Abweichung ohne Grund. Auch ein leerer Eintrag einer Liste ist ein Befund, und ein leerer Schlüssel, der eine
+Prüfung einschaltet oder begrenzt (`planebene`, `vorjahr`, `formel`); sonst zählt ein Schlüssel ohne Wert als nicht
+geschrieben. In Dateien, an denen
 schon das Lesen etwas zu beanstanden hatte, wird nichts vermisst, denn es kann dort verloren gegangen
 sein.)",
         .bad_example = R"(ansaetze:
@@ -254,7 +256,9 @@ nichts berechnen, deshalb endet die Prüfung der Pläne hier.)",
 oben oder beschreibt einen Knoten der Ebenen; ausgenommen sind die Ordner `regeln`, `formen` und `druck`. In `formen`
 stehen die Planformen, die haushalt.yaml nennt, in `druck` liegt die `standard.yaml`. Eine Datei, die zu nichts gehört,
 hat meist einen Schreibfehler im ersten Schlüssel, in ihrem Namen oder in ihrer Endung, liegt im falschen Ordner oder ist
-verborgen, weil ihr Name mit einem Punkt beginnt; ihre Beträge würden fehlen. Die Ordner `aenderungen`, `nachtrag` und
+verborgen, weil ihr Name mit einem Punkt beginnt; ihre Beträge würden fehlen. Dasselbe gilt von einem Ordner mit der Nummer
+einer Stelle, in dem nichts liegt, von einer Datei, die wie einer der Ordner heißt, und von Dateien in `druck`, deren
+Name wirkt, wenn er klein geschrieben ist. Die Ordner `aenderungen`, `nachtrag` und
 `anlagen` und die Datei `zuordnung.yaml` sind für spätere Fassungen vorbehalten.
 Andere Dateien, etwa Tabellen und Notizen, stören nicht; die Zusammenfassung nennt sie als nicht gelesen.)",
         .bad_example = R"(produckt: 35.01.01
@@ -287,10 +291,11 @@ bezeichnung: Integration
         .severity = Severity::error,
         .source = "Quellformat: nichts geht stillschweigend verloren",
         .explanation =
-            R"(In einem Text, der mit `|` oder `>` beginnt, steht am Anfang einer Zeile ein Schlüssel des Quellformats oder
-die Zeile eines Plans. Alles, was unter dem Text eingerückt ist, gehört zu ihm: Ein Plan, der zu weit eingerückt ist,
-würde gedruckt, aber nicht gerechnet. Der Schlüssel gehört so weit nach links wie die anderen seiner Art. Ist die Zeile
-wirklich Text, so beginnt sie anders, etwa mit einem großen Buchstaben.)",
+            R"(In einem Text, der mit `|`, `>` oder einem Anführungszeichen beginnt, steht am Anfang einer Zeile ein Schlüssel des
+Quellformats oder die Zeile eines Plans. Alles, was unter dem Text eingerückt ist, gehört zu ihm, und bei
+Anführungszeichen alles bis zum nächsten: Ein Plan, der zu weit eingerückt ist oder zwischen ihnen steht, würde gedruckt,
+aber nicht gerechnet. Der Schlüssel gehört so weit nach links wie die anderen seiner Art, und das Anführungszeichen hinter
+den Text. Ist die Zeile wirklich Text, so beginnt sie anders, etwa mit einem großen Buchstaben.)",
         .bad_example = R"(erlaeuterungen: |
   Die Erträge steigen.
   teilergebnisplan:

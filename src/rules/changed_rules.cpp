@@ -12,12 +12,20 @@ namespace budgetc::rules {
 namespace {
 
 constexpr Code invalid_setting{"S20"};
-constexpr std::string_view out_of_range = "P04";
 constexpr char source_family = 'S';
 constexpr char deviation_family = 'D';
 /// A rule of the administration's own or a formula that cannot be evaluated, last year's sources that cannot
 /// be compared with.
-constexpr std::array<std::string_view, 4> obstacles{out_of_range, "K03", "N02", "V04"};
+constexpr std::array<std::string_view, 4> obstacles{"P04", "K03", "N02", "V04"};
+/// An own rule that compares nothing, and the common cause of findings that have a rule of their own.
+constexpr std::string_view compares_nothing = "N03";
+constexpr std::string_view common_cause = "X01";
+
+std::string_view why_fixed(std::string_view code) {
+  if (code == common_cause) return "sie fasst Befunde anderer Regeln zusammen; zu ändern sind deren Regeln";
+  if (code.front() == deviation_family) return "sie meldet, was eine Abweichung nicht deckt";
+  return "sie meldet, was nicht geprüft werden konnte";
+}
 
 }  // namespace
 
@@ -44,8 +52,12 @@ std::string words(const ChangedRule& rule) {
 }
 
 bool is_fixed(std::string_view code) {
-  return !code.empty() &&
-         (code.front() == source_family || code.front() == deviation_family || code == out_of_range);
+  return !is_acceptable(code) || code == compares_nothing;
+}
+
+bool is_acceptable(std::string_view code) {
+  const bool of_deviation = !code.empty() && code.front() == deviation_family;
+  return !prevents_checking(code) && !of_deviation && code != common_cause;
 }
 
 std::vector<Diagnostic> fixed_rule_findings(const BudgetPlan& plan) {
@@ -56,9 +68,22 @@ std::vector<Diagnostic> fixed_rule_findings(const BudgetPlan& plan) {
     finding.message =
         fmt::format("die Regel {} lässt sich weder ausschalten noch ändern", setting.code.value);
     finding.primary.span = setting.code.span;
-    finding.notes.emplace_back(
-        "sie meldet, was nicht geprüft werden konnte, oder was eine Abweichung nicht deckt");
+    finding.notes.emplace_back(why_fixed(setting.code.value));
     finding.helps.emplace_back("den Eintrag unter `regeln` streichen");
+  }
+  return findings;
+}
+
+std::vector<Diagnostic> unacceptable_rule_findings(const BudgetPlan& plan) {
+  std::vector<Diagnostic> findings;
+  for (const AcceptedDeviation& deviation : plan.deviations) {
+    const std::string& code = deviation.rule.value;
+    if (is_acceptable(code) || find_rule(code) == nullptr) continue;
+    Diagnostic& finding = findings.emplace_back(Diagnostic{.code = invalid_setting});
+    finding.message = fmt::format("ein Befund der Regel {} lässt sich nicht anerkennen", code);
+    finding.primary.span = deviation.rule.span;
+    finding.notes.emplace_back(why_fixed(code));
+    finding.helps.emplace_back("beheben, was die Regel meldet, und die Abweichung streichen");
   }
   return findings;
 }

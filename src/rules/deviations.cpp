@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/changed_rules.hpp"
 #include "rules/wording.hpp"
 #include <budgetc/rules/registry.hpp>
 
@@ -28,7 +29,7 @@ bool matches(const BudgetPlan& plan, const AcceptedDeviation& deviation, const C
 bool is_readable(const BudgetPlan& plan, const AcceptedDeviation& deviation) {
   const Figure& difference = plan.figures[deviation.difference];
   return difference.kind == FigureKind::accepted_difference && difference.readable &&
-         find_rule(deviation.rule.value) != nullptr;
+         find_rule(deviation.rule.value) != nullptr && is_acceptable(deviation.rule.value);
 }
 
 /// The checks at the place of a deviation.
@@ -139,11 +140,14 @@ std::string unit_of_amounts(const Diagnostic& broken) {
   return broken.amounts ? broken.amounts->unit : std::string("€");
 }
 
-/// The file that a deviation's place is about: that of its node, or haushalt.yaml.
+/// The file that a deviation's place is about: that of its node or own rule, or haushalt.yaml.
 std::optional<FileId> file_of(const BudgetPlan& plan, const AcceptedDeviation& deviation) {
-  if (deviation.place.value == "haushalt") return plan.year_span.file;
-  const auto node = plan.find_node(deviation.place.value);
-  return node ? std::optional(plan.node(*node).file) : std::nullopt;
+  const std::string& place = deviation.place.value;
+  if (place == "haushalt") return plan.year_span.file;
+  if (const auto node = plan.find_node(place)) return plan.node(*node).file;
+  const auto rule =
+      std::ranges::find(plan.own_rules, place, [](const OwnRule& own) { return own.name.value; });
+  return rule == plan.own_rules.end() ? std::nullopt : std::optional(rule->name.span.file);
 }
 
 bool shows_place_in(const Diagnostic& finding, FileId file) {
@@ -188,7 +192,8 @@ std::optional<std::size_t> deviation_for(const RuleContext& context, const Diagn
   const auto& deviations = context.plan.deviations;
   for (std::size_t i = 0; i < deviations.size(); ++i) {
     const AcceptedDeviation& deviation = deviations[i];
-    if (used[i] || names_amount(context.plan, deviation) || deviation.rule.value != finding.code.text())
+    if (used[i] || names_amount(context.plan, deviation) || deviation.rule.value != finding.code.text() ||
+        !is_acceptable(deviation.rule.value))
       continue;
     const auto file = file_of(context.plan, deviation);
     if (file && shows_place_in(finding, *file)) return i;

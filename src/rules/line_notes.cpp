@@ -13,7 +13,10 @@ bool append_row(const RuleContext& context, const CellRef& cell, std::vector<Ter
 
 void write_note_sum(const RuleContext& context, const LineNotes& notes, const Subject& subject,
                     Relation relation, CheckWriter& writer) {
-  if (notes.notes.empty()) return;
+  if (notes.notes.empty()) {
+    if (notes.complete) writer.skip(subject);
+    return;
+  }
   if (!append_row(context, subject.cell, writer.expected)) return writer.skip(subject);
   for (const LineNote& note : notes.notes) writer.actual.push_back({note.amount, 1});
   writer.write(relation, subject);

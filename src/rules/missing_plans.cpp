@@ -4,7 +4,8 @@ namespace budgetc::rules {
 namespace {
 
 bool writes_plan(const BudgetPlan& plan, const Node& node) {
-  return node.plan(plan.result_plan) != nullptr;
+  const WrittenPlan* written = node.plan(plan.result_plan);
+  return written != nullptr && !written->rows.empty();
 }
 
 /// By node: whether it or one below writes a plan, or may have lost one.
@@ -52,6 +53,17 @@ std::vector<NodeId> nodes_without_plan(const BudgetPlan& plan) {
                          ? node.level == *plan.plan_level
                          : node.children.empty() && (written_above(plan, id) || stands_beside(node));
     if (due) list.push_back(id);
+  }
+  return list;
+}
+
+std::vector<NodeId> branches_without_plan_level(const BudgetPlan& plan) {
+  std::vector<NodeId> list;
+  for (std::size_t i = 0; i < plan.nodes.size() && plan.plan_level; ++i) {
+    const Node& node = plan.nodes[i];
+    const auto id = static_cast<NodeId>(i);
+    const bool ends = node.children.empty() && node.readable && node.level < *plan.plan_level;
+    if (ends && (writes_plan(node) || written_above(plan, id))) list.push_back(id);
   }
   return list;
 }

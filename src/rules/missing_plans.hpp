@@ -14,4 +14,7 @@ namespace budgetc::rules {
 /// The nearest node above that writes a Teilergebnisplan, if there is one.
 [[nodiscard]] std::optional<NodeId> written_above(const BudgetPlan& plan, NodeId node);
 
+/// Nodes above the level that `planebene` names which have none below, though they or one above write a plan.
+[[nodiscard]] std::vector<NodeId> branches_without_plan_level(const BudgetPlan& plan);
+
 }  // namespace budgetc::rules

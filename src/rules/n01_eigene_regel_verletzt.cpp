@@ -73,8 +73,11 @@ class OwnRuleRun {
     for (const OwnRuleFault& fault : faults) {
       output_.findings.push_back(faulty_own_rule(context_.files, rule_, *fault.text, fault.error));
     }
-    if (!parsed) return;
     const std::vector<CellRef> places = places_of(rule_, context_.plan);
+    if (!parsed) {
+      for (const CellRef& place : places) writer_.skip({.cell = place, .index = index_});
+      return;
+    }
     for (const CellRef& place : places) check_at(*parsed, place);
     report_faults();
     if (faults_.empty() && !lost_ && decided_ == 0) report_pointless(places.empty());
@@ -199,6 +202,9 @@ class OwnRuleBroken final : public Rule {
     for (std::uint32_t i = 0; i < context.plan.own_rules.size(); ++i) {
       OwnRuleRun(context, output, environment, i).run();
     }
+    // Nobody knows how many checks a rule would make that was not understood: one at least.
+    for (std::size_t i = 0; i < context.plan.lost_own_rules; ++i)
+      output.checks.add_unmade({n01_text.code, Unmade::lost, {}});
   }
 
   [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override {

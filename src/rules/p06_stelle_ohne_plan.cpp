@@ -14,7 +14,8 @@ constexpr RuleInfo p06_text{
     .explanation =
         R"(Nennt haushalt.yaml mit `planebene` die Ebene, auf der geplant wird, so hat jede Stelle dieser Ebene einen
 Teilergebnisplan, sobald eine Stelle darüber einen schreibt. Fehlt er, so ist er gelöscht worden oder in einen Text
-geraten, und die Summe darüber ließe sich an nichts mehr prüfen. Ohne `planebene` werden Stellen ohne Plan nur in der
+geraten, und die Summe darüber ließe sich an nichts mehr prüfen. Ebenso endet kein Zweig, der plant, über dieser Ebene:
+Dann fehlen die Dateien darunter. Ohne `planebene` werden Stellen ohne Plan nur in der
 Zusammenfassung genannt; denn Produkte, die nur aus Text bestehen, sind zulässig.)",
     .bad_example =
         R"(# haushalt.yaml: planebene: Produkt; die Produktgruppe 35.01 schreibt einen Teilergebnisplan
@@ -39,6 +40,8 @@ class WithoutPlan final : public Rule {
       if (const auto above = written_above(context.plan, id))
         output.findings.push_back(finding(context.plan, context.plan.node(id), context.plan.node(*above)));
     }
+    for (const NodeId id : branches_without_plan_level(context.plan))
+      output.findings.push_back(branch_finding(context.plan, context.plan.node(id)));
   }
 
  private:
@@ -52,6 +55,19 @@ class WithoutPlan final : public Rule {
     result.helps.push_back(fmt::format(
         "den Plan ergänzen, oder in haushalt.yaml unter `planebene` eine höhere Ebene als {} nennen",
         plan.levels[node.level]));
+    return result;
+  }
+
+  static Diagnostic branch_finding(const BudgetPlan& plan, const Node& node) {
+    const std::string& wanted = plan.levels[*plan.plan_level];
+    Diagnostic result{.code = p06_text.code};
+    result.message = fmt::format("unter {} {} gibt es keine Stelle der Ebene {}, auf der geplant wird",
+                                 plan.levels[node.level], node.number.value, wanted);
+    result.primary = {node.number.span, node.name.value};
+    result.helps.push_back(fmt::format(
+        "fehlen ihre Dateien, sie wiederherstellen, oder in haushalt.yaml unter `planebene` eine höhere "
+        "Ebene als {} nennen",
+        wanted));
     return result;
   }
 };

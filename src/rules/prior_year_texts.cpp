@@ -13,7 +13,7 @@ constexpr auto prior_year_texts_table = std::to_array<RuleInfo>({
         .explanation =
             R"(Der Ordner, den `vorjahr` nennt, lässt sich nicht mit diesem Haushalt vergleichen: er fehlt, seine Quellen haben
 Fehler, oder sie sind nicht vom Jahr davor. Was lesbar ist, wird trotzdem verglichen. Die Fehler selbst zeigt
-`budgetc check` in jenem Ordner; hier stehen nur die ersten. Heißen nur die Ebenen anders, so ist es eine Warnung.)",
+`budgetc check` in jenem Ordner; hier stehen nur die ersten. Heißen nur die Ebenen anders, so ist es ein Hinweis.)",
         .bad_example = R"(jahr: 2024
 vorjahr: ../kreis-unna-2022
 )",

@@ -45,6 +45,7 @@ class Reporter {
     for (Diagnostic& finding : output.findings) report_finding(std::move(finding));
     for (Diagnostic& finding : rules::unknown_rule_findings(context.plan)) add(std::move(finding));
     for (Diagnostic& finding : rules::fixed_rule_findings(context.plan)) add(std::move(finding));
+    for (Diagnostic& finding : rules::unacceptable_rule_findings(context.plan)) add(std::move(finding));
   }
 
   RuleReport run() {
@@ -97,7 +98,7 @@ class Reporter {
     for (std::size_t i = 0; i < used_.size(); ++i) {
       const AcceptedDeviation& deviation = context_.plan.deviations[i];
       if (used_[i] || rules::names_amount(context_.plan, deviation) ||
-          find_rule(deviation.rule.value) == nullptr)
+          find_rule(deviation.rule.value) == nullptr || !rules::is_acceptable(deviation.rule.value))
         continue;
       add(rules::pointless_finding(context_, deviation));
     }

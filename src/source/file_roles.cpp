@@ -22,6 +22,11 @@ constexpr std::array<std::string_view, 8> tool_files{
 /// Folders and a file that later versions of the format use.
 constexpr std::array<std::string_view, 3> reserved_folders{"aenderungen/", "nachtrag/", "anlagen/"};
 constexpr std::string_view reserved_file = "zuordnung.yaml";
+/// Folders beside haushalt.yaml that are read.
+constexpr std::array<std::string_view, 3> known_folders{"regeln", "formen", "druck"};
+/// Files of `druck` whose name decides what they do.
+constexpr std::array<std::string_view, 4> print_names{"haushaltsband.cls", "haushaltsband.cfg", "zeichen.txt",
+                                                      "standard.yaml"};
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -38,6 +43,46 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool is_small_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+/// The letters at the end of a name in lower case; each character that is none of ASCII counts as any letter,
+/// and stands as '?'.
+std::string last_word(std::string_view name) {
+  std::string word;
+  for (std::size_t i = name.size(); i-- > 0;) {
+    const auto byte = static_cast<unsigned char>(name[i]);
+    if (byte >= 0x80 && byte < 0xC0) continue;  // within a character
+    if (byte < 0x80 && !is_small_letter(name[i])) break;
+    word.insert(word.begin(), byte < 0x80 ? name[i] : '?');
+  }
+  return word;
+}
+
+/// Whether two words differ in one letter, in one more or less, or in two that stand in each other's place.
+bool is_near_ending(std::string_view word, std::string_view wanted) {
+  const auto same = [](char a, char b) { return a == b || a == '?'; };
+  const std::size_t shorter = std::min(word.size(), wanted.size());
+  std::size_t front = 0;
+  while (front < shorter && same(word[front], wanted[front])) ++front;
+  std::size_t back = 0;
+  while (back < shorter - front && same(word[word.size() - 1 - back], wanted[wanted.size() - 1 - back]))
+    ++back;
+  const std::size_t of_word = word.size() - front - back;
+  const std::size_t of_wanted = wanted.size() - front - back;
+  if (of_word <= 1 && of_wanted <= 1) return true;
+  return of_word == 2 && of_wanted == 2 && word[front] == wanted[front + 1] &&
+         word[front + 1] == wanted[front];
+}
+
+/// "35.01.02.ymal", "35.01.02,yaml", "35.01.02yaml", or with letters of another alphabet.
+bool ends_nearly(std::string_view name) {
+  const std::string word = last_word(name);
+  const bool any_letter = std::ranges::any_of(word, is_small_letter);
+  return any_letter && word.size() >= 3 && is_near_ending(word, "yaml");
+}
+
 /// "35.01.02", alone or with the ending of a text: a number of a node, and not "2024.pdf" or "readme".
 bool is_number_without_ending(std::string_view name) {
   for (const std::string_view ending : {".txt", ".text", ".yam"}) {
@@ -51,7 +96,7 @@ bool has_lost_ending(std::string_view name) {
   if (ends_with_any(name, backup_endings)) return false;
   const bool inside = std::ranges::any_of(
       source_endings, [&](std::string_view ending) { return name.find(ending) != std::string_view::npos; });
-  return inside || is_number_without_ending(name);
+  return inside || is_number_without_ending(name) || ends_nearly(name);
 }
 
 /// A file that explains a folder to people.
@@ -61,8 +106,7 @@ bool is_readme(std::string_view name) {
 }
 
 FileRole role_of_hidden(std::string_view name) {
-  const bool of_editor = name.starts_with(".#") || name.starts_with(".~");
-  const bool of_tool = of_editor || std::ranges::find(tool_files, name) != tool_files.end();
+  const bool of_tool = std::ranges::find(tool_files, name) != tool_files.end();
   return !of_tool && ends_with_any(lower(name), source_endings) ? FileRole::hidden : FileRole::tool;
 }
 
@@ -72,7 +116,23 @@ bool is_reserved(std::string_view path) {
          });
 }
 
+bool is_in_other_letters(std::string_view name) {
+  const std::string plain = lower(name);
+  return plain != name && std::ranges::find(print_names, plain) != print_names.end();
+}
+
 }  // namespace
+
+bool is_numbered(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return !name.empty() && is_digit(name.front());
+}
+
+bool may_be_folder(std::string_view path) {
+  const std::string name = lower(path.substr(path.rfind('/') + 1));
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string::npos || !std::ranges::all_of(name.substr(dot + 1), is_small_letter);
+}
 
 bool is_print_file(std::string_view name) {
   return name == "zeichen.txt" || ends_with_any(name, print_endings);
@@ -82,7 +142,9 @@ FileRole role_of(std::string_view path) {
   constexpr std::string_view print_folder = "druck/";
   const std::string_view name = path.substr(path.rfind('/') + 1);
   if (name.starts_with('.')) return role_of_hidden(name);
+  if (std::ranges::find(known_folders, path) != known_folders.end()) return FileRole::folder;
   const bool in_print = path.starts_with(print_folder);
+  if (in_print && is_in_other_letters(name)) return FileRole::letters;
   if (!name.ends_with(".yaml")) {
     if (has_lost_ending(lower(name))) return FileRole::ending;
     if (is_readme(lower(name))) return FileRole::tool;

@@ -52,6 +52,12 @@ std::optional<Found> refused_role(FileRole role, std::string name) {
     case FileRole::misplaced:
       return refused("die Datei wird nicht gelesen: in `druck` wird nur standard.yaml gelesen",
                      "die Datei umbenennen, oder dorthin legen, wohin sie gehört");
+    case FileRole::folder:
+      return refused("die Datei wird nicht gelesen: sie heißt wie ein Ordner des Quellformats",
+                     "den Ordner selbst anlegen, oder die Datei anders nennen");
+    case FileRole::letters:
+      return refused("die Datei wird nicht verwendet: ihr Name muss klein geschrieben sein",
+                     "die Datei umbenennen, sodass ihr Name nur Kleinbuchstaben hat");
     case FileRole::reserved:
       return refused("die Datei wird nicht gelesen: dieser Name ist für spätere Fassungen vorbehalten",
                      "die Datei anders nennen oder anderswohin legen");
@@ -90,6 +96,7 @@ class Walk {
            .help = "Namen und Zugriffsrechte des Ordners prüfen"});
       return;
     }
+    if (entries->empty() && is_numbered(folder)) found_.push_back(empty_folder(folder));
     for (const DirectoryEntry& entry : *entries) visit(folder, entry);
   }
 
@@ -103,7 +110,12 @@ class Walk {
     } else if (entry.kind == DirectoryEntry::Kind::directory) {
       if (!hidden) folders_.push_back(std::move(name));
     } else if (entry.kind == DirectoryEntry::Kind::link) {
-      visit_link(std::move(name), role);
+      // Editors mark a file that is being edited with a hidden link to nowhere.
+      if (entry.name.starts_with(".#")) {
+        unread_.push_back(std::move(name));
+      } else {
+        visit_link(std::move(name), role);
+      }
     } else if (auto refused = refused_role(role, name)) {
       found_.push_back(*std::move(refused));
     } else if (role == FileRole::other) {
@@ -121,16 +133,26 @@ class Walk {
   }
 
   /// A link is never followed. One that leads to a source or a folder would lose amounts, and so may one of
-  /// which the system does not say where it leads; any other is a file like those that are not read.
+  /// which nobody knows where it leads or led; any other is a file like those that are not read.
   void visit_link(std::string name, FileRole role) {
     const auto target = files_.look_up(root_ / name);
-    const bool loses_nothing = target && *target != DirectoryEntry::Kind::directory;
+    const bool led_to_folder = target && !*target && role == FileRole::other && may_be_folder(name);
+    const bool loses_nothing = target && *target != DirectoryEntry::Kind::directory && !led_to_folder;
     const bool no_source = role == FileRole::other || role == FileRole::print || role == FileRole::tool;
     if (loses_nothing && no_source) {
       unread_.push_back(std::move(name));
     } else {
       found_.push_back(refused_link(std::move(name)));
     }
+  }
+
+  static Found empty_folder(const std::string& name) {
+    return {.name = name,
+            .code = unexpected_file,
+            .problem = "der Ordner einer Stelle ist leer",
+            .help =
+                "seine Dateien wiederherstellen (ein Submodul von Git mit git submodule update --init), "
+                "oder den Ordner löschen"};
   }
 
   static Found unknown_kind(std::string name, const std::string& reason) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <unordered_set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -98,6 +99,18 @@ void add_ring_entries(const BudgetPlan& plan, const CellRef& cell, Trace& trace)
   }
 }
 
+/// Whether something that a cell is made of could not be read: it would be shown as blank, or as another
+/// amount.
+bool is_lost(const RuleContext& context, const Target& target) {
+  const auto* cell = std::get_if<CellRef>(&target);
+  if (cell == nullptr) return false;
+  std::vector<Term> terms;
+  context.evaluation.append_terms(*cell, 1, terms);
+  context.evaluation.append_computed_terms(*cell, 1, terms);
+  const auto is_unreadable = [&](const Term& term) { return !context.plan.figures[term.figure].readable; };
+  return !context.evaluation.decidable(*cell) || std::ranges::any_of(terms, is_unreadable);
+}
+
 }  // namespace
 
 tl::expected<Trace, TraceError> trace(const RuleContext& context, const RuleReport& report,
@@ -105,6 +118,11 @@ tl::expected<Trace, TraceError> trace(const RuleContext& context, const RuleRepo
   const auto target = find_target(context.plan, context.evaluation, request);
   if (!target) return tl::unexpected(target.error());
   Trace result{.root = step_of(context, *target), .notes = {}, .ring_entries = {}, .checks = {}};
+  if (is_lost(context, *target)) {
+    return tl::unexpected(
+        TraceError{.message = fmt::format("{}: was dazu gehört, ist nicht zu lesen", result.root.label),
+                   .help = "budgetc check zeigt, warum"});
+  }
   if (const auto* cell = std::get_if<CellRef>(&*target)) {
     add_notes(context.plan, *cell, result);
     add_ring_entries(context.plan, *cell, result);

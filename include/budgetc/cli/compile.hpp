@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <budgetc/diagnostics/render.hpp>
@@ -29,8 +30,10 @@ struct CompileOptions {
   std::filesystem::path templates;  ///< folder of forms, class and page plans
   unsigned threads = 1;
   std::optional<std::chrono::year_month_day>
-      today{};             ///< for accepted deviations with an end; nothing: never
-  bool ungrouped = false;  ///< every broken check by itself, not one finding per cause
+      today{};                    ///< for accepted deviations with an end; nothing: never
+  bool ungrouped = false;         ///< every broken check by itself, not one finding per cause
+  bool day_named = false;         ///< `today` was named on the command line
+  std::string other_templates{};  ///< `templates` as named, where they are not the program's own
   std::optional<SourceCopy>
       copy{};  ///< where `vorjahr` leads out of a copy, it is looked for from its original
   /// Reads every file a second time, beside all else; an editor may leave it out between keystrokes.
@@ -47,6 +50,8 @@ struct Compilation {
   std::unique_ptr<PriorYear> prior_year;
   /// The day on which accepted deviations must still hold.
   std::optional<std::chrono::year_month_day> today;
+  /// That day was named, and need not be today.
+  bool day_named = false;
   /// What the book would consist of.
   PagePlan page_plan;
   RuleReport report;

@@ -38,6 +38,12 @@ struct Gaps {
   std::vector<std::string> rules{};
   /// The administration's own forms in use, each as one phrase.
   std::vector<std::string> forms{};
+  /// Nodes whose files cannot be read, where because of that there is not even a check to count.
+  std::size_t unreadable = 0;
+  /// Rules on the whole plan that a form without their roles leaves out, each as one phrase.
+  std::vector<std::string> roles{};
+  /// What else was checked otherwise than usual or not at all, each as one sentence.
+  std::vector<std::string> others{};
   /// Numbers of the nodes without a plan below a written one.
   std::vector<std::string> without_plan{};
   /// Files in the folder that are no source and no file of a tool.

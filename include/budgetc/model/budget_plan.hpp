@@ -412,6 +412,8 @@ struct BudgetPlan {
   std::vector<RuleSetting> rule_settings;
   std::vector<AcceptedDeviation> deviations;
   std::vector<OwnRule> own_rules;
+  /// Own rules, or files with them, that were not understood.
+  std::size_t lost_own_rules = 0;
   std::vector<OwnForm> own_forms;
   Reserves reserves;
   LossCarryforward losses;

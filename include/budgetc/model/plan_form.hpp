@@ -42,6 +42,8 @@ enum class RowRole : std::uint8_t {
   global_savings,    ///< globaler_minderaufwand
 };
 inline constexpr std::size_t row_role_count = 5;
+/// The name of a role in forms.
+[[nodiscard]] std::string_view role_name(RowRole role);
 
 /// A limit that the law sets in per cent, and the fiscal years for which it does.
 struct LegalLimit {

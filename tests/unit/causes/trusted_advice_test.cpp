@@ -127,7 +127,7 @@ TEST_CASE("a wrong sign alone is a warning that names the sign that the form exp
 
 TEST_CASE("changes of stocks may fall, and an Ergebnis may hold refunds") {
   CHECK(town_of("Ansatz 2026", "  9: [-1.000]\n").findings.empty());
-  CHECK(town_of("Ergebnis 2024, Ansatz 2026", "  4: [-1.000, 1.000]\n").findings.empty());
+  CHECK(town_of("Ergebnis 2025, Ansatz 2026", "  4: [-1.000, 1.000]\n").findings.empty());
 }
 
 TEST_CASE("the amount that a shifted row lost is the one that makes the sum exact") {

@@ -72,7 +72,8 @@ TEST_CASE("every command ends with 0, 1 or 2 as documented") {
   // A warning: the last ring is number 3.
   folder.write("q/11/11.01/11.01.03.yaml",
                "produkt: 11.01.03\nbezeichnung: Archiv\nklassifizierung: B\nzweckbindungsringe:\n"
-               "  - {nummer: 2, ausgleich: gedeckt}\n");
+               "  - nummer: 2\n    ausgleich: nachrichtlich\n    ertraege:\n"
+               "      - {betrag: 1, stelle: 11.01.02, zeile: 004, bezeichnung: Zuweisung}\n");
   for (const char* const form : {"text", "json", "sarif", "github", "gitlab", "junit"}) {
     const std::string options = clean + " --format " + form;
     const std::string settings = "regeln:\n  Z06: {schwere: warnung, grund: Probe}\n";

@@ -123,8 +123,8 @@ TEST_CASE("files of several budgets are checked one budget after the other") {
   const TemporaryFolder folder;
   lay_out(folder, "a");
   lay_out(folder, "b");
-  folder.write("b/35/35.01.yaml", node("produkt: 35.01", "  002: [5.000]\n  010: [5.000]\n"));
-  folder.write("b/35/35.02.yaml", node("produkt: 35.02", "  002: [5.000]\n  010: [5.000]\n"));
+  folder.write("b/35/35.01.yaml", node("produkt: 35.01", "  002: [4.000]\n  010: [4.000]\n"));
+  folder.write("b/35/35.02.yaml", node("produkt: 35.02", "  002: [6.000]\n  010: [6.000]\n"));
   const Run run = check(folder, {"b/35/35.01.yaml", "a/35/35.01.yaml", "a/35/35.02.yaml"});
   CHECK(run.status == ExitStatus::findings);
   CHECK(shows(run, "--> a/35/35.01.yaml:"));

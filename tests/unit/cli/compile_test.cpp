@@ -64,7 +64,7 @@ MemoryFileSystem whole_budget() {
   disk.file("haushalt/formen/eigen.yaml", form);
   disk.file("haushalt/regeln/eigene.yaml", "- {name: probe, bedingung: zeile(002) >= 0}\n");
   disk.file("haushalt/druck/standard.yaml", "titel: Etat {jahr}\n");
-  disk.link("haushalt/verweis");
+  disk.link("haushalt/verweis.pdf");
   return disk;
 }
 

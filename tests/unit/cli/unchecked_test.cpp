@@ -1,4 +1,6 @@
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -101,13 +103,13 @@ const std::vector<Way> ways{
     // Not understood
     {.name = "levels without a name",
      .spoil = write("haushalt.yaml", replaced(settings, "[Budget, Produktgruppe, Produkt]", "[]")),
-     .said = {"fehler[S11]", "„ebenen“ nennt keine Ebene", "der ganze Haushalt"}},
+     .said = {"fehler[S11]", "„ebenen“ ist leer", "der ganze Haushalt"}},
     {.name = "levels that are blank",
      .spoil = write("haushalt.yaml", replaced(settings, "[Budget, Produktgruppe, Produkt]", "[~]")),
      .said = {"fehler[S11]", "der ganze Haushalt"}},
     {.name = "columns without a name",
      .spoil = write("haushalt.yaml", replaced(settings, "[Ansatz 2024, Plan 2025]", "[]")),
-     .said = {"fehler[S11]", "„spalten“ nennt keine Spalte", "der ganze Haushalt"}},
+     .said = {"fehler[S11]", "„spalten“ ist leer", "der ganze Haushalt"}},
     {.name = "a column that is blank",
      .spoil = write("haushalt.yaml", replaced(settings, "Plan 2025]", "~]")),
      .said = {"fehler[S11]"}},
@@ -129,6 +131,21 @@ const std::vector<Way> ways{
     {.name = "an own rule that cannot be evaluated",
      .spoil = setting("eigene_regeln:\n  - {name: probe, bedingung: zeile(999) >= 0}\n"),
      .said = {"fehler[N02]"}},
+    {.name = "an own rule that cannot be read",
+     .spoil = setting("eigene_regeln:\n  - {name: probe, bedingung: zeile(002 >= 0}\n"),
+     .said = {"fehler[N02]", " = nicht geprüft: 8 Prüfungen, deren Angaben"}},
+    {.name = "an own rule that is not understood",
+     .spoil = setting("eigene_regeln:\n  - {name: probe, bedingungen: zeile(002) >= 0}\n"),
+     .said = {"fehler[S1", " = nicht geprüft: 1 Prüfung, deren Angaben"}},
+    {.name = "the only file with figures",
+     .spoil =
+         [](const TemporaryFolder& folder) {
+           for (const char* const name : {"35/35.01/35.01.02.yaml", "35/35.01/produktgruppe.yaml"})
+             std::filesystem::remove(folder.path() / name);
+           folder.write(group, node("produktgruppe: 35.01", ""));
+           folder.write(product, "produkt: \"35.01.01\n");
+         },
+     .said = {"fehler[S04]", " = nicht geprüft: 1 Stelle, deren Dateien nicht zu lesen sind"}},
     {.name = "an own rule that checks nothing",
      .spoil = setting("eigene_regeln:\n  - {name: probe, bedingung: zeile(026) >= 0}\n"),
      .said = {"[N0"}},
@@ -179,6 +196,29 @@ const std::vector<Way> ways{
            folder.write("35/35.01/35.01.02.yaml", node("produkt: 35.01.02", ""));
          },
      .said = {"fehler[P06]", "Produkt 35.01.01 hat keinen Teilergebnisplan"}},
+    {.name = "all products of a group, where products are planned",
+     .spoil =
+         [](const TemporaryFolder& folder) {
+           folder.write("haushalt.yaml", settings + "planebene: Produkt\n");
+           std::filesystem::remove(folder.path() / product);
+           std::filesystem::remove(folder.path() / "35/35.01/35.01.02.yaml");
+         },
+     .said = {"fehler[P06]", "unter Produktgruppe 35.01 gibt es keine Stelle der Ebene Produkt"}},
+    {.name = "a plan without a row, where products are planned",
+     .spoil =
+         [](const TemporaryFolder& folder) {
+           folder.write("haushalt.yaml", settings + "planebene: Produkt\n");
+           folder.write(product, "produkt: 35.01.01\nbezeichnung: Name\nteilergebnisplan: {}\n");
+         },
+     .said = {"fehler[P06]"}},
+    {.name = "the folder of a node without a file",
+     .spoil = [](const TemporaryFolder& folder) { std::filesystem::create_directory(folder.path() / "36"); },
+     .said = {"fehler[S23]", "der Ordner einer Stelle ist leer"}},
+    {.name = "amounts of last year without a column",
+     .spoil = write(product, node("produkt: 35.01.01", "  002: [5.000]\n") +
+                                 "ansaetze:\n  002:\n    - {betrag: 9, vorjahr: 9, bezeichnung: a}\n"),
+     .status = ExitStatus::clean,
+     .said = {" = nicht verglichen: 1 Vorjahresbetrag von Erläuterungen, eine Spalte Ansatz 2023 fehlt"}},
     // Switched off, lowered
     {.name = "a rule that is off",
      .spoil = setting("regeln:\n  P03: {schwere: aus, grund: Umstellung}\n"),
@@ -194,6 +234,33 @@ const std::vector<Way> ways{
     {.name = "a rule that cannot be off",
      .spoil = setting("regeln:\n  D02: {schwere: aus, grund: Umstellung}\n"),
      .said = {"fehler[S20]", "D02 lässt sich weder ausschalten noch ändern"}},
+    {.name = "what prevents checking, switched off",
+     .spoil = setting("regeln:\n  V04: {schwere: aus, grund: Umstellung}\nvorjahr: ../2023\n"),
+     .said = {"fehler[S20]", "fehler[V04]"}},
+    {.name = "what prevents checking, lowered",
+     .spoil = setting("regeln:\n  N02: {schwere: hinweis, grund: Umstellung}\n"
+                      "eigene_regeln:\n  - {name: probe, bedingung: zeile(002 >= 0}\n"),
+     .said = {"fehler[S20]", "fehler[N02]"}},
+    {.name = "what prevents checking, accepted",
+     .spoil = setting("eigene_regeln:\n  - {name: probe, bedingung: zeile(002 >= 0}\n"
+                      "abweichungen:\n  - {regel: N02, ort: haushalt, grund: Umstellung}\n"),
+     .said = {"fehler[S20]", "ein Befund der Regel N02 lässt sich nicht anerkennen", "fehler[N02]",
+              ", 0 anerkannte"}},
+    {.name = "a reason that nobody sees",
+     .spoil = setting("regeln:\n  P03: {schwere: aus, grund: \"\u3164\uFFA0\u115F\u1160\"}\n"),
+     .said = {"fehler[S11]", "nennt keinen Grund"}},
+    {.name = "a deviation that has ended, on an earlier day",
+     .spoil =
+         [](const TemporaryFolder& folder) {
+           folder.write("haushalt.yaml",
+                        settings +
+                            "abweichungen:\n  - {regel: P03, ort: 35.01, zeile: 002, spalte: Ansatz "
+                            "2024, differenz: 1.000, bis: 31.12.2020, grund: Umstellung}\n");
+           folder.write(group, node("produktgruppe: 35.01", "  002: [8.000]\n"));
+         },
+     .status = ExitStatus::clean,
+     .said = {" = Stichtag 01.02.2000: 1 Abweichung mit Frist gilt noch"},
+     .arguments = {"--stichtag", "01.02.2000"}},
     {.name = "a rule of reading that cannot be off",
      .spoil = setting("regeln:\n  S13: {schwere: hinweis, grund: Umstellung}\n"),
      .said = {"fehler[S20]"}},
@@ -210,6 +277,17 @@ const std::vector<Way> ways{
     {.name = "a lost ending",
      .spoil = write("35/35.01/35.01.03.yaml.txt", node("produkt: 35.01.03", "")),
      .said = {"fehler[S23]", "gelesen wird, was auf .yaml endet"}},
+    {.name = "a slip in the ending",
+     .spoil =
+         [](const TemporaryFolder& folder) {
+           for (const char* const ending :
+                {".ymal", ",yaml", "yaml", ".y\u0430ml", ".yam", ".yamll", "-yaml"})
+             folder.write(std::string("35/35.01/35.01.03") + ending, node("produkt: 35.01.03", ""));
+         },
+     .said = {"7 Fehler"}},
+    {.name = "a copy of an editor",
+     .spoil = write("35/35.01/.#35.01.03.yaml", node("produkt: 35.01.03", "")),
+     .said = {"fehler[S23]", "beginnt mit einem Punkt"}},
     {.name = "a blank behind the ending",
      .spoil = write("35/35.01/35.01.03.yaml ", node("produkt: 35.01.03", "")),
      .said = {"fehler[S23]"}},
@@ -228,6 +306,29 @@ const std::vector<Way> ways{
     {.name = "a product among the forms",
      .spoil = write("formen/35.01.03.yaml", node("produkt: 35.01.03", "")),
      .said = {"fehler[S23]", "die Datei wird nicht verwendet"}},
+    {.name = "a link that leads nowhere, in place of a folder",
+     .spoil =
+         [](const TemporaryFolder& folder) {
+           std::filesystem::create_symlink("/nirgends", folder.path() / "regeln");
+         },
+     .status = ExitStatus::trouble,
+     .said = {"fehler[S01]", "symbolischer Link"}},
+    {.name = "another link that leads nowhere",
+     .spoil =
+         [](const TemporaryFolder& folder) {
+           std::filesystem::create_symlink("/nirgends", folder.path() / "35/soziales");
+         },
+     .status = ExitStatus::trouble,
+     .said = {"fehler[S01]"}},
+    {.name = "a file in place of a folder",
+     .spoil = write("regeln", "../regeln"),
+     .said = {"fehler[S23]", "heißt wie ein Ordner"}},
+    {.name = "a class of the book in other letters",
+     .spoil = write("druck/Haushaltsband.cls", ""),
+     .said = {"fehler[S23]", "klein geschrieben"}},
+    {.name = "a list of characters that is none",
+     .spoil = write("druck/zeichen.txt", "20-7e\nquark\n"),
+     .said = {"fehler[S20]", "druck/zeichen.txt:2:1", "keine Liste von Zeichen"}},
     {.name = "a form that nobody uses",
      .spoil = write("formen/nrw-una.yaml", "teilergebnisplan: {}\n"),
      .said = {"fehler[S23]"}},
@@ -293,6 +394,54 @@ TEST_CASE("an own form is named, and that it takes the place of a shipped one") 
   CHECK(result.status == ExitStatus::clean);
   CHECK(result.err.find(" = eigene Planform: formen/nrw-unna.yaml ersetzt die mitgelieferte nrw-unna\n") !=
         std::string::npos);
+}
+
+TEST_CASE("a form without roles says which rules it leaves out") {
+  const TemporaryFolder folder;
+  lay_out(folder);
+  std::ifstream shipped(std::filesystem::path(BUDGETC_ROOT) / "templates/forms/nrw-unna.yaml");
+  std::string form{std::istreambuf_iterator<char>(shipped), {}};
+  const std::size_t roles = form.find("  rollen:");
+  form.erase(roles, form.find("  zeilen:") - roles);
+  folder.write("formen/nrw-unna.yaml", form);
+  folder.write("haushalt.yaml", settings + "vollstaendig: ja\n");
+  const Run result = budgetc::testing::run({"check", "--ohne-zeit"}, folder.path());
+  for (const char* const rules :
+       {"H02 und H04 bis H08, denn der Planform nrw-unna fehlt die Rolle jahresergebnis",
+        "H01, denn der Planform nrw-unna fehlt die Rolle interne_ertraege",
+        "fehlt die Rolle ordentliche_aufwendungen"}) {
+    INFO(result.err);
+    CHECK(result.err.find(rules) != std::string::npos);
+  }
+}
+
+TEST_CASE("forms from other templates are named") {
+  const TemporaryFolder folder;
+  lay_out(folder);
+  const TemporaryFolder templates;
+  std::filesystem::copy(std::filesystem::path(BUDGETC_ROOT) / "templates", templates.path(),
+                        std::filesystem::copy_options::recursive);
+  const std::string named = templates.path().string();
+  const Run other = budgetc::testing::run({"check", "--ohne-zeit", "--vorlagen", named}, folder.path());
+  CHECK(other.err.find(" = eigene Planform: " + named + "/forms/nrw-unna.yaml\n") != std::string::npos);
+  const Run own =
+      budgetc::testing::run({"check", "--ohne-zeit", "--vorlagen", BUDGETC_ROOT "/templates"}, folder.path());
+  CHECK(own.err.find("Planform") == std::string::npos);
+}
+
+TEST_CASE("what cannot be read is not traced as blank") {
+  const TemporaryFolder folder;
+  lay_out(folder);
+  folder.write(product, "produkt: \"35.01.01\n");
+  const Run file = budgetc::testing::run({"trace", "35.01.01", "002", "2024"}, folder.path());
+  CHECK(file.status == ExitStatus::trouble);
+  CHECK(file.err.find("nicht zu lesen") != std::string::npos);
+  folder.write(product, node("produkt: 35.01.01", "  002: [5.0O0]\n"));
+  const Run amount = budgetc::testing::run({"trace", "35.01.01", "002", "2024"}, folder.path());
+  CHECK(amount.status == ExitStatus::trouble);
+  folder.write(group, node("produktgruppe: 35.01", ""));
+  const Run sum = budgetc::testing::run({"trace", "35", "010", "2024"}, folder.path());
+  CHECK(sum.status == ExitStatus::trouble);
 }
 
 }  // namespace unchecked_test

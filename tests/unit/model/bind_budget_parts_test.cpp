@@ -49,12 +49,16 @@ TEST_CASE("slips in rings") {
         "sind von 1 an gezählt\n"
         "S20 35/budget.yaml:4:31 [ja] „ja“ ist hier nicht vorgesehen => möglich sind: ausgeglichen, gedeckt, "
         "nachrichtlich\n");
-  CHECK(said("zweckbindungsringe:\n"
-             "  - {nummer: 2, ausgleich: gedeckt}\n"
-             "  - {nummer: 02, ausgleich: gedeckt}\n") ==
+  const std::string entries =
+      ", ausgleich: gedeckt, ertraege: [{betrag: 1, stelle: 35, zeile: 002, bezeichnung: x}]}\n";
+  CHECK(said("zweckbindungsringe:\n  - {nummer: 2" + entries + "  - {nummer: 02" + entries) ==
         "S18 35/budget.yaml:5:14 [02] den Zweckbindungsring 35-02 gibt es zweimal & 35/budget.yaml:4:14 [2] "
         "zuerst "
         "hier\n");
+  CHECK(said("zweckbindungsringe:\n  - {nummer: 1, ausgleich: gedeckt, ertraege: []}\n") ==
+        "S11 35/budget.yaml:4:5 [{nummer: 1, ausgleich: gedeckt, ertraege: []}] der Zweckbindungsring hat "
+        "keinen "
+        "Eintrag => die Einträge unter „ertraege“ und „aufwendungen“ schreiben, oder den Ring streichen\n");
   CHECK(said("zweckbindungsringe:\n  - {nummer: 1}\n") ==
         "S11 35/budget.yaml:4:6 [nummer] „ausgleich“ fehlt in einem Zweckbindungsring => ergänzen: "
         "ausgleich: … => nötig: nummer, ausgleich; möglich auch: ertraege, aufwendungen, abweichungen\n");
@@ -76,7 +80,7 @@ TEST_CASE("measures have rows with year columns and the extra ones of Teil B") {
       "      18: {Ansatz 2024: 1}\n"
       "    faelligkeiten: {Plan 2025: 5}\n"
       "    text: Tische\n"
-      "  - {nummer: 2, bezeichnung: zwei, zeilen: {26: {}}}\n");
+      "  - {nummer: 2, bezeichnung: zwei, zeilen: {26: {gesamt: ~}}}\n");
   CHECK(bound.said().empty());
   REQUIRE(bound.plan().investments.size() == 2);
   const Investment& measure = bound.plan().investments[0];
@@ -122,17 +126,22 @@ TEST_CASE("slips in measures") {
         "S14 35/budget.yaml:6:14 [30] Zeile 30 (Auszahlungen aus Investitionstätigkeit) wird berechnet und "
         "nimmt keine "
         "Maßnahme auf\n");
-  CHECK(said(head +
-             "    zeilen: {}\n    stelle: 35.91\n    wertgrenze: drueber\n    faelligkeiten: {VE: 1}\n") ==
+  CHECK(said(head + "    zeilen: {26: {gesamt: 0}}\n    stelle: 35.91\n    wertgrenze: drueber\n    "
+                    "faelligkeiten: {VE: 1}\n") ==
         "S20 35/budget.yaml:7:13 [35.91] eine Stelle 35.91 gibt es nicht => meinten Sie „35.01“?\n"
         "S20 35/budget.yaml:8:17 [drueber] „drueber“ ist hier nicht vorgesehen => meinten Sie „ueber“? => "
         "möglich sind: ueber, unter\n"
         "S15 35/budget.yaml:9:21 [VE] unbekannte Spalte „VE“ => die Spalten von haushalt.yaml sind: Ergebnis "
         "2022, Ansatz 2023, Ansatz 2024, Plan 2025\n");
-  CHECK(said(head + "    zeilen: {}\n  - {nummer: 1, bezeichnung: y, zeilen: {}}\n") ==
-        "S18 35/budget.yaml:7:14 [1] die Investitionsmaßnahme 1 gibt es zweimal & 35/budget.yaml:4:13 [1] "
-        "zuerst "
-        "hier\n");
+  CHECK(said(head + "    zeilen: {26: {}}\n") ==
+        "S11 35/budget.yaml:6:14 [26] „26“ ist leer in einer Investitionsmaßnahme => den Wert dahinter "
+        "schreiben: 26: …\n");
+  CHECK(
+      said(head +
+           "    zeilen: {26: {gesamt: 0}}\n  - {nummer: 01, bezeichnung: y, zeilen: {26: {gesamt: 0}}}\n") ==
+      "S18 35/budget.yaml:7:14 [01] die Investitionsmaßnahme 01 gibt es zweimal & 35/budget.yaml:4:13 [1] "
+      "zuerst "
+      "hier\n");
 }
 
 TEST_CASE("control totals of Teil B and of the list of measures") {

@@ -14,7 +14,9 @@ std::string deviation(const std::string& indent, const std::string& rule, const 
 
 /// A deviation beside everything that may have one.
 std::string everywhere(const std::string& more = "") {
-  return "zweckbindungsringe:\n  - nummer: 2\n    ausgleich: gedeckt\n" + deviation("    ", "Z01", more) +
+  return "zweckbindungsringe:\n  - nummer: 2\n    ausgleich: gedeckt\n"
+         "    ertraege: [{betrag: 1, stelle: 35, zeile: 002, bezeichnung: x}]\n" +
+         deviation("    ", "Z01", more) +
          "investitionen:\n  - nummer: 35002401\n    bezeichnung: Büro\n    zeilen: {26: {Ansatz 2024: 1}}\n" +
          deviation("    ", "F05", more) +
          "ansaetze:\n  002:\n    posten: [{betrag: 1, bezeichnung: Zuweisung}]\n" +

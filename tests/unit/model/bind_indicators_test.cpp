@@ -87,7 +87,8 @@ TEST_CASE("slips in indicator tables") {
         "gruppierte_balken, linien\n"
         "S20 35/35.01/35.01.01.yaml:6:49 [visa] eine Kennung „visa“ gibt es in dieser Tabelle nicht\n"
         "S11 35/35.01/35.01.01.yaml:6:58 [titel] „reihen“ fehlt in einem Diagramm => ergänzen: reihen: …\n");
-  CHECK(bind_product("kennzahlen:\n  - {spalten: [2024, 2024 Ist, 2024 Ist], zeilen: []}\n").said() ==
+  CHECK(bind_product("kennzahlen:\n  - {spalten: [2024, 2024 Ist, 2024 Ist], zeilen: [{gruppe: x}]}\n")
+            .said() ==
         "S15 35/35.01/35.01.01.yaml:4:16 [2024] „2024“ ist keine Spalte von Kennzahlen => ist es erreicht, "
         "so schreiben: 2024 Ist; ist es geplant, so schreiben: 2024 Plan\n"
         "S20 35/35.01/35.01.01.yaml:4:32 [2024 Ist] die Spalte „2024 Ist“ steht zweimal\n");

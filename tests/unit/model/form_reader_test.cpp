@@ -143,6 +143,20 @@ TEST_CASE("a faulty formula is shown at its byte in the file") {
   CHECK(with("010").starts_with("S22 7:57 [010] die Zeile 010 wird aus sich selbst berechnet: 010 ← 010"));
 }
 
+TEST_CASE("a sum does not become an entered row because its formula is left empty") {
+  for (const char* const blank : {"formel: ~", "formel: \"\"", "formel:"}) {
+    const Reading form = read_rows(std::string("    - {zeile: 001, art: ertrag, bezeichnung: A}\n"
+                                               "    - {zeile: 010, art: ertrag, bezeichnung: S, ") +
+                                   blank + "}\n");
+    CHECK_FALSE(form.forms.teilergebnisplan);
+    CHECK(form.finding() ==
+          "S11 7:52 [formel] „formel“ ist leer in einer Zeile der Planform / den Wert dahinter schreiben: "
+          "formel: …, oder den Schlüssel streichen");
+  }
+  CHECK(read_rows("    - {zeile: 001, art: ertrag, bezeichnung: A}\n    - ~\n").finding() ==
+        "S11 7:7 [~] dieser Eintrag der Liste ist leer / den Eintrag ausfüllen, oder ihn ganz streichen");
+}
+
 TEST_CASE("rows that are computed in a circle are refused") {
   const Reading reading = read_rows(
       "    - {zeile: 1, art: saldo, bezeichnung: A, formel: 2}\n"
