@@ -63,7 +63,7 @@ std::vector<NodeId> branches_without_plan_level(const BudgetPlan& plan) {
     const Node& node = plan.nodes[i];
     const auto id = static_cast<NodeId>(i);
     const bool ends = node.children.empty() && node.readable && node.level < *plan.plan_level;
-    if (ends && (writes_plan(node) || written_above(plan, id))) list.push_back(id);
+    if (ends && (writes_plan(plan, node) || written_above(plan, id))) list.push_back(id);
   }
   return list;
 }
