@@ -221,7 +221,10 @@ class PlanSlipSearch {
     checks.erase(first, last);
     std::ranges::copy_if(checks, std::back_inserter(slip.checks),
                          [this](std::uint32_t check) { return !system_->holds(check); });
-    if (slip.checks.size() < least) return false;
+    // A limit that is exceeded says nothing of all amounts.
+    const auto counting = std::ranges::count_if(
+        slip.checks, [this](std::uint32_t check) { return system_->makes_candidates(check); });
+    if (counting < static_cast<std::ptrdiff_t>(least)) return false;
     apply(slip.changes, true);
     if (!std::ranges::all_of(checks, [this](std::uint32_t check) { return system_->holds(check); })) {
       apply(slip.changes, false);

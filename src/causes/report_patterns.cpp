@@ -30,10 +30,11 @@ std::string lacking_words(const BudgetPlan& plan, const LackingSum& sum) {
   const bool payments = form.basis == PlanBasis::payments;
   const bool expense =
       nature == RowNature::expense || (nature == RowNature::balance && sum.difference < Money{});
-  const std::string_view what =
-      expense ? (payments ? "eine Auszahlung" : "ein Aufwand") : (payments ? "eine Einzahlung" : "ein Ertrag");
-  return is_too_much(plan, sum) ? fmt::format("ist {} zu viel", what)
-                                : fmt::format("fehlt {}, {} keine Zeile nennt", what, payments ? "die" : "den");
+  const std::string_view what = expense ? (payments ? "eine Auszahlung" : "ein Aufwand")
+                                        : (payments ? "eine Einzahlung" : "ein Ertrag");
+  return is_too_much(plan, sum)
+             ? fmt::format("ist {} zu viel", what)
+             : fmt::format("fehlt {}, {} keine Zeile nennt", what, payments ? "die" : "den");
 }
 
 bool same_sum(const LackingSum& a, const LackingSum& b) {

@@ -191,12 +191,20 @@ std::int64_t Search::meetings(const std::vector<Change>& changes, FigureId figur
   return count;
 }
 
+bool Search::holds_after(const Change& change, const Incidence& incidence) const {
+  if (!system_->is_tried(incidence.check)) return system_->allowed(incidence).contains(change.delta);
+  system_->change(change.figure, change.delta);
+  const bool holds = system_->holds(incidence.check);
+  system_->change(change.figure, -change.delta);
+  return holds;
+}
+
 /// Takes out what a change satisfies and adds what it breaks; false where it breaks a bound.
 bool Search::update_broken(const Change& change, std::vector<std::uint32_t>& broken,
                            std::int64_t& bounds_met) const {
   for (const Incidence& incidence : system_->checks_of(change.figure)) {
     const bool before = system_->holds(incidence.check);
-    const bool after = system_->allowed(incidence).contains(change.delta);
+    const bool after = holds_after(change, incidence);
     if (before == after) continue;
     if (!system_->is_identity(incidence.check)) {
       if (before) return false;

@@ -66,6 +66,10 @@ class System {
   [[nodiscard]] std::uint32_t check_count() const { return static_cast<std::uint32_t>(differences_.size()); }
   /// How far a check is from holding exactly, with the changes made so far.
   [[nodiscard]] std::int64_t difference(std::uint32_t check) const { return differences_[check]; }
+  /// Whether a check is made anew to see whether it holds, because its terms and tolerance do not say it all.
+  [[nodiscard]] bool is_tried(std::uint32_t check) const {
+    return !trials_.empty() && trials_[check] != nullptr;
+  }
   /// Takes a check for met as it is: what is missing in it is told of already.
   void settle(std::uint32_t check);
   /// Whether the check was broken at the outset.

@@ -256,7 +256,7 @@ std::string share(const std::string& values) {
 
 TEST_CASE("a quotient that is printed as 0 is a finding like any other") {
   const std::string said = findings_of(village(two_columns, "", {share("\"30,0\", 0, \"28,6\"")}));
-  CHECK_THAT(said, StartsWith("K01 ") && Contains(": 29,4 statt 0 "));
+  CHECK_THAT(said, StartsWith("K01 ") && Contains(": 29,40 statt 0 "));
 }
 
 TEST_CASE("a whole that is printed as 100 % is a finding like any other") {
@@ -265,17 +265,17 @@ TEST_CASE("a whole that is printed as 100 % is a finding like any other") {
       {indicators(
           "      - {bezeichnung: AB, formel: a / (a + b), einheit: \"%\", nachkommastellen: 1, werte: "
           "[~, 100, ~]}\n")}));
-  CHECK_THAT(said, StartsWith("K01 ") && Contains(": 22,7 statt 100 "));
+  CHECK_THAT(said, StartsWith("K01 ") && Contains(": 22,70 statt 100 "));
 }
 
 TEST_CASE("a printed quotient is named with the digits of its row, and no other value with it") {
   CHECK_THAT(findings_of(village(two_columns, "", {share("\"30,0\", \"24,9\", \"28,6\"")})),
-             StartsWith("K01 ") && Contains("2025 Ist: 29,4 statt 24,9") && !Contains("\nK01"));
+             StartsWith("K01 ") && Contains("2025 Ist: 29,40 statt 24,90") && !Contains("\nK01"));
   CHECK_THAT(
       findings_of(village(two_columns, "", {share("\"30,0\", \"29,4\", 286")})),
-      StartsWith("K01 ") && Contains("2026 Plan: 28,6 statt 286 (Stelle verrutscht") && !Contains("\nK01"));
+      StartsWith("K01 ") && Contains("2026 Plan: 28,60 statt 286 (Stelle verrutscht") && !Contains("\nK01"));
   CHECK_THAT(findings_of(village(two_columns, "", {share("\"30,0\", \"29,4\", \"28,76\"")})),
-             StartsWith("K01 ") && Contains("2026 Plan: 28,6 statt 28,76") && !Contains("\nK01"));
+             StartsWith("K01 ") && Contains("2026 Plan: 28,60 statt 28,76") && !Contains("\nK01"));
 }
 
 TEST_CASE("written sums stand before leaves that have no reason for them") {

@@ -1,10 +1,11 @@
+#include "source/second_reader.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
-#include "source/second_reader.hpp"
 #include "support/read_text.hpp"
 
 namespace second_reader_test {
@@ -78,8 +79,8 @@ TEST_CASE("where the second reader disagrees, both readings are shown at the pla
     CHECK(found->code.text() == "S26");
     CHECK(found->severity == budgetc::Severity::error);
     REQUIRE(found->notes.size() == 2);
-    CHECK(found->notes[0] == std::string("budgetc liest: ") + example.first_words);
-    CHECK(found->notes[1].starts_with(std::string("yaml-cpp liest: ") + example.second_words));
+    CHECK(found->notes[0].text() == std::string("budgetc liest: ") + example.first_words);
+    CHECK(found->notes[1].text().starts_with(std::string("yaml-cpp liest: ") + example.second_words));
     CHECK(found->primary.span.begin <= std::string(example.second).size());
   }
 }
@@ -88,9 +89,9 @@ TEST_CASE("of a long text the part around the difference is shown, whole charact
   const std::string before(100, 'x');
   const auto found = compared("a: " + before + "äöü1ß" + before, "a: " + before + "äöü2ß" + before);
   REQUIRE(found);
-  CHECK(found->notes[0].find("äöü1ß") != std::string::npos);
-  CHECK(found->notes[1].find("äöü2ß") != std::string::npos);
-  CHECK(found->notes[0].size() < 120);
+  CHECK(found->notes[0].text().find("äöü1ß") != std::string::npos);
+  CHECK(found->notes[1].text().find("äöü2ß") != std::string::npos);
+  CHECK(found->notes[0].text().size() < 120);
 }
 
 }  // namespace second_reader_test
