@@ -19,8 +19,9 @@ constexpr std::uint32_t max_key_length = 1024;
 void Scanner::scan_block(const Gap& gap) {
   const bool dash = lines_[at_] == '-' && word_ends(at_ + 1);
   if (gap.new_line) close_levels(column(), dash);
-  const bool closes = lines_[at_] == ']' || lines_[at_] == '}';
-  if (!gap.new_line && !closes && is_behind_brackets()) return reject_second_value({at_, rest_of_line(at_)});
+  const bool explained = lines_[at_] == ']' || lines_[at_] == '}' || lines_[at_] == '#';
+  if (!gap.new_line && !explained && is_behind_brackets())
+    return reject_second_value({at_, rest_of_line(at_)});
   if (dash) {
     scan_item(gap);
   } else {
