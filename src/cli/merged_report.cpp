@@ -23,6 +23,11 @@ class Mover {
     move(finding.primary.span);
     for (Label& label : finding.related) move(label.span);
     for (Span& place : finding.counted) move(place);
+    for (Observation& note : finding.notes) {
+      for (Phrase& phrase : note.phrases) {
+        if (phrase.place) move(*phrase.place);
+      }
+    }
     for (Candidate& candidate : finding.candidates) {
       move(candidate.change.span);
       for (AmountChange& change : candidate.together) move(change.span);

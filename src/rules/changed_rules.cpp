@@ -68,7 +68,7 @@ std::vector<Diagnostic> fixed_rule_findings(const BudgetPlan& plan) {
     finding.message =
         fmt::format("die Regel {} lässt sich weder ausschalten noch ändern", setting.code.value);
     finding.primary.span = setting.code.span;
-    finding.notes.emplace_back(why_fixed(setting.code.value));
+    finding.notes.emplace_back(std::string(why_fixed(setting.code.value)));
     finding.helps.emplace_back("den Eintrag unter `regeln` streichen");
   }
   return findings;
@@ -82,7 +82,7 @@ std::vector<Diagnostic> unacceptable_rule_findings(const BudgetPlan& plan) {
     Diagnostic& finding = findings.emplace_back(Diagnostic{.code = invalid_setting});
     finding.message = fmt::format("ein Befund der Regel {} lässt sich nicht anerkennen", code);
     finding.primary.span = deviation.rule.span;
-    finding.notes.emplace_back(why_fixed(code));
+    finding.notes.emplace_back(std::string(why_fixed(code)));
     finding.helps.emplace_back("beheben, was die Regel meldet, und die Abweichung streichen");
   }
   return findings;

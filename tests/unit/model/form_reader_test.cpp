@@ -148,7 +148,7 @@ TEST_CASE("a sum does not become an entered row because its formula is left empt
     const Reading form = read_rows(std::string("    - {zeile: 001, art: ertrag, bezeichnung: A}\n"
                                                "    - {zeile: 010, art: ertrag, bezeichnung: S, ") +
                                    blank + "}\n");
-    CHECK_FALSE(form.forms.teilergebnisplan);
+    CHECK_FALSE(form.forms.find("teilergebnisplan"));
     CHECK(form.finding() ==
           "S11 7:52 [formel] „formel“ ist leer in einer Zeile der Planform / den Wert dahinter schreiben: "
           "formel: …, oder den Schlüssel streichen");
