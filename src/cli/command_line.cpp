@@ -157,7 +157,7 @@ std::string help_text(const CLI::App& program, const std::vector<Declared>& comm
 /// Help and the version are given to those who ask for nothing else: a file may have the name of an option.
 CommandResult answer(const CLI::App& program, const std::vector<Declared>& commands, const Asked& asked,
                      const Invocation& invocation) {
-  const std::size_t words = program.get_subcommands().empty() ? 1 : 2;
+  const std::size_t words = asked.version || program.get_subcommands().empty() ? 1 : 2;
   if (invocation.arguments.size() != words) {
     return tl::unexpected(
         Trouble{.message = fmt::format("{} steht für sich allein", asked.help ? "--help" : "--version"),

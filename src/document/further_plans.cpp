@@ -11,9 +11,8 @@ bool is_further(const BudgetPlan& plan, const PlanForm& form) {
 }
 
 bool prints(const PageSpec& page, const PlanForm& form) {
-  return std::ranges::any_of(page.parts, [&](const PartSpec& part) {
-    return part.kind == PartKind::plan && part.plan == form.key;
-  });
+  return std::ranges::any_of(
+      page.parts, [&](const PartSpec& part) { return part.kind == PartKind::plan && part.plan == form.key; });
 }
 
 bool is_plan_page(const PageSpec& page) {

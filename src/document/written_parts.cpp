@@ -35,9 +35,8 @@ bool has_notes(const Node& node) {
 }
 
 bool has_explanations(const Node& node) {
-  return has_prose(node.explanations) || std::ranges::any_of(node.explanation_footnotes, [](const Text& note) {
-           return has_prose(note);
-         });
+  return has_prose(node.explanations) ||
+         std::ranges::any_of(node.explanation_footnotes, [](const Text& note) { return has_prose(note); });
 }
 
 bool has_transitions(const Node& node) {

@@ -41,6 +41,7 @@ constexpr auto keys = std::to_array<std::string_view>({
     "erlaeuterungen_fussnoten",
     "ertraege",
     "faelligkeiten",
+    "form",
     "formel",
     "formen",
     "funktion",

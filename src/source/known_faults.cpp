@@ -26,16 +26,19 @@ bool is_missing(const SourceNode& node) {
 constexpr std::array faults{
     KnownFault{.fault = "a missing value is placed elsewhere than behind its colon or dash",
                .example = "a:\nb: {c: , d: 1}\n",
-               .explains = [](const SourceNode& node,
-                              const SecondReading& second) { return is_missing(node) && second.kind == SecondReading::Kind::null; }},
+               .explains =
+                   [](const SourceNode& node, const SecondReading& second) {
+                     return is_missing(node) && second.kind == SecondReading::Kind::null;
+                   }},
     KnownFault{.fault = "a key that reads ~ or null has no text; to budgetc every key is one",
                .example = "~: 1\nnull: 2\n",
                .explains =
                    [](const SourceNode& node, const SecondReading& second) {
-                     return node.style == ScalarStyle::plain && is_null_word(node.text) && second.kind == SecondReading::Kind::null &&
-                            node.span.begin == second.begin;
+                     return node.style == ScalarStyle::plain && is_null_word(node.text) &&
+                            second.kind == SecondReading::Kind::null && node.span.begin == second.begin;
                    }},
-    KnownFault{.fault = "line breaks at the end of a text in quotation marks or behind > are dropped (YAML 1.2, 6.5 and 8.1.3)",
+    KnownFault{.fault = "line breaks at the end of a text in quotation marks or behind > are dropped (YAML "
+                        "1.2, 6.5 and 8.1.3)",
                .example = "a: \"x\n\n\n  \"\nb: >+\n  y\n\n",
                .explains =
                    [](const SourceNode& node, const SecondReading& second) {
@@ -45,12 +48,14 @@ constexpr std::array faults{
                      return node.is_scalar() && folds && second.kind == SecondReading::Kind::scalar &&
                             node.span.begin == second.begin && lacks_last_breaks(node.text, second.text);
                    }},
-    KnownFault{.fault = "a text behind > in whose last line the file ends after nothing but indentation gets a blank",
-               .example = "a: >\n  x\n  ",
-               .explains = [](const SourceNode& node, const SecondReading& second) {
-                 return node.style == ScalarStyle::folded && second.kind == SecondReading::Kind::scalar &&
-                        node.span.begin == second.begin && ends_in_blank(node.text, second.text);
-               }}};
+    KnownFault{
+        .fault =
+            "a text behind > in whose last line the file ends after nothing but indentation gets a blank",
+        .example = "a: >\n  x\n  ",
+        .explains = [](const SourceNode& node, const SecondReading& second) {
+          return node.style == ScalarStyle::folded && second.kind == SecondReading::Kind::scalar &&
+                 node.span.begin == second.begin && ends_in_blank(node.text, second.text);
+        }}};
 
 }  // namespace
 

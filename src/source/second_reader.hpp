@@ -37,8 +37,9 @@ struct KnownFault {
   bool (*explains)(const SourceNode& node, const SecondReading& second) = nullptr;
 };
 
-/// All that is tolerated. What yaml-cpp loses where budgetc reports an error anyway (unclosed quotation marks,
-/// second documents, equal keys, bytes that are no UTF-8) needs no place here: such files are not compared.
+/// All that is tolerated. What yaml-cpp loses where budgetc reports an error anyway (unclosed quotation
+/// marks, second documents, equal keys, bytes that are no UTF-8) needs no place here: such files are not
+/// compared.
 [[nodiscard]] std::span<const KnownFault> known_faults();
 
 /// Has yaml-cpp read the bytes of `file` and walks the tree beside its events: every node must be the same in

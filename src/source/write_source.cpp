@@ -1,9 +1,8 @@
-#include <budgetc/source/write_source.hpp>
-
 #include <algorithm>
 #include <string_view>
 
 #include "source/tree_walk.hpp"
+#include <budgetc/source/write_source.hpp>
 
 namespace budgetc {
 namespace {

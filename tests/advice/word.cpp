@@ -57,7 +57,8 @@ Shape drawn_shape(Random& random) {
 const std::vector<PlanRow>& drawn_rows(const BudgetPlan& plan, Random& random) {
   while (true) {
     const Node& node = plan.nodes[draw(random, plan.nodes.size())];
-    if (node.plans.front() && !node.plans.front()->rows.empty()) return node.plans.front()->rows;
+    const WrittenPlan* written = node.plan(plan.result_plan);
+    if (written != nullptr && !written->rows.empty()) return written->rows;
   }
 }
 

@@ -50,7 +50,10 @@ class RandomYaml {
       case 3: return single_quoted();
       case 4: return literal(indent + 2);
       case 5: return folded(indent + 2);
-      case 6: yaml += ' '; flow(indent + 4, 0); return line_end();
+      case 6:
+        yaml += ' ';
+        flow(indent + 4, 0);
+        return line_end();
       case 7: return sequence(indent + 2);
       case 8: return compact_sequence(indent + 2);
       default: return mapping(indent + 2);
@@ -111,16 +114,20 @@ class RandomYaml {
 
   /// Lines of a text behind `|` or `>`; the first holds something.
   std::vector<std::string> text_lines(std::vector<std::string> choice) {
-    std::vector<std::string> lines = *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(choice));
-    while (!lines.empty() && (lines.front().empty() || lines.front().front() == ' ')) lines.erase(lines.begin());
+    std::vector<std::string> lines =
+        *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(choice));
+    while (!lines.empty() && (lines.front().empty() || lines.front().front() == ' '))
+      lines.erase(lines.begin());
     while (!lines.empty() && lines.back().empty()) lines.pop_back();
     return lines;
   }
 
   void block(char sign, std::size_t indent, const std::vector<std::string>& lines, std::string text) {
     const bool strip = *rc::gen::arbitrary<bool>();
-    yaml += std::string(" ") + sign + (strip ? "-" : "") + *rc::gen::element<std::string>("", " # Text") + "\n";
-    for (const std::string& line : lines) yaml += line.empty() ? "\n" : std::string(indent, ' ') + line + "\n";
+    yaml +=
+        std::string(" ") + sign + (strip ? "-" : "") + *rc::gen::element<std::string>("", " # Text") + "\n";
+    for (const std::string& line : lines)
+      yaml += line.empty() ? "\n" : std::string(indent, ' ') + line + "\n";
     yaml += *rc::gen::element<std::string>("", "", "\n", "\n\n");
     if (!strip && !lines.empty()) text += '\n';
     expected += "'" + text + "'";

@@ -27,7 +27,8 @@ using SecondReader = std::function<std::optional<Diagnostic>(const SourceFile&, 
 /// Second readings of files, made beside other work by threads of their own.
 class SecondReadings {
  public:
-  /// `threads` counts the calling one, which joins the others only in `finish`. An empty reader reads nothing.
+  /// `threads` counts the calling one, which joins the others only in `finish`. An empty reader reads
+  /// nothing.
   SecondReadings(SecondReader reader, unsigned threads);
   SecondReadings(const SecondReadings&) = delete;
   SecondReadings& operator=(const SecondReadings&) = delete;
@@ -39,8 +40,8 @@ class SecondReadings {
   void add(const SourceFiles& files, std::span<const SourceTree> trees);
   /// The same for trees that nobody else keeps.
   void add(const SourceFiles& files, std::vector<SourceTree>&& trees);
-  /// Waits for all readings, taking part in them, and gives what differs, in the order of files. What a reader
-  /// throws, out of memory for instance, is thrown here. Called once, last.
+  /// Waits for all readings, taking part in them, and gives what differs, in the order of files. What a
+  /// reader throws, out of memory for instance, is thrown here. Called once, last.
   [[nodiscard]] std::vector<Diagnostic> finish();
 
  private:

@@ -174,7 +174,7 @@ TEST_CASE("where one side is not written, that is what is missing") {
       "      8: {Ansatz 2026: 100.000, Plan 2027: 400.000}\n"
       "    faelligkeiten: {Plan 2027: 400.000}\n";
   CHECK(findings_of(village(two_columns, "", {measure})) ==
-        "F04 Maßnahme 5: die Fälligkeiten ergeben 400.000 €, die VE ist 0 €\n"
+        "F04 Maßnahme 5: die Fälligkeiten ergeben 400.000 €, die VE ist 0 €\n"
         "> ist die VE vergessen? dann ergänzen: `VE: 400.000`\n");
   const std::string ring =
       "zweckbindungsringe:\n  - nummer: 1\n    ausgleich: nachrichtlich\n"
@@ -184,7 +184,7 @@ TEST_CASE("where one side is not written, that is what is missing") {
                           {plan_of("  2: [5.000]\n  3: [9.000]\n") +
                            "ansaetze:\n  2: [{betrag: 5.000, bezeichnung: X, zweckbindung: 1-01}]\n"}));
   CHECK_THAT(said, StartsWith("Z03 ") && !Contains("statt") &&
-                       Contains("> der Ring hat 5.000 € in Zeile 3; ist Zeile 2 gemeint?\n"));
+                       Contains("> der Ring hat 5.000 € in Zeile 3; ist Zeile 2 gemeint?\n"));
 }
 
 TEST_CASE("an entry that may be missing is as good as an amount without a slip") {
@@ -193,7 +193,7 @@ TEST_CASE("an entry that may be missing is as good as an amount without a slip")
               {plan_of("  13: [9.000]\n  17: [9.000]\n") +
                "ansaetze:\n  13: {vollstaendig: ja, posten: [{betrag: 5.500, bezeichnung: X}]}\n"}));
   CHECK_THAT(said,
-             StartsWith("A02 ") && !Contains("am ehesten") && Contains("> fehlt ein Posten von 3.500 €?\n"));
+             StartsWith("A02 ") && !Contains("am ehesten") && Contains("> fehlt ein Posten von 3.500 €?\n"));
 }
 
 TEST_CASE("posts in another column may be what is missing, and none are negative") {

@@ -168,14 +168,14 @@ TEST_CASE("a forgotten row is one finding with what is missing in each column, a
 
 TEST_CASE("an amount that becomes 0 counts no more in what rounding allows a sum") {
   // 101 is 1 € more than 100 alone, which no rounding explains; with the 1 it is exact.
-  const Town town({{"haushalt.yaml", muster_plan_file("Bereich, Produkt", "Ergebnis 2024, Ansatz 2026", {})},
+  const Town town({{"haushalt.yaml", muster_plan_file("Bereich, Produkt", "Ergebnis 2025, Ansatz 2026", {})},
                    {"1/bereich.yaml", area_text + "teilergebnisplan:\n  1: [100, 100]\n  2: [0, 1]\n"},
                    {"1/1.1.yaml",
                     "produkt: 1.1\nbezeichnung: P\nteilergebnisplan:\n  1: [100, 100]\n  2: [1, 1]\n  10: "
                     "[101, 101]\n"}});
   const Diagnostic& finding = town.only();
   REQUIRE(finding.candidates.size() == 1);
-  CHECK(Town::words(finding.candidates[0]) == "1 Zeile 2 Ergebnis 2024: 1 statt 0");
+  CHECK(Town::words(finding.candidates[0]) == "1 Zeile 2 Ergebnis 2025: 1 statt 0");
 }
 
 TEST_CASE("an amount that would turn its sign is named only where nothing else explains the finding") {

@@ -78,7 +78,7 @@ TEST_CASE("what stands behind -- is a name, whatever it looks like") {
            " = hilfe: eine Datei oder einen Ordner des Haushalts nennen, oder nichts für den nächsten "
            "aufwärts\n";
   };
-  for (const std::string name : {"-h", "--help", "-x.yaml", "--", "build", "[a,b]", "++"})
+  for (const std::string name : {"-h", "--help", "-x.yaml", "--", "trace", "[a,b]", "++"})
     check_trouble({"check", "--", name}, no_such_path(name));
   for (const std::string name : {"[a,b]", "++"}) check_trouble({"check", name}, no_such_path(name));
   check_trouble({"check", "--", "fehlt", "--streng"}, no_such_path("fehlt"));

@@ -79,6 +79,9 @@ void place(const std::string& text, Files& files) {
     files["regeln/beispiel.yaml"] = text;
   } else if (begins("# druck/")) {
     files["druck/standard.yaml"] = text;
+  } else if (begins("finanzplan:")) {
+    std::ifstream form(fs::path(BUDGETC_ROOT) / "templates/forms/nrw-unna.yaml");
+    files["formen/nrw-unna.yaml"] = std::string(std::istreambuf_iterator<char>(form), {}) + text;
   } else if (begins("produkt:")) {
     files["35/35.02/35.02.01.yaml"] = text;
   } else if (begins("budget:")) {

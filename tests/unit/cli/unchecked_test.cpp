@@ -166,7 +166,7 @@ const std::vector<Way> ways{
                         "zweckbindungsringe:\n  - nummer: 1\n    ausgleich: ausgeglichen\n    ertraege:\n"
                         "      - {betrag: 60.000.000.000.000, stelle: 35.01, zeile: 002, bezeichnung: a}\n"
                         "      - {betrag: 60.000.000.000.000, stelle: 35.01, zeile: 004, bezeichnung: b}\n"),
-     .said = {"[P04] Z01 zu 35-01", " = nicht geprüft: 1 Prüfung, weil eine Summe 90 Billionen"}},
+     .said = {"fehler[P04]", "Z01 zu 35-01", " = nicht geprüft: 1 Prüfung, weil eine Summe 90 Billionen"}},
     // Without operands
     {.name = "nothing but texts",
      .spoil =

@@ -150,7 +150,7 @@ TEST_CASE("a sum does not become an entered row because its formula is left empt
                                    blank + "}\n");
     CHECK_FALSE(form.forms.find("teilergebnisplan"));
     CHECK(form.finding() ==
-          "S11 7:52 [formel] „formel“ ist leer in einer Zeile der Planform / den Wert dahinter schreiben: "
+          "S11 7:49 [formel] „formel“ ist leer in einer Zeile der Planform / den Wert dahinter schreiben: "
           "formel: …, oder den Schlüssel streichen");
   }
   CHECK(read_rows("    - {zeile: 001, art: ertrag, bezeichnung: A}\n    - ~\n").finding() ==

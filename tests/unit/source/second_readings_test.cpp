@@ -23,7 +23,8 @@ std::optional<Diagnostic> find_always(const SourceFile& file, const SourceTree& 
 
 Sources many_files() {
   MemoryFileSystem disk;
-  for (int i = 10; i < 90; ++i) disk.file("r/" + std::to_string(i) + ".yaml", "a: " + std::to_string(i) + "\n");
+  for (int i = 10; i < 90; ++i)
+    disk.file("r/" + std::to_string(i) + ".yaml", "a: " + std::to_string(i) + "\n");
   disk.file("r/50.yaml", "a: [\n");
   return load_sources(disk, "r", 1);
 }
@@ -63,7 +64,8 @@ TEST_CASE("what a second reader throws is thrown where its result is asked for")
   const Sources sources = many_files();
   for (const unsigned threads : {1U, 4U}) {
     SecondReadings again(
-        [](const SourceFile&, const SourceTree&) -> std::optional<Diagnostic> { throw std::bad_alloc(); }, threads);
+        [](const SourceFile&, const SourceTree&) -> std::optional<Diagnostic> { throw std::bad_alloc(); },
+        threads);
     again.add(sources.files, sources.trees);
     CHECK_THROWS_AS(again.finish(), std::bad_alloc);
   }
