@@ -25,8 +25,9 @@ bool report(std::string_view what, unsigned right, unsigned all, unsigned promis
 std::vector<FigureId> product_cells(const BudgetPlan& plan) {
   std::vector<FigureId> cells;
   for (const Node& node : plan.nodes) {
-    if (!node.children.empty() || !node.plans.front()) continue;
-    for (const PlanRow& row : node.plans.front()->rows) {
+    const WrittenPlan* written = node.plan(plan.result_plan);
+    if (!node.children.empty() || written == nullptr) continue;
+    for (const PlanRow& row : written->rows) {
       for (const auto& figure : row.figures) {
         if (figure) cells.push_back(*figure);
       }
