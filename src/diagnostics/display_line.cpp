@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <budgetc/diagnostics/visible_text.hpp>
+#include <budgetc/source/utf8.hpp>
 
 namespace budgetc {
 namespace {
@@ -10,10 +11,6 @@ namespace {
 constexpr std::size_t tab_width = 4;
 /// Bytes laid out on either side of what must be seen; more than a window of four-byte characters.
 constexpr std::size_t context_bytes = 4 * line_limit;
-
-bool continues_character(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
 
 /// The part of a line worth laying out, beginning with a whole character.
 ColumnRange crop(std::string_view line, std::size_t begin, std::size_t end) {

@@ -173,7 +173,7 @@ void append_indicators(const Context& context, const Node& node, const Indicator
       group = text_cell(indicator.label);
       continue;
     }
-    const OptionalText& unit = indicator.unit ? indicator.unit : table.unit;
+    const OptionalText& unit = table.unit_of(indicator);
     const int decimals = indicator_decimals(context.plan, table, indicator);
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
       const auto value = shown_indicator(context.plan, table, indicator, column);

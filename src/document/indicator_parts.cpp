@@ -15,8 +15,8 @@ bool is_value_unit(std::string_view unit) {
 }
 
 std::string unit_of(const IndicatorTable& table, const Indicator& indicator) {
-  if (indicator.unit) return indicator.unit->value;
-  return table.unit ? table.unit->value : std::string();
+  const OptionalText& unit = table.unit_of(indicator);
+  return unit ? unit->value : std::string();
 }
 
 bool has_numbers(const IndicatorTable& table) {

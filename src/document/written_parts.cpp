@@ -8,11 +8,6 @@ namespace budgetc::lowering {
 
 namespace {
 
-bool has_rows(const Node& node, PlanId id) {
-  const WrittenPlan* written = node.plan(id);
-  return written != nullptr && !written->rows.empty();
-}
-
 bool has_block_totals(const Node& node) {
   return std::ranges::any_of(node.investment_totals.blocks, [](const BlockTotals& block) {
     const auto written = [](const std::optional<FigureId>& figure) { return figure.has_value(); };
@@ -96,8 +91,8 @@ bool is_written(const Node& node, PartKind part) {
 bool is_written(const BudgetPlan& plan, PartKind part, NodeId id) {
   const Node& node = plan.node(id);
   switch (part) {
-    case PartKind::teilergebnisplan: return has_rows(node, plan.result_plan);
-    case PartKind::teilfinanzplan_a: return has_rows(node, plan.measure_plan);
+    case PartKind::teilergebnisplan: return node.has_rows(plan.result_plan);
+    case PartKind::teilfinanzplan_a: return node.has_rows(plan.measure_plan);
     case PartKind::plan: return false;  // every further plan has its page (place_further_plans)
     case PartKind::teilfinanzplan_b: return has_block_totals(node) || !node.investments.empty();
     case PartKind::investment_list: return has_list_totals(node);

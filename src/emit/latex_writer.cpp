@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include <budgetc/source/utf8.hpp>
+
 namespace budgetc::emit {
 namespace {
 
@@ -43,7 +45,7 @@ class LongWords {
       since_division_ = 0;
       return {};
     }
-    if (is_continuation(rest.front())) return {};
+    if (continues_character(rest.front())) return {};
     ++since_division_;
     if (length_ > longest_address && joints.find(last) != std::string_view::npos) return divide("\\HBfuge{}");
     if (length_ > longest_word && since_division_ == piece) return divide("\\HBfuge{-}");
@@ -57,10 +59,9 @@ class LongWords {
   static constexpr std::size_t longest_word = 60;
   static constexpr std::size_t piece = 15;
 
-  static bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
   static std::size_t length(std::string_view text) {
     const std::string_view word = text.substr(0, text.find_first_of(breaks));
-    return word.size() - static_cast<std::size_t>(std::ranges::count_if(word, is_continuation));
+    return word.size() - static_cast<std::size_t>(std::ranges::count_if(word, continues_character));
   }
   std::string_view divide(std::string_view macro) {
     since_division_ = 0;

@@ -4,6 +4,8 @@
 
 #include <utf8proc.h>
 
+#include <budgetc/source/utf8.hpp>
+
 namespace budgetc::emit {
 
 namespace {
@@ -99,7 +101,7 @@ Flank first_flank(std::string_view text) {
 
 Flank last_flank(std::string_view text) {
   std::size_t begin = text.size() - 1;
-  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+  while (begin > 0 && continues_character(text[begin])) --begin;
   return first_flank(text.substr(begin));
 }
 

@@ -26,10 +26,9 @@ class Evaluator {
  public:
   explicit Evaluator(const BudgetPlan& plan)
       : plan_(plan),
-        plans_(plan.plan_ids()),
         layout_(plan),
         cells_(layout_.size()),
-        has_plan_below_(plan.nodes.size() * plans_.size()) {
+        has_plan_below_(plan.nodes.size() * plan.forms.size()) {
     for (const PlanForm& form : plan.forms) orders_.push_back(computing_order(form));
   }
 
@@ -38,21 +37,21 @@ class Evaluator {
     place_measures();
     // Parents come before their children in `nodes`, so that backwards every child is ready first.
     for (std::size_t i = plan_.nodes.size(); i-- > 0;) {
-      for (const PlanId id : plans_) compute_plan(static_cast<NodeId>(i), id);
+      for (const PlanId id : plan_.plan_ids()) compute_plan(static_cast<NodeId>(i), id);
     }
     return std::move(cells_);
   }
 
  private:
   [[nodiscard]] std::size_t slot(NodeId node, PlanId id) const {
-    return static_cast<std::size_t>(node) * plans_.size() + static_cast<std::size_t>(id);
+    return static_cast<std::size_t>(node) * plan_.forms.size() + static_cast<std::size_t>(id);
   }
   Cell& at(const CellRef& ref) { return cells_[layout_.index(ref)]; }
   Money amount(FigureId figure) const { return plan_.figures[figure].amount; }
 
   void place_written() {
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
-      for (const PlanId id : plans_) {
+      for (const PlanId id : plan_.plan_ids()) {
         if (const WrittenPlan* written = plan_.nodes[i].plan(id))
           place_rows({static_cast<NodeId>(i), id}, *written);
       }
@@ -166,7 +165,6 @@ class Evaluator {
   }
 
   const BudgetPlan& plan_;
-  std::vector<PlanId> plans_;
   CellLayout layout_;
   std::vector<Cell> cells_;
   /// By node and plan: a node below has the plan.

@@ -31,7 +31,7 @@ std::optional<IndicatorRow> find_indicator_row(const BudgetPlan& plan, const Ind
 }
 
 bool is_percentage(const IndicatorTable& table, const Indicator& indicator) {
-  const OptionalText& unit = indicator.unit ? indicator.unit : table.unit;
+  const OptionalText& unit = table.unit_of(indicator);
   return unit && unit->value == "%";
 }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <budgetc/source/utf8.hpp>
+
 namespace budgetc::expression {
 namespace {
 
@@ -63,7 +65,7 @@ constexpr std::array mistakes{
 
 std::size_t character_length(string_view text) {
   std::size_t length = 1;
-  while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) ++length;
+  while (length < text.size() && continues_character(text[length])) ++length;
   return length;
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/amount_guess.hpp"
+#include <budgetc/source/utf8.hpp>
 
 namespace budgetc::amount_faults {
 namespace {
@@ -127,10 +128,7 @@ const Words& words_for(Counted counted) {
 
 std::size_t character_length(string_view text, std::size_t offset) {
   std::size_t length = 1;
-  while (offset + length < text.size() &&
-         (static_cast<unsigned char>(text[offset + length]) & 0xC0U) == 0x80U) {
-    ++length;
-  }
+  while (offset + length < text.size() && continues_character(text[offset + length])) ++length;
   return length;
 }
 

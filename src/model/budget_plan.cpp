@@ -26,12 +26,6 @@ std::optional<PlanId> BudgetPlan::find_plan(std::string_view key) const {
   return static_cast<PlanId>(found - forms.begin());
 }
 
-std::vector<PlanId> BudgetPlan::plan_ids() const {
-  std::vector<PlanId> ids;
-  for (std::size_t i = 0; i < forms.size(); ++i) ids.push_back(static_cast<PlanId>(i));
-  return ids;
-}
-
 const EarmarkRing* BudgetPlan::find_ring(std::string_view citation) const {
   const auto found = ring_by_citation.find(std::string(citation));
   return found == ring_by_citation.end() ? nullptr : &rings[found->second];

@@ -27,8 +27,7 @@ bool has_posts(const Node& node) {
 /// Whether rows of the plan with this key stand at the node.
 bool has_rows(const BudgetPlan& plan, const Node& node, std::string_view key) {
   const auto id = plan.find_plan(key);
-  const WrittenPlan* written = id ? node.plan(*id) : nullptr;
-  return written != nullptr && !written->rows.empty();
+  return id && node.has_rows(*id);
 }
 
 constexpr std::array<Part, 11> parts{{

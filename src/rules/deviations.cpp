@@ -125,14 +125,10 @@ Money accepted(const BudgetPlan& plan, const AcceptedDeviation& deviation) {
   return plan.figures[deviation.difference].amount;
 }
 
-std::string with_unit(Money amount, const std::string& unit) {
-  return unit.empty() ? format_german(amount) : format_german(amount) + "\u00a0" + unit;
-}
-
 std::string accepted_words(const BudgetPlan& plan, const AcceptedDeviation& deviation,
                            const std::string& unit) {
   if (!names_amount(plan, deviation)) return "anerkannt";
-  return fmt::format("anerkannt {}", with_unit(accepted(plan, deviation), unit));
+  return fmt::format("anerkannt {}", with_unit(format_german(accepted(plan, deviation)), unit));
 }
 
 /// What stands behind the amounts of a finding.
@@ -244,8 +240,8 @@ Diagnostic other_difference_finding(const RuleContext& context, const AcceptedDe
   const auto difference = check.shown_difference();
   const std::string unit = unit_of_amounts(broken);
   finding.message = fmt::format("{}: anerkannt ist eine Differenz von {}, es sind {}", name(deviation),
-                                with_unit(accepted(context.plan, deviation), unit),
-                                difference ? with_unit(*difference, unit) : "mehr");
+                                with_unit(format_german(accepted(context.plan, deviation)), unit),
+                                difference ? with_unit(format_german(*difference), unit) : "mehr");
   finding.helps.emplace_back(
       "den falschen Betrag richtigstellen, oder die neue Differenz mit Grund anerkennen");
   return finding;

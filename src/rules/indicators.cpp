@@ -31,7 +31,7 @@ int printed_decimals(const BudgetPlan& plan, const Indicator& indicator) {
 }
 
 std::string unit_of(const IndicatorTable& table, const Indicator& indicator) {
-  const OptionalText& unit = indicator.unit ? indicator.unit : table.unit;
+  const OptionalText& unit = table.unit_of(indicator);
   return unit ? unit->value : std::string();
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "evaluate/indicator_lookup.hpp"
 #include "rules/indicators.hpp"
 #include "rules/printed_quotient.hpp"
 #include "rules/rational_check.hpp"
@@ -76,7 +77,7 @@ struct Printed {
 /// Whether a formula multiplies by 100 although the unit % does so, and agrees with what is written but for
 /// that: then no value is wrong.
 bool multiplies_twice(const IndicatorAt& at, int decimals, Money expected, Money written) {
-  if (unit_of(*at.table, *at.indicator) != "%" ||
+  if (!is_percentage(*at.table, *at.indicator) ||
       at.indicator->formula->value.find("100") == std::string::npos)
     return false;
   std::int64_t tolerance = 100;
@@ -232,10 +233,10 @@ std::string unit_behind(const IndicatorTable& table, const Indicator& indicator)
 }
 
 /// With as many decimals as the row prints: 29,4 and not 29,40.
-std::string with_unit(Money amount, int decimals, const std::string& unit) {
+std::string as_printed(Money amount, int decimals, const std::string& unit) {
   std::string number = format_german(amount);
   if (decimals == 1 && amount.cents() % 100 != 0 && amount.cents() % 10 == 0) number.pop_back();
-  return unit.empty() ? number : number + "\u00a0" + unit;
+  return with_unit(std::move(number), unit);
 }
 
 class DerivedValue final : public Rule {
@@ -265,13 +266,13 @@ class DerivedValue final : public Rule {
     const int decimals = printed_decimals(context.plan, *at.indicator);
     finding.message =
         fmt::format("{}: geschrieben {}, die Formel ergibt {}", indicator_name(context.plan, place),
-                    with_unit(written, decimals, unit), with_unit(expected, decimals, unit));
-    add_label(finding, context.plan, printed, with_unit(written, decimals, unit));
+                    as_printed(written, decimals, unit), as_printed(expected, decimals, unit));
+    add_label(finding, context.plan, printed, as_printed(written, decimals, unit));
     add_labels(finding, context.plan, terms.subspan(1));
     add_amounts(finding, check);
     if (finding.amounts) finding.amounts->unit = unit;
     finding.notes.push_back(fmt::format("{} = {}", at.indicator->label.value, at.indicator->formula->value));
-    if (multiplies_twice(at, printed_decimals(context.plan, *at.indicator), expected, written))
+    if (multiplies_twice(at, decimals, expected, written))
       finding.helps.emplace_back(
           "mit der Einheit % ist das Ergebnis schon mal 100 genommen; in der Formel `* 100` weglassen");
     return finding;

@@ -3,18 +3,13 @@
 namespace budgetc::rules {
 namespace {
 
-bool writes_plan(const BudgetPlan& plan, const Node& node) {
-  const WrittenPlan* written = node.plan(plan.result_plan);
-  return written != nullptr && !written->rows.empty();
-}
-
 /// By node: whether it or one below writes a plan, or may have lost one.
 std::vector<bool> have_plan(const BudgetPlan& plan) {
   std::vector<bool> have(plan.nodes.size());
   // Parents come before their children.
   for (std::size_t i = plan.nodes.size(); i-- > 0;) {
     const Node& node = plan.nodes[i];
-    have[i] = have[i] || writes_plan(plan, node) || !node.readable;
+    have[i] = have[i] || node.has_rows(plan.result_plan) || !node.readable;
     if (have[i] && node.parent) have[static_cast<std::size_t>(*node.parent)] = true;
   }
   return have;
@@ -33,7 +28,7 @@ std::vector<bool> have_plan_beneath(const BudgetPlan& plan, const std::vector<bo
 
 std::optional<NodeId> written_above(const BudgetPlan& plan, NodeId node) {
   for (auto above = plan.node(node).parent; above; above = plan.node(*above).parent) {
-    if (writes_plan(plan, plan.node(*above))) return above;
+    if (plan.node(*above).has_rows(plan.result_plan)) return above;
   }
   return std::nullopt;
 }
@@ -63,7 +58,7 @@ std::vector<NodeId> branches_without_plan_level(const BudgetPlan& plan) {
     const Node& node = plan.nodes[i];
     const auto id = static_cast<NodeId>(i);
     const bool ends = node.children.empty() && node.readable && node.level < *plan.plan_level;
-    if (ends && (writes_plan(plan, node) || written_above(plan, id))) list.push_back(id);
+    if (ends && (node.has_rows(plan.result_plan) || written_above(plan, id))) list.push_back(id);
   }
   return list;
 }

@@ -34,6 +34,10 @@ std::string amount_text(const BudgetPlan& plan, FigureId figure) {
   return is_money(written.kind) ? format_euro(written.amount) : format_german(written.amount);
 }
 
+std::string with_unit(std::string number, std::string_view unit) {
+  return unit.empty() ? number : fmt::format("{}\u00a0{}", number, unit);
+}
+
 std::string too_much_or_little(const Check& check) {
   const std::int64_t difference = check.difference();
   const auto amount = Money::from_cents(difference < 0 ? -difference : difference);

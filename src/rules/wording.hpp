@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <budgetc/rules/rule.hpp>
 
@@ -21,6 +22,8 @@ inline constexpr std::size_t label_limit = 12;
 [[nodiscard]] std::string figure_name(const BudgetPlan& plan, FigureId figure);
 /// The amount of a figure with its unit.
 [[nodiscard]] std::string amount_text(const BudgetPlan& plan, FigureId figure);
+/// A number with what it counts; alone where the unit is empty.
+[[nodiscard]] std::string with_unit(std::string number, std::string_view unit);
 /// "300 € zu viel" or "300 € zu wenig", by the sign of a difference.
 [[nodiscard]] std::string too_much_or_little(const Check& check);
 

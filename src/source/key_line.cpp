@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "source/lexis.hpp"
+#include <budgetc/source/utf8.hpp>
 
 namespace budgetc {
 namespace {
@@ -144,7 +145,7 @@ std::size_t numbering_length(string_view line) {
 std::string write_instead(string_view text) {
   if (text.size() <= longest_example) return fmt::format("so schreiben: {}", text);
   std::size_t end = longest_example;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (continues_character(text[end])) --end;
   return fmt::format("so schreiben: {}…", text.substr(0, end));
 }
 

@@ -5,16 +5,14 @@
 
 #include <fmt/format.h>
 
+#include <budgetc/source/utf8.hpp>
+
 namespace budgetc {
 namespace {
 
 /// How much of a text is shown, and how much of that stands before the first difference; in bytes.
 constexpr std::size_t longest_excerpt = 60;
 constexpr std::size_t before_difference = 20;
-
-bool continues_character(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
 
 /// The next beginning of a character at or behind a byte.
 std::size_t character_at(std::string_view text, std::size_t at) {

@@ -55,8 +55,8 @@ class IndicatorTracer {
 
   static std::optional<Money> as_printed(const Rational& value, const Indicator& indicator,
                                          const IndicatorTable& table) {
-    const OptionalText& unit = indicator.unit ? indicator.unit : table.unit;
-    const auto scaled = unit && unit->value == "%" ? multiply(value, Rational(100)) : std::optional(value);
+    const auto scaled =
+        is_percentage(table, indicator) ? multiply(value, Rational(100)) : std::optional(value);
     const auto rounded = scaled ? round(*scaled, std::min(indicator.decimals, 2)) : std::nullopt;
     return rounded ? rounded->to_money() : std::nullopt;
   }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -155,7 +156,10 @@ struct BudgetPlan {
   /// The plan with this key, "teilergebnisplan".
   [[nodiscard]] std::optional<PlanId> find_plan(std::string_view key) const;
   /// All plans, in the order of `forms`.
-  [[nodiscard]] std::vector<PlanId> plan_ids() const;
+  [[nodiscard]] auto plan_ids() const {
+    return std::views::iota(std::size_t{0}, forms.size()) |
+           std::views::transform([](std::size_t i) { return static_cast<PlanId>(i); });
+  }
   [[nodiscard]] std::optional<NodeId> find_node(std::string_view number) const;
   /// Ring cited as "35-02".
   [[nodiscard]] const EarmarkRing* find_ring(std::string_view citation) const;

@@ -182,6 +182,8 @@ struct IndicatorTable {
   void add(Indicator row);
   /// Index of the row of this name.
   [[nodiscard]] std::optional<std::size_t> find_row(std::string_view id) const;
+  /// The unit of one of its rows: that of the table, where the row has none of its own.
+  [[nodiscard]] const OptionalText& unit_of(const Indicator& row) const { return row.unit ? row.unit : unit; }
 };
 
 /// Planstellen of one column, e.g. "ergebnis 2022: 11,53"; or blank.
@@ -287,6 +289,11 @@ struct Node {
   [[nodiscard]] const WrittenPlan* plan(PlanId id) const {
     const auto index = static_cast<std::size_t>(id);
     return index < plans.size() && plans[index] ? &*plans[index] : nullptr;
+  }
+  /// Whether the node's file writes a row of a plan.
+  [[nodiscard]] bool has_rows(PlanId id) const {
+    const WrittenPlan* const written = plan(id);
+    return written != nullptr && !written->rows.empty();
   }
 };
 
