@@ -6,6 +6,7 @@
 #include <map>
 
 #include "causes/cell_sums.hpp"
+#include "causes/sorted.hpp"
 
 namespace budgetc::causes {
 namespace {
@@ -88,9 +89,7 @@ class BlankSearch {
         if (!system_->holds(incidence.check)) set.checks.push_back(incidence.check);
       }
     }
-    std::ranges::sort(set.checks);
-    const auto [first, last] = std::ranges::unique(set.checks);
-    set.checks.erase(first, last);
+    sort_unique(set.checks);
     return set;
   }
 

@@ -9,14 +9,6 @@
 
 namespace budgetc::causes {
 
-/// A figure and the change that would put it right, in cents.
-struct Change {
-  FigureId figure{};
-  std::int64_t delta = 0;
-
-  friend bool operator==(const Change&, const Change&) = default;
-};
-
 /// Slips of at least this weight fit exactly, and seldom by chance.
 inline constexpr std::int64_t exact_slip_weight = -70;
 

@@ -10,6 +10,7 @@
 #include "causes/missing_entries.hpp"
 #include "causes/moved_rows.hpp"
 #include "causes/plan_slips.hpp"
+#include "causes/sorted.hpp"
 #include <budgetc/causes/find_causes.hpp>
 
 namespace budgetc {
@@ -43,7 +44,7 @@ class Solver {
     find_mistakes();
     for (const Mistake& mistake : mistakes_) tell(mistake);
     tell_rest();
-    for (const Mistake& mistake : mistakes_) apply(mistake.changes, false);
+    for (const Mistake& mistake : mistakes_) system_->undo(mistake.changes);
     for (Cause& cause : causes_) {
       if (!cause.moved) keep_word(cause);
       keep_usual(cause);
@@ -54,11 +55,6 @@ class Solver {
   }
 
  private:
-  void apply(const ChangeSet& changes, bool forward) {
-    for (const Change& change : changes)
-      system_->change(change.figure, forward ? change.delta : -change.delta);
-  }
-
   static bool changes_figure(const ChangeSet& set, FigureId figure) {
     return std::ranges::find(set, figure, &Change::figure) != set.end();
   }
@@ -146,7 +142,7 @@ class Solver {
     for (std::vector<std::uint32_t>& component : components(*system_, broken_identities())) {
       std::erase_if(component, [this](std::uint32_t check) { return system_->holds(check); });
       const std::vector<Change> found = search.explain(component);
-      apply(found, true);
+      system_->apply(found);
       changes.insert(changes.end(), found.begin(), found.end());
     }
     return changes;
@@ -161,8 +157,8 @@ class Solver {
     };
     const auto kept = std::ranges::stable_partition(mistakes_, std::not_fn(again));
     if (kept.empty()) return false;
-    apply(changes, false);
-    for (const Mistake& mistake : kept) apply(mistake.changes, false);
+    system_->undo(changes);
+    for (const Mistake& mistake : kept) system_->undo(mistake.changes);
     mistakes_.erase(kept.begin(), kept.end());
     return true;
   }
@@ -181,12 +177,10 @@ class Solver {
         if (system_->holds(incidence.check)) checks.push_back(incidence.check);
       }
     }
-    std::ranges::sort(checks);
-    const auto [first, last] = std::ranges::unique(checks);
-    checks.erase(first, last);
-    apply(changes, false);
+    causes::sort_unique(checks);
+    system_->undo(changes);
     std::erase_if(checks, [this](std::uint32_t check) { return system_->holds(check); });
-    apply(changes, true);
+    system_->apply(changes);
     return checks;
   }
 
@@ -203,12 +197,12 @@ class Solver {
       cause.candidates = {
           causes::misplaced_candidate(system_->figures(), mistake.changes, mistake.misplaced, mistake.entry)};
     } else {
-      apply(mistake.changes, false);
+      system_->undo(mistake.changes);
       const auto sets = alternatives(mistake.changes, symptoms_of);
       cause.candidates = causes::rank_candidates(*system_, *evidence_, symptoms_of, sets);
       if (cause.besides.empty())
         cause.cleared = causes::confirmed_count(*system_, symptoms_of, cause.candidates);
-      apply(mistake.changes, true);
+      system_->apply(mistake.changes);
     }
     add(std::move(cause));
   }
@@ -351,7 +345,7 @@ class Solver {
   bool settles(const std::vector<std::uint32_t>& checks, const ChangeSet& changes) {
     // One amount cannot be written in two ways.
     if (is_changed_twice(changes)) return false;
-    apply(changes, true);
+    system_->apply(changes);
     const auto holds = [this](std::uint32_t check) { return system_->holds(check); };
     const bool settled =
         std::ranges::all_of(checks, holds) && std::ranges::all_of(changes, [&](const Change& change) {
@@ -359,7 +353,7 @@ class Solver {
             return system_->was_broken(incidence.check) || holds(incidence.check);
           });
         });
-    apply(changes, false);
+    system_->undo(changes);
     return settled;
   }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "causes/sorted.hpp"
+
 namespace budgetc::causes {
 namespace {
 
@@ -104,21 +106,17 @@ class MisplacementSearch {
       return system_->can_change(change.figure, change.delta);
     };
     if (explained || !each_breaks_something(changes) || !std::ranges::all_of(changes, in_range)) return {};
-    for (const Change& change : changes) system_->change(change.figure, change.delta);
+    system_->apply(changes);
     if (all_hold(changes)) return checks;
-    take_back(changes);
+    system_->undo(changes);
     return {};
-  }
-
-  void take_back(const std::vector<Change>& changes) {
-    for (const Change& change : changes) system_->change(change.figure, -change.delta);
   }
 
   /// Notes a possible misplacement.
   bool accept(SlipKind slip, std::vector<Change> changes) {
     std::vector<std::uint32_t> checks = make(changes);
     if (checks.empty()) return false;
-    take_back(changes);
+    system_->undo(changes);
     possible_.push_back({slip, std::move(changes), std::move(checks)});
     return true;
   }
@@ -130,9 +128,7 @@ class MisplacementSearch {
         if (!system_->holds(incidence.check)) broken.push_back(incidence.check);
       }
     }
-    std::ranges::sort(broken);
-    const auto [first, last] = std::ranges::unique(broken);
-    broken.erase(first, last);
+    sort_unique(broken);
     return broken;
   }
 

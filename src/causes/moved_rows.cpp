@@ -5,6 +5,7 @@
 
 #include "causes/candidates.hpp"
 #include "causes/cell_sums.hpp"
+#include "causes/sorted.hpp"
 
 namespace budgetc::causes {
 namespace {
@@ -85,9 +86,7 @@ class MovedRowSearch {
     const CellRef to = system_->check(broken.front()).subject.cell;
     std::vector<std::uint32_t> met = broken;
     if (!would_hold(movable, to, met) || !covers_total(broken, met)) return false;
-    std::ranges::sort(met);
-    const auto [first, last] = std::ranges::unique(met);
-    met.erase(first, last);
+    sort_unique(met);
     Cause cause{.checks = met, .candidates = {}};
     cause.moved = MovedRow{movable.cell(), to.row, {}};
     for (const auto& figure : movable.grid->rows[movable.row]) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "causes/sorted.hpp"
+
 namespace budgetc::causes {
 namespace {
 
@@ -70,7 +72,7 @@ class PlanSlipSearch {
   bool try_rounded_thousands(const FigureGrid& grid) {
     std::vector<Change> changes;
     const bool solved = solve(amounts(grid), changes);
-    for (const Change& change : changes) system_->change(change.figure, -change.delta);
+    system_->undo(changes);
     return solved && std::ranges::all_of(changes, [this](const Change& c) { return is_rounded(c); }) &&
            accept({SlipKind::plan_in_thousands, std::move(changes), {}}, 1);
   }
@@ -106,11 +108,11 @@ class PlanSlipSearch {
       pushed_out.push_back(*order.back());
     }
     if (grid.rows.size() < 2 || !can_change(changes)) return false;
-    apply(changes, true);
+    system_->apply(changes);
     std::vector<Change> rest;
     const bool solved = solve(pushed_out, rest);
-    apply(rest, false);
-    apply(changes, false);
+    system_->undo(rest);
+    system_->undo(changes);
     changes.insert(changes.end(), rest.begin(), rest.end());
     std::erase_if(changes, [](const Change& change) { return change.delta == 0; });
     return solved && accept({slip, std::move(changes), {}}, 2);
@@ -198,11 +200,6 @@ class PlanSlipSearch {
     return std::nullopt;
   }
 
-  void apply(const std::vector<Change>& changes, bool forward) {
-    for (const Change& change : changes)
-      system_->change(change.figure, forward ? change.delta : -change.delta);
-  }
-
   [[nodiscard]] bool can_change(const std::vector<Change>& changes) const {
     return std::ranges::all_of(
         changes, [this](const Change& change) { return system_->can_change(change.figure, change.delta); });
@@ -216,18 +213,16 @@ class PlanSlipSearch {
     for (const Change& change : slip.changes) {
       for (const Incidence& incidence : system_->checks_of(change.figure)) checks.push_back(incidence.check);
     }
-    std::ranges::sort(checks);
-    const auto [first, last] = std::ranges::unique(checks);
-    checks.erase(first, last);
+    sort_unique(checks);
     std::ranges::copy_if(checks, std::back_inserter(slip.checks),
                          [this](std::uint32_t check) { return !system_->holds(check); });
     // A limit that is exceeded says nothing of all amounts.
     const auto counting = std::ranges::count_if(
         slip.checks, [this](std::uint32_t check) { return system_->makes_candidates(check); });
     if (counting < static_cast<std::ptrdiff_t>(least)) return false;
-    apply(slip.changes, true);
+    system_->apply(slip.changes);
     if (!std::ranges::all_of(checks, [this](std::uint32_t check) { return system_->holds(check); })) {
-      apply(slip.changes, false);
+      system_->undo(slip.changes);
       return false;
     }
     found_.push_back(std::move(slip));

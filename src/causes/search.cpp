@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "causes/likely_change.hpp"
+#include "causes/sorted.hpp"
 
 namespace budgetc::causes {
 namespace {
@@ -46,9 +47,7 @@ std::vector<std::int64_t> trial_deltas(const System& system, FigureId figure) {
       deltas.push_back(likely_change(allowed, system.figures()[figure].amount, system.step(figure)));
     }
   }
-  std::ranges::sort(deltas);
-  const auto [first, last] = std::ranges::unique(deltas);
-  deltas.erase(first, last);
+  sort_unique(deltas);
   return deltas;
 }
 
@@ -61,9 +60,7 @@ std::vector<std::uint32_t> still_broken(const System& system, const std::vector<
   for (const Incidence& incidence : system.checks_of(changed)) {
     if (!system.holds(incidence.check)) result.push_back(incidence.check);
   }
-  std::ranges::sort(result);
-  const auto [first, last] = std::ranges::unique(result);
-  result.erase(first, last);
+  sort_unique(result);
   return result;
 }
 
@@ -72,9 +69,7 @@ std::vector<std::uint32_t> still_broken(const System& system, const std::vector<
 std::vector<FigureId> figures_of(const System& system, std::uint32_t check) {
   std::vector<FigureId> figures;
   for (const Term& term : system.terms_of(check)) figures.push_back(term.figure);
-  std::ranges::sort(figures);
-  const auto [first, last] = std::ranges::unique(figures);
-  figures.erase(first, last);
+  sort_unique(figures);
   return figures;
 }
 
@@ -157,14 +152,14 @@ void Search::run() {
 }
 
 void Search::expand(const Attempt& attempt) {
-  apply(attempt.changes, true);
+  system_->apply(attempt.changes);
   for (const FigureId figure : figures_of(*system_, narrowest(*system_, attempt.broken))) {
     if (std::ranges::find(attempt.changes, figure, &Change::figure) != attempt.changes.end()) continue;
     for (const std::int64_t delta : trial_deltas(*system_, figure)) {
       if (--trials_ > 0) try_change(attempt, {figure, delta});
     }
   }
-  apply(attempt.changes, false);
+  system_->undo(attempt.changes);
 }
 
 void Search::try_change(const Attempt& attempt, const Change& change) {
@@ -230,13 +225,9 @@ void Search::keep(Attempt attempt) {
   std::ranges::push_heap(queue_, less_promising);
 }
 
-void Search::apply(const std::vector<Change>& changes, bool forward) {
-  for (const Change& change : changes) system_->change(change.figure, forward ? change.delta : -change.delta);
-}
-
 /// Leaves out the changes one of whose checks is broken with them, until there is none.
 std::vector<Change> Search::proved(std::vector<Change> changes) {
-  apply(changes, true);
+  system_->apply(changes);
   const auto is_proved = [this](const Change& change) {
     return std::ranges::all_of(system_->checks_of(change.figure),
                                [this](const Incidence& i) { return system_->holds(i.check); });
@@ -247,7 +238,7 @@ std::vector<Change> Search::proved(std::vector<Change> changes) {
     changes.erase(doubtful);
     doubtful = std::ranges::find_if_not(changes, is_proved);
   }
-  apply(changes, false);
+  system_->undo(changes);
   return changes;
 }
 

@@ -60,7 +60,6 @@ class Search {
   [[nodiscard]] bool update_broken(const Change& change, std::vector<std::uint32_t>& broken,
                                    std::int64_t& bounds_met) const;
   [[nodiscard]] bool holds_after(const Change& change, const Incidence& incidence) const;
-  void apply(const std::vector<Change>& changes, bool forward);
   [[nodiscard]] std::vector<Change> proved(std::vector<Change> changes);
 
   System* system_;

@@ -225,6 +225,14 @@ void System::change(FigureId figure, std::int64_t delta) {
   amounts_.set_amount(figure, Money::from_cents(written.cents() + changed).value_or(written));
 }
 
+void System::apply(std::span<const Change> changes) {
+  for (const Change& one : changes) change(one.figure, one.delta);
+}
+
+void System::undo(std::span<const Change> changes) {
+  for (const Change& one : changes) change(one.figure, -one.delta);
+}
+
 bool System::is_sign(std::uint32_t check) const {
   const Check& rule = checks_->checks()[check];
   return rule.term_count == 1 && rule.expected.is_zero() && rule.relation != Relation::equal &&

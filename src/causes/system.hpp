@@ -51,6 +51,14 @@ class IncidenceIndex {
   std::vector<Incidence> incidences_;
 };
 
+/// A figure and the change that would put it right, in cents.
+struct Change {
+  FigureId figure{};
+  std::int64_t delta = 0;
+
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
 /// The checks as a linear system. Identities and bounds count; what is only expected or demanded never does.
 /// `accepted` must outlive it. Differences are kept apart from the checks, so that corrections can be tried
 /// and taken back. A check that is more than linear is made anew with them to see whether it holds.
@@ -101,6 +109,10 @@ class System {
   [[nodiscard]] bool can_change(FigureId figure, std::int64_t delta) const;
   /// Changes a figure by δ, which `can_change`; its checks' differences follow. Undone by -δ.
   void change(FigureId figure, std::int64_t delta);
+  /// Makes several changes.
+  void apply(std::span<const Change> changes);
+  /// Takes them back.
+  void undo(std::span<const Change> changes);
   /// How many more checks are met after the change than before that are only expected: it may rank what is
   /// equal otherwise.
   [[nodiscard]] int expectations_met(FigureId figure, std::int64_t delta) const;
