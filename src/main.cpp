@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-#include <budgetc/cli/run.hpp>
+#include "cli/run.hpp"
 
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);

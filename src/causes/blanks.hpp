@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
+#include "causes/find_causes.hpp"
 #include "causes/system.hpp"
-#include <budgetc/causes/find_causes.hpp>
 
 namespace budgetc::causes {
 

@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "causes/find_causes.hpp"
 #include "causes/search.hpp"
-#include <budgetc/causes/find_causes.hpp>
 
 namespace budgetc::causes {
 

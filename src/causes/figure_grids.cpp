@@ -1,9 +1,10 @@
+#include "causes/figure_grids.hpp"
+
 #include <algorithm>
 #include <iterator>
 
-#include <budgetc/causes/figure_grids.hpp>
-#include <budgetc/evaluate/plan_environment.hpp>
-#include <budgetc/evaluate/prior_year.hpp>
+#include "evaluate/plan_environment.hpp"
+#include "evaluate/prior_year.hpp"
 
 namespace budgetc {
 namespace {

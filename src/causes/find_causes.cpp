@@ -1,3 +1,5 @@
+#include "causes/find_causes.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <iterator>
@@ -11,7 +13,6 @@
 #include "causes/moved_rows.hpp"
 #include "causes/plan_slips.hpp"
 #include "causes/sorted.hpp"
-#include <budgetc/causes/find_causes.hpp>
 
 namespace budgetc {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/causes/find_causes.hpp>
-#include <budgetc/causes/report_causes.hpp>
-#include <budgetc/rules/registry.hpp>
+#include "causes/find_causes.hpp"
+#include "causes/report_causes.hpp"
+#include "rules/engine/registry.hpp"
 
 namespace budgetc {
 namespace {

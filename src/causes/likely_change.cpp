@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/causes/slip.hpp>
+#include "causes/slip.hpp"
 
 namespace budgetc::causes {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "causes/evidence.hpp"
-#include <budgetc/causes/figure_grids.hpp>
+#include "causes/figure_grids.hpp"
 
 namespace budgetc::causes {
 

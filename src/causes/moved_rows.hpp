@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "causes/evidence.hpp"
+#include "causes/find_causes.hpp"
 #include "causes/system.hpp"
-#include <budgetc/causes/find_causes.hpp>
 
 namespace budgetc::causes {
 

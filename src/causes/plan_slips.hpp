@@ -3,9 +3,9 @@
 #include <span>
 #include <vector>
 
+#include "causes/figure_grids.hpp"
 #include "causes/search.hpp"
-#include <budgetc/causes/figure_grids.hpp>
-#include <budgetc/causes/slip.hpp>
+#include "causes/slip.hpp"
 
 namespace budgetc::causes {
 

@@ -1,3 +1,5 @@
+#include "causes/report_causes.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -5,10 +7,9 @@
 #include <fmt/format.h>
 
 #include "causes/report_patterns.hpp"
-#include <budgetc/causes/report_causes.hpp>
-#include <budgetc/causes/slip.hpp>
-#include <budgetc/model/figure_place.hpp>
-#include <budgetc/rules/registry.hpp>
+#include "causes/slip.hpp"
+#include "model/figure_place.hpp"
+#include "rules/engine/registry.hpp"
 
 namespace budgetc {
 namespace {

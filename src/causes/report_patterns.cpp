@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <budgetc/causes/slip.hpp>
-#include <budgetc/model/figure_place.hpp>
+#include "causes/slip.hpp"
+#include "model/figure_place.hpp"
 
 namespace budgetc::causes {
 namespace {

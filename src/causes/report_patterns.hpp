@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <budgetc/causes/report_causes.hpp>
+#include "causes/report_causes.hpp"
 
 namespace budgetc::causes {
 

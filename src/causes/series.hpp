@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include <budgetc/causes/figure_grids.hpp>
+#include "causes/figure_grids.hpp"
 
 namespace budgetc::causes {
 

@@ -1,10 +1,10 @@
+#include "causes/slip.hpp"
+
 #include <algorithm>
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
-
-#include <budgetc/causes/slip.hpp>
 
 namespace budgetc {
 namespace {

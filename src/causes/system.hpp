@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include <budgetc/causes/figure_grids.hpp>
-#include <budgetc/model/figure.hpp>
-#include <budgetc/rules/check.hpp>
+#include "causes/figure_grids.hpp"
+#include "model/figure.hpp"
+#include "rules/engine/check.hpp"
 
 namespace budgetc::causes {
 

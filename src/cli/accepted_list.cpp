@@ -7,10 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "emit/markdown_text.hpp"
-#include "rules/changed_rules.hpp"
-#include "rules/deviations.hpp"
-#include <budgetc/diagnostics/visible_text.hpp>
-#include <budgetc/rules/registry.hpp>
+#include "rules/engine/changed_rules.hpp"
+#include "rules/engine/deviations.hpp"
+#include "rules/engine/registry.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc::cli {
 namespace {

@@ -4,14 +4,14 @@
 
 #include <fmt/format.h>
 
-#include "cli/book.hpp"
 #include "cli/command.hpp"
 #include "cli/front_end.hpp"
 #include "cli/report.hpp"
-#include "rules/changed_rules.hpp"
-#include <budgetc/diagnostics/visible_text.hpp>
-#include <budgetc/emit/write_output.hpp>
-#include <budgetc/print/latex_run.hpp>
+#include "driver/book.hpp"
+#include "output/write_output.hpp"
+#include "print/latex_run.hpp"
+#include "rules/engine/changed_rules.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc::cli {
 namespace {
@@ -91,7 +91,7 @@ class BuildCommand final : public Command {
     if (const std::size_t lost = *older ? errors_of_reading(**older) : 0; lost > 0)
       return refuse_older(lost, invocation);
     options->older = older->get();
-    auto book = make_book(front_end, *options);
+    auto book = make_book(*front_end.compilation, {front_end.root, front_end.templates}, *options);
     if (!book) return tl::unexpected(book.error());
     findings.insert(findings.end(), book->diagnostics.begin(), book->diagnostics.end());
     if (is_blocked(front_end, findings)) return nothing_written(findings, invocation);

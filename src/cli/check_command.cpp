@@ -8,9 +8,9 @@
 #include "cli/command.hpp"
 #include "cli/front_end.hpp"
 #include "cli/report.hpp"
-#include "rules/changed_rules.hpp"
-#include <budgetc/diagnostics/visible_text.hpp>
-#include <budgetc/rules/registry.hpp>
+#include "rules/engine/changed_rules.hpp"
+#include "rules/engine/registry.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc::cli {
 namespace {

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "cli/source_options.hpp"
+#include "rules/engine/registry.hpp"
 #include "source/file_roles.hpp"
-#include <budgetc/rules/registry.hpp>
 
 namespace budgetc::cli {
 namespace {

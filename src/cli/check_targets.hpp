@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cli/command.hpp"
-#include <budgetc/diagnostics/diagnostic.hpp>
-#include <budgetc/source/source_files.hpp>
+#include "source/source_files.hpp"
+#include <budgetc/base/diagnostic.hpp>
 
 namespace budgetc::cli {
 

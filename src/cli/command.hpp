@@ -6,16 +6,11 @@
 
 #include <tl/expected.hpp>
 
+#include "base/trouble.hpp"
 #include "cli/options.hpp"
-#include <budgetc/cli/run.hpp>
+#include "cli/run.hpp"
 
 namespace budgetc::cli {
-
-/// Why a command could not do its work at all (exit status 2). Both texts are German; the help may be empty.
-struct Trouble {
-  std::string message;
-  std::string help;
-};
 
 /// How a command ended.
 using CommandResult = tl::expected<ExitStatus, Trouble>;

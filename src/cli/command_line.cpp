@@ -7,7 +7,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "model/did_you_mean.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace budgetc::cli {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "cli/command.hpp"
 #include "cli/rule_book.hpp"
-#include "model/did_you_mean.hpp"
-#include <budgetc/rules/registry.hpp>
+#include "rules/engine/registry.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace budgetc::cli {
 namespace {

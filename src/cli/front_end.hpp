@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "cli/source_options.hpp"
-#include <budgetc/cli/compile.hpp>
+#include "driver/compile.hpp"
 
 namespace budgetc::cli {
 

@@ -8,8 +8,8 @@
 #include "cli/command.hpp"
 #include "cli/new_files.hpp"
 #include "cli/source_options.hpp"
-#include <budgetc/diagnostics/visible_text.hpp>
-#include <budgetc/source/load.hpp>
+#include "source/load.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc::cli {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/diagnostics/visible_text.hpp>
+#include "text/visible_text.hpp"
 
 namespace budgetc::cli {
 namespace {

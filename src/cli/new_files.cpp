@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "emit/system_reason.hpp"
+#include "base/system_reason.hpp"
 
 namespace budgetc::cli {
 namespace {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <budgetc/diagnostics/visible_text.hpp>
-#include <budgetc/diagnostics/words.hpp>
+#include "diagnostics/words.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc::cli {
 namespace {

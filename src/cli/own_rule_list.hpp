@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include <budgetc/cli/compile.hpp>
+#include "driver/compile.hpp"
 
 namespace budgetc::cli {
 

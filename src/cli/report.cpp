@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/diagnostics/formats.hpp>
-#include <budgetc/rules/registry.hpp>
+#include "diagnostics/formats.hpp"
+#include "rules/engine/registry.hpp"
 
 namespace budgetc::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <budgetc/diagnostics/words.hpp>
+#include "diagnostics/words.hpp"
 
 namespace budgetc::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include <span>
 #include <string>
 
-#include <budgetc/rules/rule.hpp>
+#include "rules/engine/rule.hpp"
 
 namespace budgetc::cli {
 

@@ -6,7 +6,7 @@
 #include "cli/own_rule_list.hpp"
 #include "cli/report.hpp"
 #include "cli/rule_book.hpp"
-#include <budgetc/rules/registry.hpp>
+#include "rules/engine/registry.hpp"
 
 namespace budgetc::cli {
 namespace {

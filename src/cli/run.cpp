@@ -1,17 +1,17 @@
+#include "cli/run.hpp"
+
 #include <exception>
 #include <new>
 
 #include <fmt/format.h>
 
 #include "cli/command_line.hpp"
-#include <budgetc/cli/run.hpp>
-#include <budgetc/diagnostics/visible_text.hpp>
+#include "text/visible_text.hpp"
 
 namespace budgetc {
 namespace {
 
 using cli::CommandResult;
-using cli::Trouble;
 
 ExitStatus finish(const CommandResult& result, const Invocation& invocation) {
   invocation.out.flush();

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "cli/command.hpp"
-#include <budgetc/cli/compile.hpp>
-#include <budgetc/diagnostics/shown_paths.hpp>
-#include <budgetc/source/file_system.hpp>
+#include "diagnostics/shown_paths.hpp"
+#include "driver/compile.hpp"
+#include "source/file_system.hpp"
 
 namespace budgetc::cli {
 

@@ -6,7 +6,7 @@
 #include "cli/command.hpp"
 #include "cli/front_end.hpp"
 #include "cli/report.hpp"
-#include <budgetc/trace/trace.hpp>
+#include "trace/trace.hpp"
 
 namespace budgetc::cli {
 namespace {

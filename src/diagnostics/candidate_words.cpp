@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "diagnostics/place.hpp"
-#include <budgetc/diagnostics/visible_text.hpp>
+#include "text/visible_text.hpp"
 
 namespace budgetc {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include <budgetc/diagnostics/diagnostic.hpp>
-#include <budgetc/diagnostics/formats.hpp>
+#include "diagnostics/formats.hpp"
+#include <budgetc/base/diagnostic.hpp>
 
 namespace budgetc {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include <budgetc/diagnostics/visible_text.hpp>
-#include <budgetc/source/utf8.hpp>
+#include "base/utf8.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc {
 namespace {

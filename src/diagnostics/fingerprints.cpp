@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include <budgetc/diagnostics/formats.hpp>
+#include "diagnostics/formats.hpp"
 
 namespace budgetc {
 namespace {

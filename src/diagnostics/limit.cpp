@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/diagnostics/render.hpp>
+#include "diagnostics/render.hpp"
 
 namespace budgetc {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <budgetc/diagnostics/diagnostic.hpp>
+#include <budgetc/base/diagnostic.hpp>
 
 namespace budgetc {
 

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/diagnostics/visible_text.hpp>
-#include <budgetc/diagnostics/words.hpp>
+#include "diagnostics/words.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc {
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include <budgetc/diagnostics/formats.hpp>
+#include "diagnostics/formats.hpp"
 
 namespace budgetc {
 

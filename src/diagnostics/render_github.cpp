@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include "diagnostics/candidate_words.hpp"
+#include "diagnostics/formats.hpp"
 #include "diagnostics/place.hpp"
-#include <budgetc/diagnostics/formats.hpp>
-#include <budgetc/diagnostics/visible_text.hpp>
+#include "text/visible_text.hpp"
 
 namespace budgetc {
 namespace {

@@ -5,10 +5,10 @@
 #include <fmt/ranges.h>
 #include <pugixml.hpp>
 
+#include "diagnostics/formats.hpp"
 #include "diagnostics/place.hpp"
-#include <budgetc/diagnostics/formats.hpp>
-#include <budgetc/diagnostics/visible_text.hpp>
-#include <budgetc/diagnostics/words.hpp>
+#include "diagnostics/words.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc {
 namespace {

@@ -6,9 +6,9 @@
 #include "diagnostics/marks.hpp"
 #include "diagnostics/paint.hpp"
 #include "diagnostics/place.hpp"
-#include <budgetc/diagnostics/render.hpp>
-#include <budgetc/diagnostics/visible_text.hpp>
-#include <budgetc/diagnostics/words.hpp>
+#include "diagnostics/render.hpp"
+#include "diagnostics/words.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc {
 namespace {

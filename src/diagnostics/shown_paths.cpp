@@ -1,6 +1,6 @@
-#include <filesystem>
+#include "diagnostics/shown_paths.hpp"
 
-#include <budgetc/diagnostics/shown_paths.hpp>
+#include <filesystem>
 
 namespace budgetc {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include <budgetc/diagnostics/render.hpp>
+#include "diagnostics/render.hpp"
 
 namespace budgetc {
 namespace {

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <budgetc/diagnostics/render.hpp>
-#include <budgetc/diagnostics/visible_text.hpp>
+#include "diagnostics/render.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc {
 namespace {

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
+#include "diagnostics/words.hpp"
 
-#include <budgetc/diagnostics/words.hpp>
+#include <fmt/format.h>
 
 namespace budgetc {
 namespace {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
-#include "rules/changed_rules.hpp"
+#include "rules/engine/changed_rules.hpp"
 
 namespace budgetc::lowering {
 

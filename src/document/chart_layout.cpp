@@ -1,10 +1,11 @@
+#include "document/chart_layout.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 
 #include "document/chart_axis.hpp"
 #include "document/chart_text.hpp"
-#include "document/german_number.hpp"
-#include <budgetc/document/chart_layout.hpp>
+#include "text/german_number.hpp"
 
 namespace budgetc {
 

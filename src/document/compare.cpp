@@ -1,3 +1,5 @@
+#include "document/compare.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -5,9 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "document/german_number.hpp"
 #include "document/plain_text.hpp"
-#include <budgetc/document/compare.hpp>
+#include "text/german_number.hpp"
 
 namespace budgetc {
 

@@ -3,8 +3,8 @@
 #include "document/indicator_values.hpp"
 #include "document/lowering.hpp"
 #include "document/plain_text.hpp"
-#include <budgetc/evaluate/investments.hpp>
-#include <budgetc/model/column.hpp>
+#include "evaluate/investments.hpp"
+#include "model/column.hpp"
 
 namespace budgetc::lowering {
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <budgetc/document/page_plan.hpp>
+#include "document/page_plan.hpp"
 
 namespace budgetc {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include <budgetc/model/budget_plan.hpp>
+#include "model/budget_plan.hpp"
 
 namespace budgetc::lowering {
 

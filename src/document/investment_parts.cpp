@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
-#include <budgetc/evaluate/investments.hpp>
+#include "evaluate/investments.hpp"
 
 namespace budgetc::lowering {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include <budgetc/document/lower.hpp>
+#include "document/lower.hpp"
 
 namespace budgetc::lowering {
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
-#include <budgetc/model/column.hpp>
+#include "model/column.hpp"
 
 namespace budgetc::lowering {
 

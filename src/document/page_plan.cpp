@@ -1,4 +1,4 @@
-#include <budgetc/document/page_plan.hpp>
+#include "document/page_plan.hpp"
 
 namespace budgetc {
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include <budgetc/document/page_plan.hpp>
+#include "document/page_plan.hpp"
 
 namespace budgetc {
 

@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "diagnostics/render.hpp"
 #include "document/page_plan_names.hpp"
 #include "document/part_table.hpp"
-#include <budgetc/diagnostics/render.hpp>
-#include <budgetc/source/yaml_reader.hpp>
+#include "source/yaml_reader.hpp"
 
 namespace budgetc {
 

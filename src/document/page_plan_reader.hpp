@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include <budgetc/document/page_plan.hpp>
-#include <budgetc/source/source_tree.hpp>
+#include "document/page_plan.hpp"
+#include "source/source_tree.hpp"
 
 namespace budgetc {
 

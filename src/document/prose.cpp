@@ -3,8 +3,8 @@
 
 #include <cmark.h>
 
+#include "document/lower.hpp"
 #include "document/prose_escape.hpp"
-#include <budgetc/document/lower.hpp>
 
 namespace budgetc {
 

@@ -1,8 +1,8 @@
+#include "emit/character_set.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
-
-#include <budgetc/emit/character_set.hpp>
 
 namespace budgetc {
 namespace {

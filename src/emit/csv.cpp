@@ -1,7 +1,7 @@
 #include "document/plain_text.hpp"
 #include "emit/csv_writer.hpp"
 #include "emit/file_names.hpp"
-#include <budgetc/emit/output.hpp>
+#include "emit/output.hpp"
 
 namespace budgetc {
 

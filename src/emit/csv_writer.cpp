@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "document/german_number.hpp"
 #include "document/plain_text.hpp"
+#include "text/german_number.hpp"
 
 namespace budgetc::emit {
 

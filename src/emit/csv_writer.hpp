@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include <budgetc/emit/output.hpp>
+#include "emit/output.hpp"
 
 namespace budgetc::emit {
 

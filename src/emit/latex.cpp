@@ -1,8 +1,9 @@
+#include "emit/latex.hpp"
+
 #include <fmt/format.h>
 
 #include "emit/latex_blocks.hpp"
 #include "emit/latex_writer.hpp"
-#include <budgetc/emit/latex.hpp>
 
 namespace budgetc {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "document/chart_layout.hpp"
 #include "emit/latex_table.hpp"
 #include "emit/numbers.hpp"
-#include <budgetc/document/chart_layout.hpp>
 
 namespace budgetc::emit {
 namespace {

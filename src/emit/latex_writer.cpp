@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
-#include <budgetc/source/utf8.hpp>
+#include "base/utf8.hpp"
 
 namespace budgetc::emit {
 namespace {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include <budgetc/emit/latex.hpp>
+#include "emit/latex.hpp"
 
 namespace budgetc::emit {
 

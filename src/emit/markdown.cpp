@@ -6,7 +6,7 @@
 
 #include "emit/file_names.hpp"
 #include "emit/markdown_blocks.hpp"
-#include <budgetc/emit/output.hpp>
+#include "emit/output.hpp"
 
 namespace budgetc {
 

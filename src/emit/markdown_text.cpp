@@ -4,7 +4,7 @@
 
 #include <utf8proc.h>
 
-#include <budgetc/source/utf8.hpp>
+#include "base/utf8.hpp"
 
 namespace budgetc::emit {
 

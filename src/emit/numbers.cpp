@@ -1,7 +1,7 @@
 #include "emit/numbers.hpp"
 
-#include "document/german_number.hpp"
 #include "document/plain_text.hpp"
+#include "text/german_number.hpp"
 
 namespace budgetc::emit {
 

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/document/chart_layout.hpp>
-#include <budgetc/emit/output.hpp>
+#include "document/chart_layout.hpp"
+#include "emit/output.hpp"
 
 namespace budgetc {
 

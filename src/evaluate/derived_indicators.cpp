@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "evaluate/indicator_lookup.hpp"
-#include "model/did_you_mean.hpp"
-#include <budgetc/evaluate/plan_environment.hpp>
+#include "evaluate/plan_environment.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace budgetc {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "evaluate/evaluation.hpp"
 #include "evaluate/sum.hpp"
-#include <budgetc/evaluate/evaluation.hpp>
 
 namespace budgetc {
 namespace {

@@ -1,8 +1,9 @@
+#include "evaluate/evaluation.hpp"
+
 #include <algorithm>
 #include <tuple>
 
 #include "evaluate/sum.hpp"
-#include <budgetc/evaluate/evaluation.hpp>
 
 namespace budgetc {
 namespace {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include <budgetc/evaluate/plan_environment.hpp>
+#include "evaluate/plan_environment.hpp"
 
 namespace budgetc {
 

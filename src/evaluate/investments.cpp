@@ -1,8 +1,9 @@
+#include "evaluate/investments.hpp"
+
 #include <algorithm>
 #include <map>
 
 #include "evaluate/sum.hpp"
-#include <budgetc/evaluate/investments.hpp>
 
 namespace budgetc {
 namespace {

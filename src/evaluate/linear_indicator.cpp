@@ -1,7 +1,8 @@
+#include "evaluate/linear_indicator.hpp"
+
 #include <algorithm>
 
 #include "evaluate/indicator_lookup.hpp"
-#include <budgetc/evaluate/linear_indicator.hpp>
 
 namespace budgetc {
 namespace {

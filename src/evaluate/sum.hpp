@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <optional>
 
-#include <budgetc/model/budget_plan.hpp>
-#include <budgetc/model/money.hpp>
+#include "model/budget_plan.hpp"
+#include <budgetc/base/money.hpp>
 
 namespace budgetc {
 

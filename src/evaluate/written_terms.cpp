@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "evaluate/indicator_lookup.hpp"
-#include <budgetc/evaluate/plan_environment.hpp>
+#include "evaluate/plan_environment.hpp"
 
 // The written figures behind what expressions name. Every function here goes the way of the one that gives
 // the value, so that both always speak of the same figures.

@@ -1,10 +1,10 @@
+#include "expression/evaluate_expression.hpp"
+
 #include <algorithm>
 #include <compare>
 #include <utility>
 
 #include <fmt/format.h>
-
-#include <budgetc/expression/evaluate_expression.hpp>
 
 namespace budgetc {
 namespace {

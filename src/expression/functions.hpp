@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include <budgetc/expression/expression.hpp>
+#include "expression/expression.hpp"
 
 namespace budgetc::expression {
 

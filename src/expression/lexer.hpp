@@ -8,7 +8,7 @@
 
 #include <tl/expected.hpp>
 
-#include <budgetc/expression/expression.hpp>
+#include "expression/expression.hpp"
 
 namespace budgetc::expression {
 

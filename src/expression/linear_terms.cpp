@@ -1,10 +1,11 @@
+#include "expression/linear_terms.hpp"
+
 #include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
 
-#include "model/did_you_mean.hpp"
-#include <budgetc/expression/linear_terms.hpp>
+#include "text/did_you_mean.hpp"
 
 namespace budgetc {
 namespace {

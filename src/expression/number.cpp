@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "model/amount_guess.hpp"
+#include "text/amount_guess.hpp"
 
 namespace budgetc::expression {
 namespace {

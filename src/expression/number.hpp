@@ -4,7 +4,7 @@
 
 #include <tl/expected.hpp>
 
-#include <budgetc/expression/expression.hpp>
+#include "expression/expression.hpp"
 
 namespace budgetc::expression {
 

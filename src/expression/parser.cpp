@@ -7,7 +7,7 @@
 
 #include "expression/number.hpp"
 #include "expression/references.hpp"
-#include "model/did_you_mean.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace budgetc::expression {
 namespace {

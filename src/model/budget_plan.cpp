@@ -1,6 +1,6 @@
-#include <utility>
+#include "model/budget_plan.hpp"
 
-#include <budgetc/model/budget_plan.hpp>
+#include <utility>
 
 namespace budgetc {
 

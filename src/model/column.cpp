@@ -1,8 +1,8 @@
+#include "model/column.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include <budgetc/model/column.hpp>
 
 namespace budgetc {
 namespace {

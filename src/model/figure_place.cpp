@@ -1,10 +1,10 @@
+#include "model/figure_place.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <span>
 
 #include <fmt/format.h>
-
-#include <budgetc/model/figure_place.hpp>
 
 namespace budgetc {
 namespace {

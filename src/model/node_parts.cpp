@@ -1,8 +1,9 @@
+#include "model/node_parts.hpp"
+
 #include <algorithm>
 #include <array>
 
-#include "model/reason.hpp"
-#include <budgetc/model/node_parts.hpp>
+#include "text/reason.hpp"
 
 namespace budgetc {
 namespace {

@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "model/plan_form.hpp"
 
-#include <budgetc/model/plan_form.hpp>
+#include <algorithm>
 
 namespace budgetc {
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include <budgetc/print/latex_run.hpp>
+#include "print/latex_run.hpp"
 
 namespace budgetc {
 namespace {

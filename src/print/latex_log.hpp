@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include <budgetc/print/latex_run.hpp>
+#include "print/latex_run.hpp"
 
 namespace budgetc {
 

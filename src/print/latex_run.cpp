@@ -1,3 +1,5 @@
+#include "print/latex_run.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -7,7 +9,6 @@
 #include "print/latex_log.hpp"
 #include "print/process.hpp"
 #include "print/workspace.hpp"
-#include <budgetc/print/latex_run.hpp>
 
 namespace budgetc {
 namespace {

@@ -9,7 +9,7 @@
 
 #include <tl/expected.hpp>
 
-#include <budgetc/source/file_system.hpp>
+#include "source/file_system.hpp"
 
 namespace budgetc {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "source/findings.hpp"
-#include <budgetc/diagnostics/code.hpp>
+#include <budgetc/base/code.hpp>
 
 namespace budgetc {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <budgetc/diagnostics/code.hpp>
+#include <budgetc/base/code.hpp>
 
 namespace budgetc {
 

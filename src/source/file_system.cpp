@@ -1,11 +1,11 @@
+#include "source/file_system.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
 
 #include <fmt/format.h>
-
-#include <budgetc/source/file_system.hpp>
 
 namespace budgetc {
 namespace {

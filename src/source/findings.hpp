@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include <budgetc/diagnostics/diagnostic.hpp>
-#include <budgetc/source/source_files.hpp>
+#include "source/source_files.hpp"
+#include <budgetc/base/diagnostic.hpp>
 
 namespace budgetc {
 

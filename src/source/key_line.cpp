@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
 #include "source/lexis.hpp"
-#include <budgetc/source/utf8.hpp>
 
 namespace budgetc {
 namespace {

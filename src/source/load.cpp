@@ -1,3 +1,5 @@
+#include "source/load.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -13,8 +15,7 @@
 #include <fmt/format.h>
 
 #include "source/file_roles.hpp"
-#include <budgetc/source/load.hpp>
-#include <budgetc/source/yaml_reader.hpp>
+#include "source/yaml_reader.hpp"
 
 namespace budgetc {
 namespace {

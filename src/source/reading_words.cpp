@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/source/utf8.hpp>
+#include "base/utf8.hpp"
 
 namespace budgetc {
 namespace {

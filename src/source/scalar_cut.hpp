@@ -8,7 +8,7 @@
 
 #include "source/findings.hpp"
 #include "source/lexis.hpp"
-#include <budgetc/source/source_tree.hpp>
+#include "source/source_tree.hpp"
 
 namespace budgetc {
 

@@ -12,9 +12,9 @@
 #include <yaml-cpp/parser.h>
 
 #include "source/reading_words.hpp"
+#include "source/second_readings.hpp"
 #include "source/tree_walk.hpp"
 #include "source/yaml_messages.hpp"
-#include <budgetc/source/second_readings.hpp>
 
 namespace budgetc {
 namespace {

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include <budgetc/diagnostics/diagnostic.hpp>
-#include <budgetc/source/source_files.hpp>
-#include <budgetc/source/source_tree.hpp>
+#include "source/source_files.hpp"
+#include "source/source_tree.hpp"
+#include <budgetc/base/diagnostic.hpp>
 
 namespace budgetc {
 

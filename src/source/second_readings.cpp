@@ -1,8 +1,8 @@
+#include "source/second_readings.hpp"
+
 #include <algorithm>
 #include <system_error>
 #include <utility>
-
-#include <budgetc/source/second_readings.hpp>
 
 namespace budgetc {
 

@@ -1,7 +1,7 @@
+#include "source/source_files.hpp"
+
 #include <algorithm>
 #include <utility>
-
-#include <budgetc/source/source_files.hpp>
 
 namespace budgetc {
 namespace {

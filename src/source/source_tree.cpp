@@ -1,4 +1,4 @@
-#include <budgetc/source/source_tree.hpp>
+#include "source/source_tree.hpp"
 
 namespace budgetc {
 

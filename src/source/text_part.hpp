@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include <budgetc/source/source_files.hpp>
+#include "source/source_files.hpp"
 
 namespace budgetc {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include <budgetc/source/source_tree.hpp>
+#include "source/source_tree.hpp"
 
 namespace budgetc {
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "source/findings.hpp"
+#include "source/source_tree.hpp"
 #include "source/token.hpp"
-#include <budgetc/diagnostics/code.hpp>
-#include <budgetc/source/source_tree.hpp>
+#include <budgetc/base/code.hpp>
 
 namespace budgetc {
 

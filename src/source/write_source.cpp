@@ -1,8 +1,9 @@
+#include "source/write_source.hpp"
+
 #include <algorithm>
 #include <string_view>
 
 #include "source/tree_walk.hpp"
-#include <budgetc/source/write_source.hpp>
 
 namespace budgetc {
 namespace {

@@ -1,3 +1,5 @@
+#include "source/yaml_reader.hpp"
+
 #include <optional>
 #include <utility>
 
@@ -7,7 +9,6 @@
 #include "source/scanner.hpp"
 #include "source/text_pool.hpp"
 #include "source/tree_builder.hpp"
-#include <budgetc/source/yaml_reader.hpp>
 
 namespace budgetc {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "rules/engine/registry.hpp"
 #include "trace/steps.hpp"
-#include <budgetc/rules/registry.hpp>
 
 namespace budgetc {
 namespace {

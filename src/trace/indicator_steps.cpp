@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "evaluate/indicator_lookup.hpp"
-#include "rules/indicators.hpp"
+#include "model/figure_place.hpp"
+#include "rules/indicator/indicators.hpp"
 #include "trace/steps.hpp"
-#include <budgetc/model/figure_place.hpp>
 
 namespace budgetc::tracing {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "text/visible_text.hpp"
 #include "trace/words.hpp"
-#include <budgetc/diagnostics/visible_text.hpp>
 
 namespace budgetc {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/model/figure_place.hpp>
+#include "model/figure_place.hpp"
 
 namespace budgetc::tracing {
 namespace {

@@ -7,7 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "evaluate/indicator_lookup.hpp"
-#include "model/did_you_mean.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace budgetc::tracing {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <variant>
 
-#include <budgetc/evaluate/plan_environment.hpp>
-#include <budgetc/trace/trace.hpp>
+#include "evaluate/plan_environment.hpp"
+#include "trace/trace.hpp"
 
 namespace budgetc::tracing {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include <budgetc/trace/trace.hpp>
+#include "trace/trace.hpp"
 
 namespace budgetc::trace_words {
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/causes/report_causes.hpp>
+#include "causes/report_causes.hpp"
 
 namespace budgetc::advice {
 namespace {

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "advice/administration.hpp"
+#include "bind/bind.hpp"
+#include "rules/engine/run_rules.hpp"
 #include "support/memory_file_system.hpp"
-#include <budgetc/model/bind.hpp>
-#include <budgetc/rules/run_rules.hpp>
 
 namespace budgetc::advice {
 

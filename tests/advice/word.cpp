@@ -7,7 +7,7 @@
 
 #include "advice/office.hpp"
 #include "advice/suites.hpp"
-#include <budgetc/causes/report_causes.hpp>
+#include "causes/report_causes.hpp"
 
 namespace budgetc::advice {
 namespace {

@@ -14,8 +14,8 @@
 #include <yaml-cpp/parser.h>
 
 #include "bench/generate.hpp"
-#include <budgetc/causes/report_causes.hpp>
-#include <budgetc/cli/compile.hpp>
+#include "causes/report_causes.hpp"
+#include "driver/compile.hpp"
 
 namespace {
 

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include <budgetc/causes/report_causes.hpp>
-#include <budgetc/diagnostics/render.hpp>
-#include <budgetc/model/figure_place.hpp>
+#include "causes/report_causes.hpp"
+#include "diagnostics/render.hpp"
+#include "model/figure_place.hpp"
 
 namespace budgetc::mutation {
 namespace {

@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include <budgetc/diagnostics/diagnostic.hpp>
-#include <budgetc/model/bind.hpp>
-#include <budgetc/rules/run_rules.hpp>
+#include "bind/bind.hpp"
+#include "rules/engine/run_rules.hpp"
+#include <budgetc/base/diagnostic.hpp>
 
 namespace budgetc::mutation {
 

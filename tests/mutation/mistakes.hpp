@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include <budgetc/model/figure.hpp>
+#include "model/figure.hpp"
 
 namespace budgetc::mutation {
 

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "bind/bind.hpp"
 #include "support/memory_file_system.hpp"
-#include <budgetc/model/bind.hpp>
 
 namespace budgetc::test {
 

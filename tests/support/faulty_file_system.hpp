@@ -3,7 +3,7 @@
 #include <atomic>
 #include <cstddef>
 
-#include <budgetc/source/file_system.hpp>
+#include "source/file_system.hpp"
 
 namespace budgetc::test {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include <budgetc/source/file_system.hpp>
+#include "source/file_system.hpp"
 
 namespace budgetc::test {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include <budgetc/source/source_files.hpp>
-#include <budgetc/source/yaml_reader.hpp>
+#include "source/source_files.hpp"
+#include "source/yaml_reader.hpp"
 
 namespace budgetc::test {
 

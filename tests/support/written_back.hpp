@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "source/second_reader.hpp"
+#include "source/write_source.hpp"
 #include "support/read_text.hpp"
-#include <budgetc/source/write_source.hpp>
 
 namespace budgetc::test {
 

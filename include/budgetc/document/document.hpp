@@ -6,8 +6,8 @@
 #include <variant>
 #include <vector>
 
-#include <budgetc/model/money.hpp>
-#include <budgetc/source/span.hpp>
+#include <budgetc/base/money.hpp>
+#include <budgetc/base/span.hpp>
 
 namespace budgetc {
 

@@ -1,9 +1,9 @@
+#include "causes/find_causes.hpp"
+
 #include <algorithm>
 #include <vector>
 
 #include <catch2/catch.hpp>
-
-#include <budgetc/causes/find_causes.hpp>
 
 using namespace budgetc;
 

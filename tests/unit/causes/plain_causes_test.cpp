@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "causes/report_causes.hpp"
 #include "support/bound_sources.hpp"
-#include <budgetc/causes/report_causes.hpp>
 
 using namespace budgetc;
 using budgetc::test::BoundSources;

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
+#include "causes/slip.hpp"
 
-#include <budgetc/causes/slip.hpp>
+#include <catch2/catch.hpp>
 
 using budgetc::detect_slip;
 using budgetc::Money;

@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "causes/report_causes.hpp"
 #include "unit/support/rule_run.hpp"
-#include <budgetc/causes/report_causes.hpp>
 
 using namespace budgetc;
 using budgetc::test::RuleRun;

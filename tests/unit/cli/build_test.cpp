@@ -7,9 +7,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "source/file_system.hpp"
 #include "unit/cli/program.hpp"
 #include "unit/temporary_folder.hpp"
-#include <budgetc/source/file_system.hpp>
 
 using budgetc::DiskFileSystem;
 using budgetc::ExitStatus;

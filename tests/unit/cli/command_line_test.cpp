@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "rules/engine/registry.hpp"
 #include "unit/cli/program.hpp"
-#include <budgetc/rules/registry.hpp>
 
 using namespace budgetc;
 using budgetc::testing::Run;

@@ -11,7 +11,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <budgetc/rules/registry.hpp>
+#include "rules/engine/registry.hpp"
 
 namespace fs = std::filesystem;
 
@@ -161,7 +161,7 @@ TEST_CASE(
     "does") {
   const fs::path folder = fs::path(BUDGETC_ROOT) / "src/rules";
   std::multiset<std::string> declared;
-  for (const auto& entry : fs::directory_iterator(folder)) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
     if (std::regex_search(name, std::regex(R"(^[a-z]\d\d_.*\.cpp$)"))) {
       std::string code = name.substr(0, 3);

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <budgetc/cli/run.hpp>
+#include "cli/run.hpp"
 
 namespace budgetc::testing {
 

@@ -8,7 +8,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <budgetc/rules/registry.hpp>
+#include "rules/engine/registry.hpp"
 
 namespace rule_book_test {
 

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include <budgetc/diagnostics/formats.hpp>
+#include "diagnostics/formats.hpp"
 
 using namespace budgetc;
 using nlohmann::json;

@@ -1,11 +1,11 @@
+#include "diagnostics/formats.hpp"
+
 #include <set>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-
-#include <budgetc/diagnostics/formats.hpp>
 
 using namespace budgetc;
 using nlohmann::json;

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <budgetc/diagnostics/render.hpp>
+#include "diagnostics/render.hpp"
 
 namespace render_text_test {
 

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <budgetc/diagnostics/render.hpp>
+#include "diagnostics/render.hpp"
 
 using namespace budgetc;
 

@@ -1,3 +1,5 @@
+#include "document/chart_layout.hpp"
+
 #include <array>
 #include <cstdlib>
 
@@ -6,7 +8,6 @@
 
 #include "document/chart_axis.hpp"
 #include "document/chart_text.hpp"
-#include <budgetc/document/chart_layout.hpp>
 
 namespace budgetc {
 namespace {

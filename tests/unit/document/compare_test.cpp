@@ -1,8 +1,8 @@
+#include "document/compare.hpp"
+
 #include <stdexcept>
 
 #include <catch2/catch.hpp>
-
-#include <budgetc/document/compare.hpp>
 
 namespace budgetc {
 namespace {

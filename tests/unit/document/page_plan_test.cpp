@@ -1,8 +1,9 @@
+#include "document/page_plan.hpp"
+
 #include <catch2/catch.hpp>
 
+#include "source/yaml_reader.hpp"
 #include "support/memory_file_system.hpp"
-#include <budgetc/document/page_plan.hpp>
-#include <budgetc/source/yaml_reader.hpp>
 
 namespace budgetc {
 namespace {

@@ -3,9 +3,9 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include "document/lower.hpp"
 #include "document/lowering.hpp"
 #include "document/plain_text.hpp"
-#include <budgetc/document/lower.hpp>
 
 namespace budgetc {
 namespace {

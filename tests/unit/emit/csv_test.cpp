@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "emit/csv_writer.hpp"
-#include <budgetc/emit/output.hpp>
+#include "emit/output.hpp"
 
 namespace budgetc {
 namespace {

@@ -6,9 +6,9 @@
 
 #include <catch2/catch.hpp>
 
-#include <budgetc/document/lower.hpp>
-#include <budgetc/emit/output.hpp>
-#include <budgetc/model/bind.hpp>
+#include "bind/bind.hpp"
+#include "document/lower.hpp"
+#include "emit/output.hpp"
 
 namespace budgetc {
 namespace {

@@ -1,8 +1,8 @@
+#include "emit/latex.hpp"
+
 #include <string>
 
 #include <catch2/catch.hpp>
-
-#include <budgetc/emit/latex.hpp>
 
 using namespace budgetc;
 

@@ -6,9 +6,9 @@
 
 #include "emit/markdown_table.hpp"
 #include "emit/markdown_text.hpp"
+#include "emit/output.hpp"
 #include "support/golden_file.hpp"
 #include "unit/emit/hostile_document.hpp"
-#include <budgetc/emit/output.hpp>
 
 namespace markdown_test {
 

@@ -1,7 +1,8 @@
+#include "evaluate/evaluation.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "unit/support/plan_builder.hpp"
-#include <budgetc/evaluate/evaluation.hpp>
 
 using namespace budgetc;
 using namespace budgetc::test;

@@ -1,7 +1,8 @@
+#include "evaluate/plan_environment.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "unit/support/plan_builder.hpp"
-#include <budgetc/evaluate/plan_environment.hpp>
 
 using namespace budgetc;
 using budgetc::test::blank;

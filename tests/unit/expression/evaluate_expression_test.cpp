@@ -1,9 +1,9 @@
+#include "expression/evaluate_expression.hpp"
+
 #include <map>
 
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
-
-#include <budgetc/expression/evaluate_expression.hpp>
 
 using budgetc::Column;
 using budgetc::ColumnKind;

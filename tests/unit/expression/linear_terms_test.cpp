@@ -1,8 +1,8 @@
+#include "expression/linear_terms.hpp"
+
 #include <array>
 
 #include <catch2/catch.hpp>
-
-#include <budgetc/expression/linear_terms.hpp>
 
 using budgetc::Dialect;
 

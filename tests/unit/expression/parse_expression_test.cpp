@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
 
-#include <budgetc/expression/expression.hpp>
+#include "expression/expression.hpp"
 
 using budgetc::Dialect;
 using budgetc::parse_expression;

@@ -1,3 +1,5 @@
+#include "print/latex_run.hpp"
+
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -5,7 +7,6 @@
 #include <catch2/catch.hpp>
 
 #include "unit/temporary_folder.hpp"
-#include <budgetc/print/latex_run.hpp>
 
 using namespace budgetc;
 using budgetc::testing::TemporaryFolder;

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include "causes/report_causes.hpp"
 #include "unit/support/rule_run.hpp"
-#include <budgetc/causes/report_causes.hpp>
 
 namespace indicator_rules_test {
 

@@ -3,9 +3,9 @@
 
 #include <catch2/catch.hpp>
 
-#include <budgetc/cli/compile.hpp>
-#include <budgetc/evaluate/investments.hpp>
-#include <budgetc/model/figure_place.hpp>
+#include "driver/compile.hpp"
+#include "evaluate/investments.hpp"
+#include "model/figure_place.hpp"
 
 using namespace budgetc;
 

@@ -1,8 +1,8 @@
+#include "rules/engine/registry.hpp"
+
 #include <algorithm>
 
 #include <catch2/catch.hpp>
-
-#include <budgetc/rules/registry.hpp>
 
 using namespace budgetc;
 

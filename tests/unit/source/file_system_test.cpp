@@ -1,10 +1,11 @@
+#include "source/file_system.hpp"
+
 #include <filesystem>
 
 #include <catch2/catch.hpp>
 
+#include "source/load.hpp"
 #include "unit/temporary_folder.hpp"
-#include <budgetc/source/file_system.hpp>
-#include <budgetc/source/load.hpp>
 
 using budgetc::DirectoryEntry;
 using budgetc::DiskFileSystem;

@@ -1,10 +1,11 @@
+#include "source/load.hpp"
+
 #include <string>
 
 #include <catch2/catch.hpp>
 
 #include "support/memory_file_system.hpp"
 #include "support/read_text.hpp"
-#include <budgetc/source/load.hpp>
 
 using budgetc::FileId;
 using budgetc::load_sources;

@@ -1,3 +1,5 @@
+#include "source/second_readings.hpp"
+
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -5,9 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "source/load.hpp"
 #include "support/memory_file_system.hpp"
-#include <budgetc/source/load.hpp>
-#include <budgetc/source/second_readings.hpp>
 
 namespace second_readings_test {
 

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
-#include <budgetc/source/source_files.hpp>
+#include "source/source_files.hpp"
 
 using budgetc::SourceFile;
 

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
+#include "source/source_files.hpp"
 
-#include <budgetc/source/source_files.hpp>
+#include <catch2/catch.hpp>
 
 using budgetc::SourceFile;
 

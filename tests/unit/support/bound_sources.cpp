@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include <budgetc/diagnostics/render.hpp>
+#include "diagnostics/render.hpp"
 
 namespace budgetc::test {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <budgetc/evaluate/evaluation.hpp>
+#include "evaluate/evaluation.hpp"
 
 namespace budgetc::test {
 

@@ -6,8 +6,8 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "diagnostics/render.hpp"
 #include "support/memory_file_system.hpp"
-#include <budgetc/diagnostics/render.hpp>
 
 namespace budgetc::test {
 namespace {

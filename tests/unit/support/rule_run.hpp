@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include <budgetc/model/bind.hpp>
-#include <budgetc/rules/run_rules.hpp>
+#include "bind/bind.hpp"
+#include "rules/engine/run_rules.hpp"
 
 namespace budgetc::test {
 

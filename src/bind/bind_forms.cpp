@@ -1,0 +1,205 @@
+#include "bind/bind_forms.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "source/yaml_reader.hpp"
+
+namespace budgetc::binding {
+namespace {
+
+inline constexpr Code unreadable_file{"S01"};
+constexpr std::string_view own_folder = "formen/";
+
+/// A form is a page of text; what is larger is none.
+constexpr std::uint64_t largest_form = std::uint64_t{1} << 20U;
+
+void append(std::vector<Diagnostic>& target, std::vector<Diagnostic> more) {
+  std::ranges::move(more, std::back_inserter(target));
+}
+
+/// The tree of a form in the source's own folder `formen`, which was read with everything else.
+const SourceTree* find_own_form(const Sources& sources, std::string_view file_name) {
+  const auto found = std::ranges::find_if(
+      sources.trees, [&](const SourceTree& tree) { return local_name(sources, tree.file) == file_name; });
+  return found == sources.trees.end() ? nullptr : &*found;
+}
+
+std::string form_file(const Text& name) {
+  return fmt::format("{}{}.yaml", own_folder, name.value);
+}
+
+std::filesystem::path template_path(const FormSources& from, const Text& name) {
+  return from.templates / "forms" / (name.value + ".yaml");
+}
+
+/// The names of the forms in a folder.
+void add_form_names(const FormSources& from, const std::filesystem::path& folder,
+                    std::vector<std::string>& names) {
+  const auto entries = from.files.list(folder);
+  if (!entries) return;
+  for (const DirectoryEntry& entry : *entries) {
+    const std::string_view name = entry.name;
+    if (name.ends_with(".yaml"))
+      names.emplace_back(name.substr(0, name.size() - std::string_view(".yaml").size()));
+  }
+}
+
+void report_unknown_form(Context& context, const FormSources& from, const Text& name) {
+  std::vector<std::string> names;
+  add_form_names(from, from.templates / "forms", names);
+  add_form_names(from, from.root / "formen", names);
+  std::ranges::sort(names);
+  Diagnostic& finding =
+      report(context, invalid_value, name.span, fmt::format("eine Planform „{}“ gibt es nicht", name.value));
+  suggest(finding, name.value, std::vector<std::string_view>(names.begin(), names.end()));
+  finding.helps.push_back(
+      fmt::format("möglich sind: {}; eine eigene Form liegt als formen/NAME.yaml neben der "
+                  "haushalt.yaml",
+                  fmt::join(names, ", ")));
+}
+
+FormFile read_template(Context& context, const FormSources& from, const Text& name) {
+  const auto path = template_path(from, name);
+  // A form's name becomes a file's name and must not lead anywhere else.
+  if (!is_node_number(name.value)) {
+    report_unknown_form(context, from, name);
+    return {};
+  }
+  const auto found = from.files.look_up(path);
+  if (found && !*found) {
+    report_unknown_form(context, from, name);
+    return {};
+  }
+  auto bytes = found ? from.files.read(path, largest_form) : tl::unexpected(found.error());
+  if (!bytes) {
+    report(context, unreadable_file, name.span,
+           fmt::format("die Planform {} ist nicht lesbar: {}", name.value, bytes.error().reason));
+    return {};
+  }
+  const FileId id = from.sources.files.add(SourceFile(path.generic_string(), std::move(*bytes)));
+  ReadResult read = read_yaml(from.sources.files[id], id);
+  const bool damaged = !read.diagnostics.empty();
+  append(context.diagnostics, std::move(read.diagnostics));
+  if (damaged) return {};
+  FormFile file = read_forms(read.tree, from.sources.files, name.value, context.plan.columns);
+  from.sources.files.keep(std::move(read.tree));
+  return file;
+}
+
+void note_own_form(Context& context, const FormSources& from, const Text& name, const SourceTree& tree) {
+  const auto shipped = from.files.look_up(template_path(from, name));
+  if (!shipped) {
+    report(context, unreadable_file, name.span,
+           fmt::format("ob es die Planform {} auch mitgeliefert gibt, ließ sich nicht feststellen: {}",
+                       name.value, shipped.error().reason));
+    return;
+  }
+  context.plan.own_forms.push_back({.name = name.value,
+                                    .file = std::string(local_name(from.sources, tree.file)),
+                                    .replaces = shipped->has_value()});
+}
+
+/// Files of the folder `formen` that no setting names: a slip in the name would leave them without effect.
+void report_unused_forms(Context& context, const FormSources& from, const PlanFile& plan_file) {
+  const auto is_used = [&](std::string_view file) {
+    const auto names = [&](const OptionalText& form) { return form && form_file(*form) == file; };
+    return names(plan_file.result_form) || names(plan_file.finance_form);
+  };
+  for (const SourceTree& tree : from.sources.trees) {
+    const std::string_view file = local_name(from.sources, tree.file);
+    const bool damaged = from.damaged[static_cast<std::size_t>(tree.file)];
+    if (!file.starts_with(own_folder) || damaged || is_used(file)) continue;
+    report(context, unexpected_file, Span{.file = tree.file}, "die Datei wird nicht verwendet")
+        .helps.emplace_back(
+            "im Ordner formen stehen die Planformen, die `formen` in haushalt.yaml nennt, jede unter ihrem "
+            "Namen");
+  }
+}
+
+/// Reads the file of a form; `said` tells whether a finding already explains that something is missing.
+FormFile read_form_file(Context& context, const FormSources& from, const Text& name, bool& said) {
+  const std::size_t before = context.diagnostics.size();
+  const SourceTree* own = find_own_form(from.sources, form_file(name));
+  const bool damaged = own != nullptr && from.damaged[static_cast<std::size_t>(own->file)];
+  FormFile file;
+  if (own == nullptr) {
+    file = read_template(context, from, name);
+  } else if (!damaged) {
+    note_own_form(context, from, name, *own);
+    file = read_forms(*own, from.sources.files, name.value, context.plan.columns);
+  }
+  append(context.diagnostics, std::move(file.diagnostics));
+  said = damaged || context.diagnostics.size() != before;
+  return file;
+}
+
+/// Takes a plan that has its place in the budget from a file; says whether it is there.
+bool take_plan(Context& context, FormFile& file, PlanId id) {
+  PlanForm& target = context.plan.forms[static_cast<std::size_t>(id)];
+  const auto found = std::ranges::find(file.plans, target.key, &PlanForm::key);
+  if (found == file.plans.end()) return false;
+  target = std::move(*found);
+  file.plans.erase(found);
+  return true;
+}
+
+void take_result_form(Context& context, FormFile& file, const Text& name, bool said) {
+  const PlanId id = context.plan.result_plan;
+  const bool known = take_plan(context, file, id);
+  context.form_known[static_cast<std::size_t>(id)] = known;
+  if (!known && !said)
+    report(context, invalid_value, name.span,
+           fmt::format("die Planform {} enthält keinen Teilergebnisplan", name.value));
+}
+
+/// Adds the plans that a file declares beyond those of the format.
+void take_further_plans(Context& context, FormFile& file, const Text& name) {
+  for (PlanForm& form : file.plans) {
+    if (const auto known = context.plan.find_plan(form.key)) {
+      const bool statutory = *known == context.plan.result_plan || *known == context.plan.measure_plan;
+      if (!statutory)
+        report(context, invalid_value, name.span,
+               fmt::format("den Plan {} enthalten zwei Planformen: {} und {}", form.key,
+                           context.plan.form(*known).name, form.name));
+      continue;
+    }
+    context.plan.forms.push_back(std::move(form));
+    context.form_known.push_back(true);
+  }
+}
+
+void take_finance_form(Context& context, FormFile& file, const Text& name, bool said) {
+  const PlanId id = context.plan.measure_plan;
+  const bool known = take_plan(context, file, id) && file.teilfinanzplan_b;
+  context.form_known[static_cast<std::size_t>(id)] = known;
+  if (file.teilfinanzplan_b) context.plan.investment_form = std::move(*file.teilfinanzplan_b);
+  if (known || said) return;
+  report(
+      context, invalid_value, name.span,
+      fmt::format("die Planform {} enthält keinen vollständigen Teilfinanzplan (Teil A und B)", name.value));
+}
+
+}  // namespace
+
+void read_plan_forms(Context& context, const FormSources& from, const PlanFile& plan_file) {
+  report_unused_forms(context, from, plan_file);
+  const OptionalText& result = plan_file.result_form;
+  const OptionalText& finance = plan_file.finance_form;
+  bool said = false;
+  FormFile file;
+  if (result) file = read_form_file(context, from, *result, said);
+  if (result) take_result_form(context, file, *result, said);
+  if (!finance) return;
+  // Mostly both plans stand in one file, which is then read, and complained about, once.
+  const bool same = result && result->value == finance->value;
+  if (!same) {
+    if (result) take_further_plans(context, file, *result);
+    file = read_form_file(context, from, *finance, said);
+  }
+  take_finance_form(context, file, *finance, said);
+  take_further_plans(context, file, *finance);
+}
+
+}  // namespace budgetc::binding

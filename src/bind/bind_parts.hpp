@@ -1,0 +1,111 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "schema/context.hpp"
+#include "source/load.hpp"
+
+namespace budgetc::binding {
+
+/// What haushalt.yaml says that can only be understood later.
+struct PlanFile {
+  explicit PlanFile(BudgetPlan& target) : plan(target) {}
+
+  BudgetPlan& plan;
+  OptionalText result_form;
+  OptionalText finance_form;
+  /// `planebene:`, the name of a level.
+  OptionalText plan_level;
+  /// `eigene_regeln:`, which name nodes.
+  const SourceNode* own_rules = nullptr;
+  /// `wertgrenze:`, which may name rows of Teil A.
+  const SourceNode* threshold = nullptr;
+  /// `verlustvortrag:` and `verlustvortrag_abdeckung:`, which name columns.
+  const SourceNode* loss_carried = nullptr;
+  const SourceNode* loss_covered = nullptr;
+};
+
+/// Reads haushalt.yaml; its accepted deviations are kept, as those of all files.
+void read_plan_file(Context& context, const SourceNode& root, PlanFile& file);
+/// Finds the columns of the fiscal year and of the year before; says whether there is a current one.
+[[nodiscard]] bool find_year_columns(Context& context);
+/// Reads the thresholds of measures, one for all or by kind of payment; the form of Teil A must be known.
+void read_threshold(Context& context, const SourceNode& value);
+/// Reads losses carried forward, or what covers them, by column.
+void read_loss_carryforward(Context& context, const SourceNode& value,
+                            std::vector<std::optional<FigureId>>& target);
+void read_classifications(Context& context, const SourceEntry& entry, PlanFile& file);
+void read_remarks(Context& context, const SourceEntry& entry, PlanFile& file);
+void read_rule_settings(Context& context, const SourceEntry& entry, PlanFile& file);
+/// Reports a code that is no rule's for its very form.
+void check_rule_code(Context& context, const Text& code);
+
+/// Keep the `abweichungen:` of haushalt.yaml, of a node's file, or beside notes, a ring or a measure.
+void keep_deviations(Context& context, const SourceEntry& entry, PlanFile& file);
+void keep_deviations(Context& context, const SourceEntry& entry, Node& node);
+void keep_deviations(Context& context, const SourceEntry& entry, LineNotes& notes);
+void keep_deviations(Context& context, const SourceEntry& entry, EarmarkRing& ring);
+void keep_deviations(Context& context, const SourceEntry& entry, Investment& investment);
+/// Reads all accepted deviations that were kept and sorts them in the order of the plan.
+void read_deviations(Context& context);
+/// Reads a list of rules that the administration wrote itself; nodes must be known.
+void read_own_rules(Context& context, const SourceNode& list);
+/// Reads the files of the folder `regeln`, each such a list.
+void read_own_rule_files(Context& context, const Sources& sources, const std::vector<bool>& damaged);
+
+/// A file of the tree with the number it is about.
+struct NodeFile {
+  FileId file{};
+  const SourceNode* root = nullptr;
+  /// The entry that names level and number; nullptr where the file is damaged or missing.
+  const SourceEntry* level_entry = nullptr;
+  std::size_t level = 0;
+  std::string number;
+  Span number_span;
+  /// Reading already complained about the file.
+  bool damaged = false;
+  /// The number is guessed from the path, or the path names another one: either may be right.
+  bool in_doubt = false;
+};
+
+/// Finds the files of all nodes, in the order of the sources. Files that are no node's are findings.
+[[nodiscard]] std::vector<NodeFile> find_node_files(Context& context, const Sources& sources,
+                                                    const std::vector<bool>& damaged);
+/// Leaves one file for each number. Numbers given twice, and numbers that contradict the path of their file,
+/// are findings. Where the path may be right, its number becomes a node too, so that no sum is decided with a
+/// node too many or too few.
+void settle_numbers(Context& context, std::vector<NodeFile>& files);
+/// Makes the nodes of the tree, sorted, with parents and children. A parent that has no file is a finding,
+/// unless all that belongs to it is in doubt; it gets a node all the same.
+void build_tree(Context& context, const std::vector<NodeFile>& files);
+/// Whether a text can be a node's number: letters, digits, `-` and `_` in segments between single dots.
+[[nodiscard]] bool is_node_number(std::string_view text);
+/// Natural order: numbers segment by segment, numeric ones by value; a parent before its children.
+[[nodiscard]] bool number_less(std::string_view a, std::string_view b);
+/// Number without its last segment; empty when there is only one.
+[[nodiscard]] std::string_view parent_number(std::string_view number);
+
+/// Puts unreadable figures wherever the amounts of rows with an unknown number may belong, so that nothing is
+/// decided without them; all nodes must have been read.
+void fill_lost_rows(Context& context);
+/// Reads everything that a node's file says.
+void read_node(Context& context, const NodeFile& file);
+void read_posts(Context& context, const SourceEntry& entry, Node& node);
+/// Reads the plan whose key is `Context::key`.
+void read_plan(Context& context, const SourceEntry& entry, Node& node);
+void read_line_notes(Context& context, const SourceEntry& entry, Node& node);
+void read_rings(Context& context, const SourceEntry& entry, Node& node);
+void read_investments(Context& context, const SourceEntry& entry, Node& node);
+void read_block_totals(Context& context, const SourceEntry& entry, Node& node);
+void read_list_totals(Context& context, const SourceEntry& entry, Node& node);
+void read_indicator_tables(Context& context, const SourceNode& list, std::vector<IndicatorTable>& tables);
+void read_goals(Context& context, const SourceEntry& entry, Node& node);
+void read_transitions(Context& context, const SourceEntry& entry, Node& node);
+void read_org_chart(Context& context, const SourceEntry& entry, Node& node);
+
+/// Reports rings and measures that share a number.
+void check_unique_rings(Context& context);
+void check_unique_investments(Context& context);
+
+}  // namespace budgetc::binding

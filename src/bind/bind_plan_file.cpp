@@ -1,0 +1,328 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "bind/bind_parts.hpp"
+#include "schema/fields.hpp"
+#include "text/did_you_mean.hpp"
+
+namespace budgetc::binding {
+namespace {
+
+void read_year(Context& context, const SourceEntry& entry, PlanFile& file) {
+  if (!expect_scalar(context, entry.value)) return;
+  file.plan.year_span = entry.value.span;
+  if (const auto year = parse_year(entry.value.text)) {
+    file.plan.year = *year;
+    return;
+  }
+  const auto first = parse_year(entry.value.text.substr(0, 4));
+  report(context, invalid_value, entry.value.span, fmt::format("„{}“ ist kein Jahr", entry.value.text))
+      .helps.push_back(
+          fmt::format("hier steht ein Jahr mit vier Ziffern, zum Beispiel jahr: {}", first.value_or(2024)));
+}
+
+/// No administration has more, and every file is compared with all of them.
+constexpr std::size_t most_levels = 9;
+
+void read_level(Context& context, const SourceNode& item, PlanFile& file) {
+  const auto text = read_text(context, item);
+  if (!text) return;
+  const auto same = [&](const std::string& level) { return to_key(level) == to_key(text->value); };
+  if (std::ranges::any_of(file.plan.levels, same)) {
+    report(context, invalid_value, item.span, fmt::format("die Ebene „{}“ steht zweimal", text->value));
+    return;
+  }
+  file.plan.levels.push_back(text->value);
+}
+
+void read_levels(Context& context, const SourceEntry& entry, PlanFile& file) {
+  if (entry.value.items.size() > most_levels) {
+    report(context, invalid_value, entry.value.span, fmt::format("mehr als {} Ebenen", most_levels));
+    return;
+  }
+  if (!expect_words(context, entry.value)) return;
+  read_items(context, entry.value, [&](const SourceNode& item) { read_level(context, item, file); });
+}
+
+/// Columns with something else than a comma between them: "Ansatz 2027; Plan 2028".
+std::optional<std::string> several_columns(std::string_view written) {
+  std::string list;
+  for (bool more = true; more;) {
+    const std::size_t at = written.find_first_of(";|/");
+    more = at != std::string_view::npos;
+    if (!more && list.empty()) return std::nullopt;
+    std::string_view name = written.substr(0, at);
+    name.remove_prefix(std::min(name.find_first_not_of(' '), name.size()));
+    name = name.substr(0, name.find_last_not_of(' ') + 1);
+    if (!parse_column(name)) return std::nullopt;
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", name);
+    if (more) written.remove_prefix(at + 1);
+  }
+  return list;
+}
+
+/// How to write a column that is not understood.
+std::string budget_column_help(std::string_view written, int fiscal_year) {
+  if (const auto several = several_columns(written)) return fmt::format("so schreiben: {}", *several);
+  const std::size_t digits = written.find_first_of("0123456789");
+  const std::string_view year = digits == std::string_view::npos ? "" : written.substr(digits, 4);
+  if (!parse_year(year))
+    return fmt::format("eine Spalte ist Ergebnis, Ansatz oder Plan mit dem Jahr{}",
+                       fiscal_year > 0 ? fmt::format(", zum Beispiel Ansatz {}", fiscal_year) : "");
+  const std::string key = to_key(written);
+  for (const std::string_view kind : {"Ergebnis", "Ansatz", "Plan"}) {
+    if (key.find(to_key(kind)) != std::string::npos) return fmt::format("so schreiben: {} {}", kind, year);
+  }
+  return fmt::format("eine Spalte sagt auch, was sie enthält: Ergebnis {0}, Ansatz {0} oder Plan {0}", year);
+}
+
+/// Says whether the column was understood.
+bool add_column(Context& context, const SourceNode& item, BudgetPlan& plan) {
+  if (!expect_scalar(context, item)) return false;
+  const auto column = parse_column(item.text);
+  if (!column) {
+    report(context, invalid_value, item.span,
+           fmt::format("„{}“ {}", item.text,
+                       several_columns(item.text) ? "sind mehrere Spalten; in […] trennt ein Komma"
+                                                  : "ist keine Spalte"))
+        .helps.push_back(budget_column_help(item.text, plan.year));
+    return false;
+  }
+  if (std::ranges::find(plan.columns, *column) != plan.columns.end()) {
+    report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text));
+    return false;
+  }
+  plan.columns.push_back(*column);
+  return true;
+}
+
+/// Sums over years and the book follow the order of the columns.
+void check_column_order(Context& context, const SourceNode& list, const std::vector<Column>& columns) {
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    for (std::size_t earlier = 0; earlier < i; ++earlier) {
+      if (columns[earlier].kind != columns[i].kind || columns[earlier].year < columns[i].year) continue;
+      report(context, invalid_value, list.items[i].span,
+             fmt::format("die Spalte „{}“ steht hinter „{}“", column_name(columns[i]),
+                         column_name(columns[earlier])))
+          .helps.emplace_back(
+              "die Spalten nach Jahren ordnen; in jeder Liste von Beträgen stehen sie ebenso");
+      break;
+    }
+  }
+}
+
+/// A year that is missing between two others is mostly a slip in one of them.
+void check_column_gaps(Context& context, const SourceNode& list, const std::vector<Column>& columns) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto is_before = [&](const Column& other) { return other.year < columns[i].year; };
+    const auto is_next = [&](const Column& other) { return other.year == columns[i].year - 1; };
+    if (std::ranges::none_of(columns, is_before) || std::ranges::any_of(columns, is_next)) continue;
+    Diagnostic& finding = report(
+        context, invalid_value, list.items[i].span,
+        fmt::format("vor der Spalte „{}“ fehlt das Jahr {}", column_name(columns[i]), columns[i].year - 1));
+    finding.severity = Severity::warning;
+    finding.helps.emplace_back("die Jahre der Spalten prüfen; gewöhnlich folgen sie aufeinander");
+  }
+}
+
+void read_columns(Context& context, const SourceEntry& entry, PlanFile& file) {
+  context.columns_known = entry.value.is_sequence();
+  if (!expect_words(context, entry.value)) return;
+  const std::size_t before = context.diagnostics.size();
+  read_items(context, entry.value, [&](const SourceNode& item) {
+    if (!add_column(context, item, file.plan)) context.columns_known = false;
+  });
+  const auto no_help = [](const Diagnostic& finding) { return finding.helps.empty(); };
+  if (std::none_of(context.diagnostics.begin() + static_cast<std::ptrdiff_t>(before),
+                   context.diagnostics.end(), no_help))
+    join_findings(context, before);
+  if (!context.columns_known || file.plan.columns.size() != entry.value.items.size()) return;
+  check_column_order(context, entry.value, file.plan.columns);
+  check_column_gaps(context, entry.value, file.plan.columns);
+}
+
+template <OptionalText PlanFile::*Member>
+void read_form_name(Context& context, const SourceEntry& entry, PlanFile& file) {
+  auto name = read_text(context, entry.value);
+  if (name) file.*Member = std::move(name);
+}
+
+void read_forms(Context& context, const SourceEntry& entry, PlanFile& file) {
+  static constexpr std::array<Field<PlanFile>, 2> fields{{
+      {"teilergebnisplan", Presence::required, read_form_name<&PlanFile::result_form>},
+      {"teilfinanzplan", Presence::required, read_form_name<&PlanFile::finance_form>},
+  }};
+  if (entry.value.is_scalar()) {
+    report_wrong_shape(
+        context, entry.value, SourceNode::Kind::mapping,
+        fmt::format("je Plan eine Form; so schreiben: {{teilergebnisplan: {0}, teilfinanzplan: {0}}}",
+                    entry.value.text));
+    return;
+  }
+  read_fields(context, entry.value, fields, "„formen“", file);
+}
+
+/// `form:` is the form of all plans for which `formen` names none.
+void read_form(Context& context, const SourceEntry& entry, PlanFile& file) {
+  auto name = read_text(context, entry.value);
+  if (!name) return;
+  if (!file.result_form) file.result_form = name;
+  if (!file.finance_form) file.finance_form = std::move(name);
+}
+
+void keep_plan_level(Context& context, const SourceEntry& entry, PlanFile& file) {
+  assign_text(context, entry.value, file.plan_level);
+}
+
+void read_administration(Context& context, const SourceEntry& entry, PlanFile& file) {
+  assign_text(context, entry.value, file.plan.administration);
+}
+
+void read_rounding(Context& context, const SourceEntry& entry, PlanFile& file) {
+  static constexpr std::array<std::string_view, 2> words{"euro", "keine"};
+  if (const auto choice = read_choice(context, entry.value, words)) file.plan.actuals_rounded = *choice == 0;
+}
+
+void read_complete(Context& context, const SourceEntry& entry, PlanFile& file) {
+  if (const auto flag = read_flag(context, entry.value)) file.plan.complete = *flag;
+}
+
+void read_prior_year(Context& context, const SourceEntry& entry, PlanFile& file) {
+  assign_text(context, entry.value, file.plan.prior_year_sources);
+}
+
+template <std::optional<FigureId> Reserves::*Member>
+void read_reserve(Context& context, const SourceEntry& entry, PlanFile& file) {
+  auto& reserve = file.plan.reserves.*Member;
+  reserve = read_figure(context, entry.value, FigureKind::reserve);
+  if (!reserve || file.plan.figures[*reserve].amount.cents() >= 0) return;
+  report(context, invalid_value, entry.value.span, "der Stand einer Rücklage ist nicht negativ");
+  reserve = unreadable_figure(context, entry.value.span, FigureKind::reserve);
+}
+
+/// Keeps what names things that are only known later.
+template <const SourceNode* PlanFile::*Member>
+void keep(Context&, const SourceEntry& entry, PlanFile& file) {
+  file.*Member = &entry.value;
+}
+
+/// Parts of the format that this version accepts but has no use for: never dropped without a word.
+/// How the book looks is said beside haushalt.yaml, not in it.
+const SourceEntry* find_page_settings(Context& context, const SourceNode& root) {
+  const auto found =
+      std::ranges::find(root.entries, "druck", [](const SourceEntry& entry) { return entry.key.text; });
+  if (found == root.entries.end()) return nullptr;
+  report(context, unknown_key, found->key.span, "unbekannter Schlüssel „druck“ in haushalt.yaml")
+      .helps.emplace_back(
+          "das Druckprofil steht in druck/standard.yaml, Farben, Schrift und Logo in "
+          "druck/haushaltsband.cfg");
+  return &*found;
+}
+
+constexpr std::array<Field<PlanFile>, 20> plan_file_fields{{
+    {"haushalt", Presence::required, read_administration},
+    {"jahr", Presence::required, read_year},
+    {"ebenen", Presence::required, read_levels, Below::lines},
+    {"planebene", Presence::filled, keep_plan_level},
+    {"spalten", Presence::required, read_columns, Below::lines},
+    {"formen", Presence::required, read_forms, Below::lines},
+    {"form", Presence::filled, read_form},
+    {"wertgrenze", Presence::filled, keep<&PlanFile::threshold>},
+    {"rundung", Presence::filled, read_rounding},
+    {"vollstaendig", Presence::filled, read_complete},
+    {"vorjahr", Presence::filled, read_prior_year},
+    {"ausgleichsruecklage", Presence::optional, read_reserve<&Reserves::equalization>},
+    {"allgemeine_ruecklage", Presence::optional, read_reserve<&Reserves::general>},
+    {"verlustvortrag", Presence::filled, keep<&PlanFile::loss_carried>},
+    {"verlustvortrag_abdeckung", Presence::filled, keep<&PlanFile::loss_covered>},
+    {"klassifizierung", Presence::optional, read_classifications, Below::lines},
+    {"vorbemerkungen", Presence::optional, read_remarks, Below::lines},
+    {"regeln", Presence::optional, read_rule_settings, Below::lines},
+    {"abweichungen", Presence::optional, keep_deviations, Below::lines},
+    {"eigene_regeln", Presence::optional, keep<&PlanFile::own_rules>, Below::lines},
+}};
+
+/// Where `form` names the form of all plans, `formen` need not.
+std::vector<Field<PlanFile>> fields_of(const SourceNode& root) {
+  std::vector<Field<PlanFile>> fields(plan_file_fields.begin(), plan_file_fields.end());
+  const SourceNode* form = root.find("form");
+  if (form == nullptr || is_empty(*form)) return fields;
+  std::ranges::find(fields, "formen", &Field<PlanFile>::key)->presence = Presence::optional;
+  return fields;
+}
+
+/// The level may be named before the levels are.
+void find_plan_level(Context& context, const PlanFile& file) {
+  if (!file.plan_level || file.plan.levels.empty()) return;
+  const auto& levels = file.plan.levels;
+  const auto found = std::ranges::find(levels, to_key(file.plan_level->value),
+                                       [](const std::string& level) { return to_key(level); });
+  if (found != levels.end()) {
+    file.plan.plan_level = static_cast<std::size_t>(found - levels.begin());
+    return;
+  }
+  report(context, invalid_value, file.plan_level->span,
+         fmt::format("eine Ebene „{}“ gibt es nicht", file.plan_level->value))
+      .helps.push_back(fmt::format("die Ebenen sind: {}", fmt::join(levels, ", ")));
+}
+
+}  // namespace
+
+void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
+  read_fields(context, root, fields_of(root), "haushalt.yaml", file, find_page_settings(context, root));
+  find_plan_level(context, file);
+}
+
+namespace {
+
+/// What is planned lies after the fiscal year, what has happened before it, and no later year has an Ansatz.
+bool fits(const Column& column, int year) {
+  switch (column.kind) {
+    case ColumnKind::actual: return column.year < year;
+    case ColumnKind::planned: return column.year > year;
+    case ColumnKind::budgeted: break;
+  }
+  return column.year <= year;
+}
+
+/// With another fiscal year every column would mean something else, and every sum over years be wrong.
+bool years_fit(Context& context) {
+  const BudgetPlan& plan = context.plan;
+  const auto misfit =
+      std::ranges::find_if_not(plan.columns, [&](const Column& column) { return fits(column, plan.year); });
+  if (misfit == plan.columns.end()) return true;
+  Diagnostic& finding =
+      report(context, invalid_value, plan.year_span,
+             fmt::format("das Jahr {} passt nicht zur Spalte „{}“", plan.year, column_name(*misfit)));
+  finding.notes.emplace_back("solange beides nicht zusammenpasst, wird nichts gerechnet und nichts geprüft");
+  finding.helps.push_back(
+      misfit->kind == ColumnKind::budgeted
+          ? fmt::format("`jahr: {}`, wenn das der Haushalt {} ist", misfit->year, misfit->year)
+          : std::string("Ergebnisse liegen vor dem Haushaltsjahr, Planjahre danach"));
+  return false;
+}
+
+}  // namespace
+
+bool find_year_columns(Context& context) {
+  BudgetPlan& plan = context.plan;
+  if (plan.year == 0 || plan.columns.empty()) return false;
+  const auto find = [&](int year) {
+    return std::ranges::find(plan.columns, Column{.kind = ColumnKind::budgeted, .year = year});
+  };
+  const auto prior = find(plan.year - 1);
+  if (prior != plan.columns.end()) plan.prior_column = static_cast<std::size_t>(prior - plan.columns.begin());
+  const auto current = find(plan.year);
+  if (current == plan.columns.end()) {
+    if (context.columns_known)
+      report(context, invalid_value, plan.year_span,
+             fmt::format("zum Jahr {} gibt es keine Spalte „Ansatz {}“", plan.year, plan.year));
+    return false;
+  }
+  plan.current_column = static_cast<std::size_t>(current - plan.columns.begin());
+  return years_fit(context);
+}
+
+}  // namespace budgetc::binding

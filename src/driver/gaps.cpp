@@ -1,0 +1,100 @@
+#include "driver/gaps.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "rules/engine/changed_rules.hpp"
+#include "rules/plan/missing_plans.hpp"
+
+namespace budgetc {
+namespace {
+
+std::size_t unmade(const Compilation& compilation, Unmade reason) {
+  return static_cast<std::size_t>(
+      std::ranges::count(compilation.report.checks.unmade(), reason, &UnmadeCheck::reason));
+}
+
+std::string form_words(const OwnForm& form) {
+  return form.replaces ? fmt::format("eigene Planform: {} ersetzt die mitgelieferte {}", form.file, form.name)
+                       : fmt::format("eigene Planform: {}", form.file);
+}
+
+/// Rules on the whole plan that cannot be without a role. A form may do without a global saving: in most
+/// plans there is no such row.
+struct RoleRules {
+  RowRole role;
+  std::string_view rules;
+};
+constexpr std::array<RoleRules, 4> role_rules{{{RowRole::annual_result, "H02 und H04 bis H08"},
+                                               {RowRole::internal_income, "H01"},
+                                               {RowRole::internal_expense, "H01"},
+                                               {RowRole::ordinary_expense, "H03"}}};
+
+void add_roles(const BudgetPlan& plan, std::vector<std::string>& lines) {
+  const PlanForm& form = plan.result_form();
+  if (!plan.complete) return;
+  for (const RoleRules& entry : role_rules) {
+    if (!form.row_of(entry.role))
+      lines.push_back(fmt::format("{}, denn der Planform {} fehlt die Rolle {}", entry.rules, form.name,
+                                  role_name(entry.role)));
+  }
+}
+
+/// Amounts of last year in notes, where the budget has no column to compare them with.
+void add_prior_amounts(const BudgetPlan& plan, std::vector<std::string>& lines) {
+  if (plan.prior_column) return;
+  std::size_t count = 0;
+  for (const Node& node : plan.nodes) {
+    for (const LineNotes& group : node.line_notes)
+      count += static_cast<std::size_t>(std::ranges::count_if(
+          group.notes, [](const LineNote& note) { return note.prior_year.has_value(); }));
+  }
+  if (count == 0) return;
+  lines.push_back(
+      fmt::format("nicht verglichen: {} Vorjahres{} von Erläuterungen, eine Spalte Ansatz {} fehlt", count,
+                  count == 1 ? "betrag" : "beträge", plan.year - 1));
+}
+
+/// Deviations with an end that hold on a day that was named instead of today.
+void add_day(const Compilation& compilation, std::vector<std::string>& lines) {
+  if (!compilation.day_named) return;
+  const auto has_end = [&](const AcceptedFinding& accepted) {
+    return compilation.plan.deviations[accepted.deviation].until.has_value();
+  };
+  const auto count = std::ranges::count_if(compilation.report.accepted, has_end);
+  if (count == 0) return;
+  const auto& day = *compilation.today;
+  lines.push_back(fmt::format(
+      "Stichtag {:02}.{:02}.{}: {} mit Frist {} noch", static_cast<unsigned>(day.day()),
+      static_cast<unsigned>(day.month()), static_cast<int>(day.year()),
+      count == 1 ? "1 Abweichung" : fmt::format("{} Abweichungen", count), count == 1 ? "gilt" : "gelten"));
+}
+
+std::size_t unreadable_nodes(const BudgetPlan& plan) {
+  return static_cast<std::size_t>(std::ranges::count(plan.nodes, false, &Node::readable));
+}
+
+}  // namespace
+
+Gaps find_gaps(const Compilation& compilation) {
+  Gaps gaps;
+  const BudgetPlan& plan = compilation.plan;
+  gaps.all = !compilation.evaluation.has_value();
+  gaps.lost = unmade(compilation, Unmade::lost);
+  gaps.out_of_range = unmade(compilation, Unmade::out_of_range);
+  for (const rules::ChangedRule& rule : rules::changed_rules(plan)) gaps.rules.push_back(rules::words(rule));
+  for (const OwnForm& form : plan.own_forms) gaps.forms.push_back(form_words(form));
+  for (const NodeId node : rules::nodes_without_plan(plan))
+    gaps.without_plan.push_back(plan.node(node).number.value);
+  if (!gaps.all) add_roles(plan, gaps.roles);
+  const bool nothing = compilation.report.checks.made() + gaps.lost + gaps.out_of_range == 0;
+  if (nothing) gaps.unreadable = unreadable_nodes(plan);
+  add_prior_amounts(plan, gaps.others);
+  add_day(compilation, gaps.others);
+  gaps.unread = compilation.sources.unread;
+  return gaps;
+}
+
+}  // namespace budgetc

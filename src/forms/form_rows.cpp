@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "forms/form_drafts.hpp"
+
+namespace budgetc::binding {
+namespace {
+
+constexpr std::size_t most_rows = 1000;
+
+/// Words for the same thing, by PlanBasis.
+constexpr std::array<std::array<std::string_view, 3>, 2> row_nature_words{
+    {{"ertrag", "aufwand", "saldo"}, {"einzahlung", "auszahlung", "saldo"}}};
+constexpr std::array<std::array<std::string_view, 2>, 2> sign_words{
+    {{"aufwand negativ", "aufwand positiv"}, {"auszahlung negativ", "auszahlung positiv"}}};
+constexpr std::array<std::string_view, 2> basis_words{"ergebnisse", "zahlungen"};
+constexpr std::array<std::string_view, 3> emphasis_words{"normal", "summe", "ergebnis"};
+
+/// Formulas name rows by their numbers, so a number must be one word there: letters and a digit at least.
+bool is_row_number(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return std::ranges::any_of(text, is_digit) &&
+         std::ranges::all_of(text, [&](char c) { return is_digit(c) || is_letter(c); });
+}
+
+void read_number(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (!expect_scalar(context, entry.value)) return;
+  draft.row.number = std::string(entry.value.text);
+  draft.number = &entry.value;
+  if (is_row_number(entry.value.text)) return;
+  report(context, faulty_form, entry.value.span, fmt::format("„{}“ ist keine Zeilennummer", entry.value.text))
+      .helps.emplace_back("Zeilennummern bestehen aus Ziffern und Buchstaben: 010, 10a, E8");
+}
+
+void read_label(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.row.label = std::move(text->value);
+}
+
+void read_nature(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  const auto& words = row_nature_words[static_cast<std::size_t>(draft.basis)];
+  if (const auto choice = read_choice(context, entry.value, words))
+    draft.row.nature = static_cast<RowNature>(*choice);
+}
+
+void read_formula(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (!expect_scalar(context, entry.value)) return;
+  draft.formula = &entry.value;
+  draft.row.formula_text = std::string(entry.value.text);
+}
+
+void read_emphasis(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (const auto choice = read_choice(context, entry.value, emphasis_words)) {
+    draft.row.emphasis = static_cast<RowEmphasis>(*choice);
+  }
+}
+
+void read_optional(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  draft.row.optional = read_flag(context, entry.value).value_or(false);
+}
+
+void read_kind(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.row.kind = std::move(text->value);
+}
+
+void read_row_sign(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  static constexpr std::array<std::string_view, 2> words{"wie die Planform", "beide"};
+  if (const auto choice = read_choice(context, entry.value, words)) draft.row.either_sign = *choice == 1;
+}
+
+constexpr std::array<Field<RowDraft>, 8> form_row_fields{{
+    {"zeile", Presence::required, read_number},
+    {"art", Presence::required, read_nature},
+    {"bezeichnung", Presence::required, read_label},
+    {"formel", Presence::filled, read_formula},
+    {"druck", Presence::optional, read_emphasis},
+    {"wahlweise", Presence::optional, read_optional},
+    {"vorzeichen", Presence::filled, read_row_sign},
+    {"kuerzel", Presence::optional, read_kind},
+}};
+
+void read_title(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.form.title = std::move(text->value);
+}
+
+void read_short_name(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.form.short_name = std::move(text->value);
+}
+
+void read_signs(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  const auto& words = sign_words[static_cast<std::size_t>(draft.form.basis)];
+  if (const auto choice = read_choice(context, entry.value, words))
+    draft.form.expenses_negative = *choice == 0;
+}
+
+void read_rows(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  read_items(context, entry.value, [&](const SourceNode& item) {
+    RowDraft row{.row = {}, .basis = draft.form.basis};
+    row.row.span = item.span;
+    read_fields(context, item, form_row_fields, "einer Zeile der Planform", row);
+    draft.rows.push_back(std::move(row));
+  });
+  if (draft.rows.size() > most_rows) {
+    report(context, faulty_form, entry.key.span,
+           fmt::format("die Planform hat mehr als {} Zeilen", most_rows));
+  }
+}
+
+/// Roles name rows, which may be written below them.
+void keep_roles(Context&, const SourceEntry& entry, PlanDraft& draft) {
+  draft.roles = &entry.value;
+}
+
+void keep_limits(Context&, const SourceEntry& entry, PlanDraft& draft) {
+  draft.limits = &entry.value;
+}
+
+/// What the format knows of a plan with this key.
+std::optional<PlanForm> find_statutory(std::string_view key) {
+  std::vector<PlanForm> plans = statutory_plans();
+  const auto found = std::ranges::find(plans, key, &PlanForm::key);
+  return found == plans.end() ? std::nullopt : std::optional(std::move(*found));
+}
+
+/// What the plan counts decides how its rows and signs are written, and is read before them.
+void read_basis(Context& context, const SourceNode& section, PlanDraft& draft) {
+  const SourceNode* written = section.find("zaehlt");
+  if (written == nullptr || is_empty(*written)) {
+    if (!find_statutory(draft.form.key)) report_missing_key(context, section, "einer Planform", "zaehlt");
+  } else if (const auto choice = read_choice(context, *written, basis_words)) {
+    draft.form.basis = static_cast<PlanBasis>(*choice);
+  }
+}
+
+constexpr std::array<Field<PlanDraft>, 7> plan_fields{{
+    {"titel", Presence::required, read_title},
+    {"kurz", Presence::optional, read_short_name},
+    {"zaehlt", Presence::optional, nullptr},
+    {"vorzeichen", Presence::required, read_signs},
+    {"rollen", Presence::optional, keep_roles},
+    {"grenzen", Presence::optional, keep_limits},
+    {"zeilen", Presence::required, read_rows},
+}};
+
+void refuse_duplicates(Context& context, const PlanDraft& draft) {
+  std::unordered_map<std::string_view, const SourceNode*> first;
+  for (const RowDraft& row : draft.rows) {
+    if (row.number == nullptr) continue;
+    const auto [known, is_new] = first.emplace(row.number->text, row.number);
+    if (is_new) continue;
+    report(context, faulty_form, row.number->span,
+           fmt::format("die Zeile {} steht zweimal in der Planform", row.row.number))
+        .related.push_back({known->second->span, "zuerst hier"});
+  }
+}
+
+std::size_t count_errors(const Context& context) {
+  return static_cast<std::size_t>(
+      std::ranges::count(context.diagnostics, Severity::error, &Diagnostic::severity));
+}
+
+}  // namespace
+
+std::optional<PlanForm> read_plan_form(Context& context, const SourceEntry& section, std::string_view name) {
+  const std::size_t before = count_errors(context);
+  PlanDraft draft;
+  draft.form = find_statutory(context.key).value_or(PlanForm{});
+  draft.form.key = std::string(context.key);
+  draft.form.name = std::string(name);
+  if (section.value.is_mapping()) read_basis(context, section.value, draft);
+  read_fields(context, section.value, plan_fields, "einer Planform", draft);
+  refuse_duplicates(context, draft);
+  // Formulas of rows that are not understood would only be blamed for what is wrong elsewhere.
+  if (count_errors(context) == before) resolve_formulas(context, draft);
+  if (count_errors(context) == before) resolve_roles(context, draft);
+  if (count_errors(context) == before) resolve_limits(context, draft);
+  if (count_errors(context) != before) return std::nullopt;
+  for (RowDraft& row : draft.rows) draft.form.rows.push_back(std::move(row.row));
+  return std::move(draft.form);
+}
+
+}  // namespace budgetc::binding

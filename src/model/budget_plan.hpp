@@ -1,0 +1,171 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/node.hpp"
+#include <budgetc/base/diagnostic.hpp>
+
+namespace budgetc {
+
+/// A class of products and its legend.
+struct Classification {
+  std::string key;
+  Text text;
+  /// Keys of the parts that a product of this class must have, e.g. "auftragsgrundlage".
+  std::vector<Text> required_parts;
+};
+
+/// A titled piece of the preliminary remarks.
+struct Remark {
+  Text title;
+  OptionalText text;
+  std::vector<Remark> sections;
+};
+
+/// A finding accepted with an exact amount and a written reason (anerkannte Abweichung).
+struct AcceptedDeviation {
+  Text rule;
+  Text place;
+  OptionalText plan;
+  OptionalText row;
+  OptionalText column;
+  FigureId difference{};
+  Text reason;
+  OptionalText until;
+  Span span;
+};
+
+/// `regeln:` of haushalt.yaml: a rule's severity changed or the rule switched off, with the reason.
+struct RuleSetting {
+  Text code;
+  std::optional<Severity> severity;  ///< nothing: switched off
+  Text reason;
+};
+
+/// A rule that an administration writes itself, in haushalt.yaml or in `regeln/*.yaml`.
+struct OwnRule {
+  /// Name by which findings cite it, e.g. "zuwachs-sachaufwand".
+  Text name;
+  Severity severity = Severity::error;
+  /// Where it applies: names of levels, numbers of nodes, columns; empty means everywhere.
+  std::vector<Text> levels;
+  std::vector<Text> nodes;
+  std::vector<Located<std::size_t>> columns;  ///< indices into BudgetPlan::columns
+  /// Expressions of the rule dialect: the rule applies only where `when` holds; `condition` must hold there.
+  OptionalText when;
+  Text condition;
+  Text message;
+  OptionalText help;
+  OptionalText source;
+  Span span;
+};
+
+/// A plan form that the administration keeps beside its sources, in use.
+struct OwnForm {
+  std::string name;
+  /// Its file, relative to the sources: "formen/nrw-unna.yaml".
+  std::string file;
+  /// There is a shipped form of this name, which it takes the place of.
+  bool replaces = false;
+};
+
+/// Stand of the reserves at the beginning of the fiscal year (§ 75 GO NRW).
+struct Reserves {
+  std::optional<FigureId> equalization;  ///< Ausgleichsrücklage
+  std::optional<FigureId> general;       ///< allgemeine Rücklage
+};
+
+/// Verlustvortrag (§ 79 Abs. 3 Satz 2 GO NRW), by column; empty, or with nothing where none is written.
+struct LossCarryforward {
+  /// What of the year's loss is carried forward.
+  std::vector<std::optional<FigureId>> carried;
+  /// What of losses carried forward before the year covers, from a surplus or the reserves.
+  std::vector<std::optional<FigureId>> covered;
+};
+
+/// Wertgrenzen of measures: one for all kinds of payment, or by row of Teil A.
+struct Thresholds {
+  /// For every row that has none of its own.
+  std::optional<Located<Money>> common;
+  /// By row of Teil A.
+  std::map<RowIndex, Located<Money>> by_row;
+
+  [[nodiscard]] bool empty() const { return !common && by_row.empty(); }
+};
+
+/// The whole plan of one administration for one fiscal year.
+struct BudgetPlan {
+  Text administration;
+  int year = 0;
+  Span year_span;
+  /// Level names, outermost first.
+  std::vector<std::string> levels;
+  /// `planebene`: index of the level whose nodes all have a plan, where haushalt.yaml names it.
+  std::optional<std::size_t> plan_level;
+  std::vector<Column> columns;
+  /// Index of the budgeted column of `year` in `columns`.
+  std::size_t current_column = 0;
+  /// Index of the budgeted column of the year before, if printed.
+  std::optional<std::size_t> prior_column;
+  /// The plans that the forms declare, by PlanId. The two that earmark rings, notes and measures speak of are
+  /// always there, without rows where no form was read.
+  std::vector<PlanForm> forms = statutory_plans();
+  /// The plan that notes, rings and rules on the whole budget speak of.
+  PlanId result_plan{0};
+  /// The plan that sums up the measures.
+  PlanId measure_plan{1};
+  InvestmentForm investment_form;
+  Thresholds thresholds;
+  /// Ergebnis columns may hold amounts rounded to whole euros (`rundung: euro`, the default).
+  bool actuals_rounded = true;
+  /// The whole administration is in the source.
+  bool complete = false;
+  OptionalText prior_year_sources;
+  std::vector<Classification> classifications;
+  std::vector<Remark> remarks;
+  std::vector<RuleSetting> rule_settings;
+  std::vector<AcceptedDeviation> deviations;
+  std::vector<OwnRule> own_rules;
+  /// Own rules, or files with them, that were not understood.
+  std::size_t lost_own_rules = 0;
+  std::vector<OwnForm> own_forms;
+  Reserves reserves;
+  LossCarryforward losses;
+
+  FigureTable figures;
+  /// Sorted by number; parents before their children.
+  std::vector<Node> nodes;
+  std::vector<EarmarkRing> rings;
+  std::vector<Investment> investments;
+  /// Node by number.
+  std::unordered_map<std::string, NodeId> node_by_number;
+  /// Index of the first ring of a citation.
+  std::unordered_map<std::string, std::uint32_t> ring_by_citation;
+
+  [[nodiscard]] const Node& node(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const PlanForm& form(PlanId id) const { return forms[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const PlanForm& result_form() const { return form(result_plan); }
+  [[nodiscard]] const PlanForm& measure_form() const { return form(measure_plan); }
+  /// The plan with this key, "teilergebnisplan".
+  [[nodiscard]] std::optional<PlanId> find_plan(std::string_view key) const;
+  /// All plans, in the order of `forms`.
+  [[nodiscard]] auto plan_ids() const {
+    return std::views::iota(std::size_t{0}, forms.size()) |
+           std::views::transform([](std::size_t i) { return static_cast<PlanId>(i); });
+  }
+  [[nodiscard]] std::optional<NodeId> find_node(std::string_view number) const;
+  /// Ring cited as "35-02".
+  [[nodiscard]] const EarmarkRing* find_ring(std::string_view citation) const;
+  /// Adds a ring or a measure, and enters it at its node; that one must be there.
+  void add(EarmarkRing ring);
+  void add(Investment measure);
+};
+
+}  // namespace budgetc

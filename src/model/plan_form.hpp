@@ -1,0 +1,147 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <budgetc/base/span.hpp>
+
+namespace budgetc {
+
+/// Index of a plan in `BudgetPlan::forms`.
+enum class PlanId : std::uint8_t {};
+
+/// What a plan counts: Erträge and Aufwendungen, or Einzahlungen and Auszahlungen.
+enum class PlanBasis : std::uint8_t { results, payments };
+
+/// Where the amounts of rows without a formula come from, where no node below has them: entered in the
+/// sources, or the sums of measures.
+enum class LeafSource : std::uint8_t { entered, measures };
+
+/// What a row of a form counts: income (Ertrag, Einzahlung), expense (Aufwand, Auszahlung), or a balance of
+/// both.
+enum class RowNature : std::uint8_t { income, expense, balance };
+
+/// How a row is set in the book.
+enum class RowEmphasis : std::uint8_t { normal, sum, result };
+
+/// Index of a row in its form.
+using RowIndex = std::uint16_t;
+
+/// What a row means to rules on the whole plan. A form names the row that has a role (`rollen:`), so that no
+/// row number stands in a rule.
+enum class RowRole : std::uint8_t {
+  ordinary_expense,  ///< ordentliche_aufwendungen: sum of the ordinary expenses
+  annual_result,     ///< jahresergebnis: what the Haushaltsausgleich looks at (§ 75 GO NRW), before ILV
+  internal_income,   ///< interne_ertraege: income from internal services
+  internal_expense,  ///< interne_aufwendungen: expense for internal services
+  global_savings,    ///< globaler_minderaufwand
+};
+inline constexpr std::size_t row_role_count = 5;
+/// The name of a role in forms.
+[[nodiscard]] std::string_view role_name(RowRole role);
+
+/// A limit that the law sets in per cent, and the fiscal years for which it does.
+struct LegalLimit {
+  std::optional<int> first_year;  ///< nothing: from the beginning
+  std::optional<int> last_year;   ///< nothing: until the law changes
+  /// In hundredths of a per cent: 200 are 2 %.
+  std::int64_t basis_points = 0;
+  /// The paragraph, as findings cite it.
+  std::string source;
+};
+
+/// One operand of a row's formula; `sign` is +1 or -1.
+struct FormulaTerm {
+  RowIndex row = 0;
+  std::int8_t sign = 1;
+};
+
+/// One row of a plan form. The number is text ("010"), never an integer.
+struct FormRow {
+  std::string number;
+  std::string label;
+  /// Short name of the kind of payment, by which thresholds may name the row ("bau"); mostly empty.
+  std::string kind;
+  RowNature nature = RowNature::income;
+  RowEmphasis emphasis = RowEmphasis::normal;
+  /// Operands in form order; empty for a row that is entered.
+  std::vector<FormulaTerm> formula;
+  /// The formula as the form writes it, e.g. "010 + 017".
+  std::string formula_text;
+  /// A row that is printed only where it holds a figure (e.g. globaler Minderaufwand); a computed one, only
+  /// where an optional row that it is computed from holds one.
+  bool optional = false;
+  /// Amounts of either sign are ordinary (Bestandsveränderungen).
+  bool either_sign = false;
+  Span span;
+};
+
+/// A column of Teil B beyond the year columns.
+enum class InvestmentColumn : std::uint8_t { commitment, provided_so_far, later_years, total };
+inline constexpr std::size_t investment_column_count = 4;
+
+/// Row numbers, labels, signs and formulas of a plan: data, read from `templates/forms/<name>.yaml`.
+struct PlanForm {
+  /// Of the form, "nrw-unna".
+  std::string name;
+  /// Under which the files of nodes have the plan: "teilergebnisplan".
+  std::string key;
+  /// What findings call the plan where a row's number alone does not say it: "Teil A"; empty for the plan
+  /// that is meant without a word.
+  std::string short_name;
+  PlanBasis basis = PlanBasis::results;
+  LeafSource leaves = LeafSource::entered;
+  /// Title as printed, e.g. "Teilergebnisplan".
+  std::string title;
+  /// Expenses are written and printed as negative figures (nrw-unna) or as positive ones (nrw-muster).
+  bool expenses_negative = true;
+  std::vector<FormRow> rows;
+  /// The row that has a role, by RowRole; nothing where the form has no such row.
+  std::array<std::optional<RowIndex>, row_role_count> roles{};
+  /// Most that the row of global savings may be of the ordinary expenses, by fiscal year.
+  std::vector<LegalLimit> savings_limits;
+
+  /// Index of the row with a role, if the form has one.
+  [[nodiscard]] std::optional<RowIndex> row_of(RowRole role) const {
+    return roles[static_cast<std::size_t>(role)];
+  }
+  /// The limit of global savings in a fiscal year; nullptr where the form knows none.
+  [[nodiscard]] const LegalLimit* savings_limit(int year) const;
+  /// Index of the row with this number.
+  [[nodiscard]] std::optional<RowIndex> find(std::string_view number) const;
+  /// +1 or -1: turns an amount in the row's own sense (notes, rings, measures) into the plan's sign.
+  [[nodiscard]] int own_sense_sign(RowIndex row) const;
+};
+
+/// The plans that have a place of their own in the format, still without rows: that of results, and that of
+/// payments for measures. A form that says nothing else of them is understood so.
+[[nodiscard]] std::vector<PlanForm> statutory_plans();
+
+/// A column of Teil B in printed order: a year column (index into the plan's columns) or one of the extra
+/// ones.
+struct InvestmentFormColumn {
+  std::optional<std::size_t> year_column;
+  InvestmentColumn extra = InvestmentColumn::commitment;
+  std::string heading;
+  /// Printed only where a measure has an amount in it (spätere Jahre).
+  bool optional = false;
+};
+
+/// Teil B: printed columns, block titles. Read from the same file as Teil A.
+struct InvestmentForm {
+  std::string title;
+  std::vector<InvestmentFormColumn> columns;
+  std::string above_threshold_title;
+  std::string below_threshold_title;
+  /// The sums of a block are printed as receipts, payments and balance, not as the balance alone.
+  bool separate_sums = false;
+  /// Keys of the extra columns in sources ("VE", "bisher bereitgestellt", …), by InvestmentColumn.
+  std::vector<std::string> extra_keys;
+};
+
+}  // namespace budgetc

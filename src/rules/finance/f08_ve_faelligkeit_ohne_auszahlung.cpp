@@ -1,0 +1,83 @@
+#include <fmt/format.h>
+
+#include "rules/engine/check_writer.hpp"
+#include "rules/engine/rule_list.hpp"
+#include "rules/engine/wording.hpp"
+#include "rules/finance/measures.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo f08_text{
+    .code = "F08",
+    .name = "ve-faelligkeit-ohne-auszahlung",
+    .severity = Severity::error,
+    .source = "§ 85 Abs. 1 GO NRW; § 12 KomHVO NRW (Wortlaut nicht geprüft)",
+    .explanation =
+        R"(Was aus einer Verpflichtungsermächtigung in einem Jahr fällig wird, ist in diesem Jahr zu zahlen. Die
+Auszahlungen, die für das Jahr geplant sind, sind darum mindestens so hoch wie die Fälligkeit. Verglichen werden alle
+Auszahlungszeilen der Maßnahme zusammen, je Planjahr. Ist die Auszahlung kleiner, so stimmt die Fälligkeit nicht, ihr
+Jahr nicht, oder die Auszahlung fehlt im Plan.)",
+    .bad_example = R"(zeilen:
+  25: {Ansatz 2024: 50.000, VE: 60.000, Plan 2025: 60.000, Plan 2026: 0}
+faelligkeiten: {Plan 2026: 60.000}
+)",
+    .good_example = R"(zeilen:
+  25: {Ansatz 2024: 50.000, VE: 60.000, Plan 2025: 60.000, Plan 2026: 0}
+faelligkeiten: {Plan 2025: 60.000}
+)",
+};
+
+class MaturityWithoutPayment final : public MeasureRule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return f08_text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    for (std::uint32_t i = 0; i < context.plan.investments.size(); ++i) compare(context, i, output);
+  }
+
+  [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override {
+    CheckPlace place = MeasureRule::place(context, check);
+    place.year_column = check.subject.cell.column;
+    return place;
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    const Investment& measure = context.plan.investments[check.subject.index];
+    Diagnostic finding{.code = f08_text.code};
+    finding.message =
+        fmt::format("Maßnahme {}: {} werden {} aus der VE fällig, geplant sind Auszahlungen von {}",
+                    measure.number.value, context.plan.columns[check.subject.cell.column].year,
+                    format_euro(check.actual), format_euro(check.expected));
+    add_labels(finding, context.plan, terms);
+    add_amounts(finding, check);
+    finding.helps.emplace_back("Fälligkeit und Auszahlung müssen zum selben Jahr gehören");
+    return finding;
+  }
+
+ private:
+  static void compare(const RuleContext& context, std::uint32_t index, RuleOutput& output) {
+    const Investment& measure = context.plan.investments[index];
+    CheckWriter writer(context, output, f08_text.code, Nature::bound);
+    for (std::size_t column = 0; column < measure.maturities.size(); ++column) {
+      const auto& maturity = measure.maturities[column];
+      const bool later = context.plan.columns[column].year > context.plan.year;
+      if (!maturity || !later) continue;  // F04 says where one lies too early
+      writer.actual.push_back({*maturity, 1});
+      append_payments(context.plan, measure, column, writer.expected);
+      writer.write(
+          Relation::at_most,
+          {.cell = {.node = measure.node, .column = static_cast<std::uint16_t>(column)}, .index = index});
+    }
+  }
+};
+
+}  // namespace
+
+const Rule& f08_ve_faelligkeit_ohne_auszahlung() {
+  static const MaturityWithoutPayment rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules

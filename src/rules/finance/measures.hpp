@@ -1,0 +1,51 @@
+#pragma once
+
+#include "evaluate/investments.hpp"
+#include "rules/engine/rule.hpp"
+
+// What the rules on measures share. Their checks' subjects name the measure by `index`, its row by `part`
+// (and `cell.row`), and its node by `cell.node`.
+namespace budgetc::rules {
+
+/// "teilfinanzplan_b", as accepted deviations name Teil B.
+inline constexpr std::string_view teil_b_key = "teilfinanzplan_b";
+/// "investitionsliste", as accepted deviations name the list of planned investments.
+inline constexpr std::string_view list_key = "investitionsliste";
+/// Key of a block of Teil B or of a line of the list: "ueber", "unter", "summe".
+[[nodiscard]] std::string_view line_key(std::size_t line);
+
+/// A rule whose checks are about a measure as a whole.
+class MeasureRule : public Rule {
+ public:
+  [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override;
+};
+
+/// A rule whose checks are about one row of a measure.
+class MeasureRowRule : public MeasureRule {
+ public:
+  [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override;
+
+ protected:
+  /// "Maßnahme 35002401 Zeile 26".
+  [[nodiscard]] static std::string name(const RuleContext& context, const Check& check);
+};
+
+/// Whether a measure pays in the row.
+[[nodiscard]] bool is_payment(const BudgetPlan& plan, const InvestmentRow& row);
+/// Appends what a measure pays in a year column, all rows together.
+void append_payments(const BudgetPlan& plan, const Investment& measure, std::size_t column,
+                     std::vector<Term>& terms);
+
+/// Calls `visit(Investment, InvestmentRow, Subject)` for every row of every measure.
+template <typename Visit>
+void visit_measure_rows(const BudgetPlan& plan, Visit visit) {
+  for (std::uint32_t i = 0; i < plan.investments.size(); ++i) {
+    const Investment& measure = plan.investments[i];
+    for (std::uint32_t r = 0; r < measure.rows.size(); ++r) {
+      const CellRef cell{measure.node, plan.measure_plan, measure.rows[r].row};
+      visit(measure, measure.rows[r], Subject{.cell = cell, .index = i, .part = r});
+    }
+  }
+}
+
+}  // namespace budgetc::rules

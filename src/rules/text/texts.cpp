@@ -1,0 +1,144 @@
+#include "rules/text/texts.hpp"
+
+#include <algorithm>
+
+namespace budgetc::rules {
+namespace {
+
+void add(const OptionalText& text, std::vector<const Text*>& list) {
+  if (text) list.push_back(&*text);
+}
+
+void add_remarks(const std::vector<Remark>& remarks, std::vector<const Text*>& list) {
+  for (const Remark& remark : remarks) {
+    add(remark.text, list);
+    add_remarks(remark.sections, list);
+  }
+}
+
+void add_goals(const std::vector<Goal>& goals, std::vector<const Text*>& list) {
+  for (const Goal& goal : goals) list.push_back(&goal.text);
+}
+
+void add_goal_page(const GoalPage& page, std::vector<const Text*>& list) {
+  add_goals(page.impact_goals, list);
+  add_goals(page.output_goals, list);
+  add(page.situation, list);
+  add_goals(page.measures, list);
+  add(page.explanations, list);
+}
+
+void add_node(const Node& node, std::vector<const Text*>& list) {
+  for (const OptionalText* text : {&node.legal_basis, &node.description, &node.general_goals,
+                                   &node.target_groups, &node.explanations, &node.focus_text}) {
+    add(*text, list);
+  }
+  for (const Text& footnote : node.explanation_footnotes) list.push_back(&footnote);
+  for (const LineNotes& group : node.line_notes) {
+    for (const LineNote& note : group.notes) add(note.text, list);
+  }
+  if (node.goals) add_goal_page(*node.goals, list);
+  if (node.transitions) add(node.transitions->text, list);
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Letters, digits, and every byte beyond ASCII, among them those of no-break spaces.
+bool is_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/// Finds the numbers of one text in its source.
+class Scanner {
+ public:
+  Scanner(std::string_view raw, Span span) : raw_(raw), span_(span) {}
+
+  std::vector<NumberInText> run() {
+    for (std::size_t i = 0; i < raw_.size();) {
+      if (!is_digit(raw_[i])) {
+        ++i;
+        continue;
+      }
+      const std::size_t end = end_of(i);
+      if (stands_alone(i, end)) {
+        const auto begin = span_.begin + static_cast<std::uint32_t>(i);
+        numbers_.push_back({raw_.substr(i, end - i),
+                            word_before(i),
+                            word_after(end),
+                            {span_.file, begin, begin + static_cast<std::uint32_t>(end - i)}});
+      }
+      i = std::max(end, i + 1);
+    }
+    return std::move(numbers_);
+  }
+
+ private:
+  /// Digits in groups that single dots or hyphens join.
+  [[nodiscard]] std::size_t end_of(std::size_t at) const {
+    while (at < raw_.size()) {
+      if (is_digit(raw_[at])) {
+        ++at;
+        continue;
+      }
+      const bool joins =
+          (raw_[at] == '.' || raw_[at] == '-') && at + 1 < raw_.size() && is_digit(raw_[at + 1]);
+      if (!joins) break;
+      ++at;
+    }
+    return at;
+  }
+
+  [[nodiscard]] bool stands_alone(std::size_t begin, std::size_t end) const {
+    if (begin > 0) {
+      const char before = raw_[begin - 1];
+      if (is_word(before) || before == '.' || before == ',' || before == '-' || before == '/') return false;
+    }
+    if (end == raw_.size()) return true;
+    const char after = raw_[end];
+    if (is_word(after) || after == '/' || after == '-') return false;
+    return after != ',' || end + 1 == raw_.size() || !is_digit(raw_[end + 1]);
+  }
+
+  [[nodiscard]] std::string_view word_before(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end > 0 && is_blank(raw_[end - 1])) --end;
+    std::size_t start = end;
+    while (start > 0 && (is_word(raw_[start - 1]) || raw_[start - 1] == '-')) --start;
+    return end == begin ? std::string_view() : raw_.substr(start, end - start);
+  }
+
+  [[nodiscard]] std::string_view word_after(std::size_t end) const {
+    std::size_t start = end;
+    while (start < raw_.size() && is_blank(raw_[start])) ++start;
+    std::size_t stop = start;
+    while (stop < raw_.size() && (is_word(raw_[stop]) || raw_[stop] == '%')) ++stop;
+    return raw_.substr(start, stop - start);
+  }
+
+  std::string_view raw_;
+  Span span_;
+  std::vector<NumberInText> numbers_;
+};
+
+}  // namespace
+
+std::vector<const Text*> prose_of(const BudgetPlan& plan) {
+  std::vector<const Text*> list;
+  add_remarks(plan.remarks, list);
+  for (const Node& node : plan.nodes) add_node(node, list);
+  return list;
+}
+
+std::vector<NumberInText> numbers_in(const SourceFiles& files, const Text& text) {
+  if (text.value.empty()) return {};
+  return Scanner(files.text(text.span), text.span).run();
+}
+
+}  // namespace budgetc::rules

@@ -1,0 +1,122 @@
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "rules/engine/check_writer.hpp"
+#include "rules/engine/rule_list.hpp"
+#include "rules/engine/wording.hpp"
+#include "rules/whole/whole_plan.hpp"
+
+namespace budgetc::rules {
+namespace {
+
+constexpr RuleInfo h03_text{
+    .code = "H03",
+    .name = "globaler-minderaufwand-zu-hoch",
+    .severity = Severity::error,
+    .source = "§ 79 Abs. 3 Satz 1 GO NRW (2 %, seit 2024); vorher § 75 Abs. 2 Satz 4 GO NRW (1 %)",
+    .explanation =
+        R"(Ein globaler Minderaufwand, also eine pauschale Kürzung von Aufwendungen, darf höchstens 2 % der ordentlichen
+Aufwendungen betragen, in Haushalten der Jahre 2019 bis 2023 höchstens 1 %. Die Grenzen stehen in der Planform
+(`grenzen`), welche Zeilen gemeint sind, sagt sie unter `rollen`. Es zählt das Haushaltsjahr; gerechnet wird über alle
+obersten Stellen, für das Haushaltsjahr und jedes Planjahr. Steht ein Minderaufwand im Plan und nennt die Planform für
+das Jahr keine Grenze, so ist auch das ein Befund. Die Regel gilt nur mit `vollstaendig: ja`.
+
+Die Pflicht, die zu kürzenden Teilpläne zu nennen, galt bis 2023; der neue Wortlaut enthält sie nicht. Haushalte drucken
+den Minderaufwand teils negativ und ziehen ihn ab, teils positiv; welches Vorzeichen das amtliche Muster verlangt, ist
+nicht geprüft. Die Planform `nrw-muster` schreibt ihn positiv.)",
+    .bad_example = R"(# nrw-muster, ordentliche Aufwendungen 1.000.000
+teilergebnisplan:
+  spalten: [Ansatz 2024]
+  30: [25.000]
+)",
+    .good_example = R"(# nrw-muster, ordentliche Aufwendungen 1.000.000
+teilergebnisplan:
+  spalten: [Ansatz 2024]
+  30: [20.000]
+)",
+};
+
+/// So many times the saving is at most so many times the expenses: 50 and 1 for 2 %.
+struct Ratio {
+  std::int64_t saving = 1;
+  std::int64_t expense = 1;
+};
+
+Ratio ratio_of(const LegalLimit& limit) {
+  constexpr std::int64_t whole = 10'000;
+  const std::int64_t divisor = std::gcd(whole, limit.basis_points);
+  return {whole / divisor, limit.basis_points / divisor};
+}
+
+/// "2" or "1,5".
+std::string percent_text(const LegalLimit& limit) {
+  return format_german(Money::from_cents(limit.basis_points).value_or(Money{}));
+}
+
+const LegalLimit* limit_of(const BudgetPlan& plan) {
+  return plan.result_form().savings_limit(plan.year);
+}
+
+class SavingsTooHigh final : public WholePlanRule {
+ public:
+  [[nodiscard]] const RuleInfo& info() const override { return h03_text; }
+
+  void run(const RuleContext& context, RuleOutput& output) const override {
+    if (!has_role(context, RowRole::global_savings) || !has_role(context, RowRole::ordinary_expense)) return;
+    const LegalLimit* limit = limit_of(context.plan);
+    const Ratio ratio = limit == nullptr ? Ratio{} : ratio_of(*limit);
+    CheckWriter writer(context, output, h03_text.code, Nature::policy);
+    for (const std::size_t column : planning_columns(context.plan)) {
+      const bool decidable =
+          append_role(context, RowRole::global_savings, column, ratio.saving, writer.actual) &&
+          append_role(context, RowRole::ordinary_expense, column, ratio.expense, writer.expected);
+      const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
+      if (!decidable) {
+        writer.skip(subject);
+        continue;
+      }
+      if (writer.actual.empty()) {
+        writer.expected.clear();
+        continue;
+      }
+      if (limit == nullptr) return output.findings.push_back(without_limit(context.plan, writer.actual));
+      writer.set_scale(ratio.saving);
+      writer.write(Relation::at_most, subject);
+    }
+  }
+
+  [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
+                                    std::span<const Term> terms) const override {
+    const LegalLimit& law = *limit_of(context.plan);
+    const auto expense = Money::from_cents(check.expected.cents() / ratio_of(law).expense).value_or(Money{});
+    Diagnostic finding{.code = h03_text.code};
+    finding.message = fmt::format("{}: globaler Minderaufwand {}, zulässig sind {} % von {}, also {}",
+                                  column_name(context.plan.columns[check.subject.cell.column]),
+                                  format_euro(check.shown_actual()), percent_text(law), format_euro(expense),
+                                  format_euro(check.shown_expected()));
+    add_whole_plan_labels(finding, context.plan, terms);
+    add_amounts(finding, check);
+    finding.notes.push_back(fmt::format("Grenze für {}: {}", context.plan.year, law.source));
+    return finding;
+  }
+
+ private:
+  static Diagnostic without_limit(const BudgetPlan& plan, std::span<const Term> savings) {
+    Diagnostic finding{.code = h03_text.code};
+    finding.message = fmt::format("globaler Minderaufwand: die Planform {} nennt für {} keine Grenze",
+                                  plan.result_form().name, plan.year);
+    add_whole_plan_labels(finding, plan, savings);
+    finding.helps.emplace_back("unter `grenzen` der Planform das Jahr mit Prozentsatz und Quelle ergänzen");
+    return finding;
+  }
+};
+
+}  // namespace
+
+const Rule& h03_globaler_minderaufwand_zu_hoch() {
+  static const SavingsTooHigh rule;
+  return rule;
+}
+
+}  // namespace budgetc::rules
