@@ -4,6 +4,7 @@
 
 #include "document/lowering.hpp"
 #include "evaluate/investments.hpp"
+#include "state/items.hpp"
 
 namespace budgetc::lowering {
 
@@ -72,6 +73,11 @@ std::vector<InvestmentFormColumn> printed_columns(const Context& context, const 
   return columns;
 }
 
+/// What a measure's row shows of the state.
+ItemId measure_item(const Context& context, const Investment& measure, std::string_view row) {
+  return item_id(context.plan.node(measure.node).number.value, ItemKind::measure, measure.number.value, row);
+}
+
 /// Puts Teil B of one node together.
 class InvestmentPlanTable {
  public:
@@ -112,6 +118,7 @@ class InvestmentPlanTable {
       const FormRow& row = context_.plan.measure_form().rows[line.row];
       add_row(TableRowStyle::normal, text_cell(row.number, row.span), text_cell(row.label, row.span),
               [&](const InvestmentFormColumn& column) { return line_amount(line, column); });
+      table_.rows.back().item = measure_item(context_, investment, row.number);
     }
     add_due_years(investment);
     if (measure.lines.size() < 2) return;
@@ -131,6 +138,7 @@ class InvestmentPlanTable {
             [&](const InvestmentFormColumn& column) {
               return column.year_column ? due(investment.maturities[*column.year_column]) : std::nullopt;
             });
+    table_.rows.back().item = measure_item(context_, investment, "faelligkeiten");
   }
 
   /// Receipts less payments of a measure, whatever sign the form prints; blank where all its lines are, or

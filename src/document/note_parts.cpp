@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
+#include "state/items.hpp"
 
 namespace budgetc::lowering {
 
@@ -35,6 +36,8 @@ NoteGroup note_group(const Context& context, NodeId node, const LineNotes& notes
   group.anchor = anchor;
   for (const LineNote& note : notes.notes) {
     group.items.push_back(note_item(context, note));
+    group.items.back().item =
+        item_id(context.plan.node(node).number.value, ItemKind::note, row.number, note.label.value);
     group.items.back().anchor = fmt::format("{}-{}", anchor, group.items.size());
   }
   return group;

@@ -98,8 +98,12 @@ tl::expected<Book, Trouble> make_book(const Compilation& compilation, const Book
   Book book;
   LatexOptions latex_options = options.latex;
   if (options.older != nullptr) {
+    const Compilation& older = *options.older;
+    const auto found =
+        differences({older.plan, *older.evaluation}, {compilation.plan, *compilation.evaluation});
     ComparedDocument compared =
-        mark_changes(std::move(document), lower_older(*options.older, compilation.plan, options.layout));
+        mark_changes(std::move(document), lower_older(older, compilation.plan, options.layout),
+                     changed_items(found, older.plan, compilation.plan));
     document = std::move(compared.document);
     book.changes = compared.count;
     latex_options.change_legend = options.layout.page_plan.word(Word::change_legend);

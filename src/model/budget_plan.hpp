@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/change_list.hpp"
 #include "model/node.hpp"
 #include <budgetc/base/diagnostic.hpp>
 
@@ -138,6 +139,11 @@ struct BudgetPlan {
   std::vector<OwnForm> own_forms;
   Reserves reserves;
   LossCarryforward losses;
+
+  /// In the order in which they apply.
+  std::vector<ChangeList> change_lists;
+  /// What the applied lists did, by figure.
+  std::vector<FigureChange> figure_changes;
 
   FigureTable figures;
   /// Sorted by number; parents before their children.

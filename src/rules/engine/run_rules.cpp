@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/engine/changed_checks.hpp"
 #include "rules/engine/changed_rules.hpp"
 #include "rules/engine/deviations.hpp"
 #include "rules/engine/registry.hpp"
@@ -174,7 +175,9 @@ RuleReport run_rules(const RuleContext& context) {
   for (const Rule* rule : all_rules()) {
     if (effective_severity(context.plan, rule->info().code)) rule->run(context, output);
   }
-  return Reporter(context, std::move(output)).run();
+  RuleReport report = Reporter(context, std::move(output)).run();
+  rules::point_at_changes(context.plan, report);
+  return report;
 }
 
 }  // namespace budgetc
