@@ -60,7 +60,7 @@ struct Draw {
 std::int64_t carried_before(const RuleContext& context) {
   std::int64_t open = 0;
   for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
-    if (context.plan.columns[column].year >= context.plan.year) continue;
+    if (context.plan.columns[column].year >= context.plan.first_year()) continue;
     open += loss_of(context, context.plan.losses.carried, column) -
             loss_of(context, context.plan.losses.covered, column);
   }
@@ -122,7 +122,7 @@ class ConsolidationNeeded final : public Rule {
   static std::string third_case(const BudgetPlan& plan, const Draw& draw) {
     const std::string column = column_name(plan.columns[draw.column]);
     const bool uncovered = draw.amount + draw.carried > draw.before;
-    if (plan.year >= uncovered_loss_since)
+    if (plan.first_year() >= uncovered_loss_since)
       return uncovered ? fmt::format("bis {} bleibt ein nicht durch Eigenkapital gedeckter Fehlbetrag von {}",
                                      column, euro_text(draw.amount + draw.carried - draw.before))
                        : std::string();

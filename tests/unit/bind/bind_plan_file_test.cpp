@@ -28,16 +28,17 @@ TEST_CASE("haushalt.yaml gives administration, year, levels, columns and forms")
   CHECK(bound.result.usable);
   const BudgetPlan& plan = bound.plan();
   CHECK(plan.administration.value == "Kreis Unna");
-  CHECK(plan.year == 2024);
+  REQUIRE(plan.years.size() == 1);
+  CHECK(plan.years[0].year == 2024);
   CHECK(bound.bytes(plan.year_span) == "2024");
   CHECK(plan.levels == std::vector<std::string>{"Budget", "Produktgruppe", "Produkt"});
   REQUIRE(plan.columns.size() == 4);
   CHECK(plan.columns[0] == Column{.kind = ColumnKind::actual, .year = 2022});
-  CHECK(plan.current_column == 2);
-  CHECK(plan.prior_column == 1U);
+  CHECK(plan.years[0].column == 2);
+  CHECK(plan.years[0].prior == 1U);
   CHECK(plan.result_form().find("310"));
   CHECK(plan.measure_form().find("26"));
-  CHECK(plan.investment_form.extra_keys.size() == investment_column_count);
+  CHECK(plan.investment_form.extras.size() == investment_column_count);
   CHECK_FALSE(plan.complete);
   CHECK(plan.thresholds.empty());
 }
