@@ -1,5 +1,3 @@
-#include <numeric>
-
 #include <fmt/format.h>
 
 #include "rules/engine/check_writer.hpp"
@@ -37,30 +35,14 @@ teilergebnisplan:
 )",
 };
 
-/// So many times the saving is at most so many times the expenses: 50 and 1 for 2 %.
-struct Ratio {
-  std::int64_t saving = 1;
-  std::int64_t expense = 1;
-};
-
-Ratio ratio_of(const LegalLimit& limit) {
-  constexpr std::int64_t whole = 10'000;
-  const std::int64_t divisor = std::gcd(whole, limit.basis_points);
-  return {whole / divisor, limit.basis_points / divisor};
-}
-
 /// "2" or "1,5".
 std::string percent_text(const LegalLimit& limit) {
-  return format_german(Money::from_cents(limit.basis_points).value_or(Money{}));
-}
-
-/// The budget year whose law holds in a column.
-int lawful_year(const BudgetPlan& plan, std::size_t column) {
-  return plan.years[plan.deciding_year(column)].year;
+  constexpr std::int64_t whole = 10'000;
+  return format_german(Money::from_cents(limit.parts * whole / limit.whole).value_or(Money{}));
 }
 
 const LegalLimit* limit_of(const BudgetPlan& plan, std::size_t column) {
-  return plan.result_form().savings_limit(lawful_year(plan, column));
+  return plan.result_form().limit(LimitKind::global_savings, lawful_year(plan, column));
 }
 
 class SavingsTooHigh final : public WholePlanRule {
@@ -72,10 +54,10 @@ class SavingsTooHigh final : public WholePlanRule {
     CheckWriter writer(context, output, h03_text.code, Nature::policy);
     for (const std::size_t column : planning_columns(context.plan)) {
       const LegalLimit* limit = limit_of(context.plan, column);
-      const Ratio ratio = limit == nullptr ? Ratio{} : ratio_of(*limit);
-      const bool decidable =
-          append_role(context, RowRole::global_savings, column, ratio.saving, writer.actual) &&
-          append_role(context, RowRole::ordinary_expense, column, ratio.expense, writer.expected);
+      const std::int64_t whole = limit == nullptr ? 1 : limit->whole;
+      const std::int64_t parts = limit == nullptr ? 1 : limit->parts;
+      const bool decidable = append_role(context, RowRole::global_savings, column, whole, writer.actual) &&
+                             append_role(context, RowRole::ordinary_expense, column, parts, writer.expected);
       const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
       if (!decidable) {
         writer.skip(subject);
@@ -87,7 +69,7 @@ class SavingsTooHigh final : public WholePlanRule {
       }
       if (limit == nullptr)
         return output.findings.push_back(without_limit(context.plan, column, writer.actual));
-      writer.set_scale(ratio.saving);
+      writer.set_scale(whole);
       writer.write(Relation::at_most, subject);
     }
   }
@@ -96,7 +78,7 @@ class SavingsTooHigh final : public WholePlanRule {
                                     std::span<const Term> terms) const override {
     const std::size_t column = check.subject.cell.column;
     const LegalLimit& law = *limit_of(context.plan, column);
-    const auto expense = Money::from_cents(check.expected.cents() / ratio_of(law).expense).value_or(Money{});
+    const auto expense = Money::from_cents(check.expected.cents() / law.parts).value_or(Money{});
     Diagnostic finding{.code = h03_text.code};
     finding.message =
         fmt::format("{}: globaler Minderaufwand {}, zulässig sind {} % von {}, also {}",

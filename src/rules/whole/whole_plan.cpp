@@ -101,6 +101,10 @@ tl::expected<ReserveStand, Unmade> equalization_before(const RuleContext& contex
   return stand;
 }
 
+int lawful_year(const BudgetPlan& plan, std::size_t column) {
+  return plan.years[plan.deciding_year(column)].year;
+}
+
 std::string euro_text(std::int64_t cents) {
   const auto amount = Money::from_cents(cents);
   return amount ? format_euro(*amount) : std::string("mehr, als sich darstellen lässt");

@@ -56,6 +56,8 @@ struct ReserveStand {
 /// or why it cannot be said.
 [[nodiscard]] tl::expected<ReserveStand, Unmade> equalization_before(const RuleContext& context,
                                                                      std::size_t column);
+/// The budget year whose law holds in a column.
+[[nodiscard]] int lawful_year(const BudgetPlan& plan, std::size_t column);
 /// "1.000 €" for so many cents.
 [[nodiscard]] std::string euro_text(std::int64_t cents);
 /// Points at the figures of a check; at `jahr:` where it has none.
