@@ -48,12 +48,12 @@ inline constexpr std::size_t row_role_count = 5;
 
 /// What the law limits; how far, since when and by which paragraph stands in the form.
 enum class LimitKind : std::uint8_t {
-  global_savings,      ///< globaler Minderaufwand: a share of the ordinary expenses
-  draw_in_one_year,    ///< what one year may take of the general reserve: a share of it
-  draw_in_two_years,   ///< what each of two years in a row may take of it: a share
-  reserve_used_up,     ///< the general reserve must last through the planning period; without a measure
-  uncovered_loss,      ///< no loss may be left that equity does not cover; without a measure
-  carried_loss,        ///< for how many years a loss may be carried forward
+  global_savings,     ///< globaler Minderaufwand: a share of the ordinary expenses
+  draw_in_one_year,   ///< what one year may take of the general reserve: a share of it
+  draw_in_two_years,  ///< what each of two years in a row may take of it: a share
+  reserve_used_up,    ///< the general reserve must last through the planning period; without a measure
+  uncovered_loss,     ///< no loss may be left that equity does not cover; without a measure
+  carried_loss,       ///< for how many years a loss may be carried forward
 };
 /// How many limits there are.
 inline constexpr std::size_t limit_kind_count = 6;
