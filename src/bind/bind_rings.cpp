@@ -4,14 +4,14 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "bind/year_figures.hpp"
 #include "schema/fields.hpp"
 
 namespace budgetc::binding {
 namespace {
 
 void read_entry_amount(Context& context, const SourceEntry& entry, RingEntry& ring_entry) {
-  if (const auto figure = read_figure(context, entry.value, FigureKind::ring_entry))
-    ring_entry.amount = *figure;
+  ring_entry.amount = read_year_figures(context, entry.value, FigureKind::ring_entry, "betrag");
 }
 
 /// Whether the node exists is a matter of the rules: the ring may be right and the tree incomplete.
@@ -38,7 +38,7 @@ void read_entry(Context& context, const SourceNode& item, bool is_income, Earmar
   read_fields(context, item, entry_fields, "einem Eintrag des Zweckbindungsrings", entry);
   const SourceNode* amount = item.find("betrag");
   if (amount == nullptr || is_empty(*amount))
-    entry.amount = unreadable_figure(context, item.span, FigureKind::ring_entry);
+    entry.amount = unreadable_years(context, item.span, FigureKind::ring_entry);
   ring.entries.push_back(std::move(entry));
 }
 

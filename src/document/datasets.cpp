@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "document/indicator_values.hpp"
 #include "document/lowering.hpp"
 #include "document/plain_text.hpp"
@@ -36,6 +38,19 @@ void append(DataRow& row, std::initializer_list<CellValue> cells) {
 CellValue figure_cell(const Context& context, std::optional<FigureId> figure) {
   if (!figure) return Blank{};
   return AmountValue{context.plan.figures[*figure].amount, false};
+}
+
+CellValue year_cell(const Context& context, std::size_t year) {
+  return text_cell(number_text(context.plan.years[year].year));
+}
+
+/// Visits the budget years that something has an amount for.
+template <typename Visit>
+void for_each_year(const Context& context, const YearFigures& amounts, const YearFigures& others,
+                   Visit visit) {
+  for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+    if (amounts[year] || others[year]) visit(year);
+  }
 }
 
 CellValue optional_text(const OptionalText& text) {
@@ -86,11 +101,13 @@ Dataset line_notes(const Context& context, std::optional<NodeId> only) {
     for (const LineNotes& notes : node.line_notes) {
       const FormRow& row = context.plan.result_form().rows[notes.row];
       for (const LineNote& note : notes.notes) {
-        DataRow cells = node_cells(context, node);
-        append(cells, {text_cell(row.number), text_cell(row.label), text_cell(number_text(context.plan.year)),
-                       figure_cell(context, note.amount), figure_cell(context, note.prior_year),
-                       text_cell(note.label), optional_text(note.ring), prose_text_cell(note.text)});
-        data.rows.push_back(std::move(cells));
+        for_each_year(context, note.amount, note.prior_year, [&](std::size_t year) {
+          DataRow cells = node_cells(context, node);
+          append(cells, {text_cell(row.number), text_cell(row.label), year_cell(context, year),
+                         figure_cell(context, note.amount[year]), figure_cell(context, note.prior_year[year]),
+                         text_cell(note.label), optional_text(note.ring), prose_text_cell(note.text)});
+          data.rows.push_back(std::move(cells));
+        });
       }
     }
   });
@@ -113,10 +130,12 @@ Dataset rings(const Context& context, std::optional<NodeId> only) {
   for (const EarmarkRing& ring : context.plan.rings) {
     if (only && !is_below(context, ring.node, *only)) continue;
     for (const RingEntry& entry : ring.entries) {
-      data.rows.push_back({text_cell(ring.citation), text_cell(balance_name(ring.balance)),
-                           text_cell(entry.is_income ? "Ertrag" : "Aufwand"), text_cell(entry.label),
-                           text_cell(entry.node_number), text_cell(entry.row_number),
-                           text_cell(number_text(context.plan.year)), figure_cell(context, entry.amount)});
+      for_each_year(context, entry.amount, {}, [&](std::size_t year) {
+        data.rows.push_back({text_cell(ring.citation), text_cell(balance_name(ring.balance)),
+                             text_cell(entry.is_income ? "Ertrag" : "Aufwand"), text_cell(entry.label),
+                             text_cell(entry.node_number), text_cell(entry.row_number),
+                             year_cell(context, year), figure_cell(context, entry.amount[year])});
+      });
     }
   }
   return data;
@@ -129,9 +148,8 @@ void append_investment_row(const Context& context, const Investment& investment,
   for (const InvestmentPosition& position : investment_positions(context.plan)) {
     const auto figure = written_figure(row, position);
     if (!figure) continue;
-    const auto extra = static_cast<std::size_t>(position.extra);
     const std::string column = position.year_column ? column_name(context.plan.columns[*position.year_column])
-                                                    : context.plan.investment_form.extra_keys[extra];
+                                                    : context.plan.investment_form.extras[position.extra].key;
     data.rows.push_back({text_cell(context.plan.node(investment.node).number), text_cell(investment.number),
                          text_cell(investment.name), text_cell(above ? "über" : "unter"),
                          text_cell(form_row.number), text_cell(form_row.label), text_cell(column),
@@ -139,16 +157,24 @@ void append_investment_row(const Context& context, const Investment& investment,
   }
 }
 
-/// What of a measure's commitment falls due in each year.
+/// What of a measure's commitments falls due in each year.
 void append_due_years(const Context& context, const Investment& investment, Dataset& data) {
-  const bool above = printed_block(context.plan, investment) == ThresholdBlock::above;
-  for (std::size_t column = 0; column < investment.maturities.size(); ++column) {
-    const auto& figure = investment.maturities[column];
-    if (!figure || context.plan.figures[*figure].amount.is_zero()) continue;
-    data.rows.push_back({text_cell(context.plan.node(investment.node).number), text_cell(investment.number),
-                         text_cell(investment.name), text_cell(above ? "über" : "unter"), Blank{},
-                         text_cell("Fälligkeit der VE"), text_cell(column_name(context.plan.columns[column])),
-                         figure_cell(context, figure)});
+  const BudgetPlan& plan = context.plan;
+  const bool above = printed_block(plan, investment) == ThresholdBlock::above;
+  for (std::size_t year = 0; year < plan.years.size(); ++year) {
+    const DueAmounts& due = investment.maturities[year];
+    const std::string label = plan.years.size() < 2
+                                  ? std::string("Fälligkeit der VE")
+                                  : fmt::format("Fälligkeit der VE {}", plan.years[year].year);
+    const auto append_one = [&](const std::string& column, const std::optional<FigureId>& figure) {
+      if (!figure || plan.figures[*figure].amount.is_zero()) return;
+      data.rows.push_back({text_cell(plan.node(investment.node).number), text_cell(investment.number),
+                           text_cell(investment.name), text_cell(above ? "über" : "unter"), Blank{},
+                           text_cell(label), text_cell(column), figure_cell(context, figure)});
+    };
+    for (std::size_t column = 0; column < due.years.size(); ++column)
+      append_one(column_name(plan.columns[column]), due.years[column]);
+    append_one(plan.investment_form.key_of(InvestmentColumn::later_years), due.later);
   }
 }
 

@@ -148,7 +148,7 @@ Document lower(const BudgetPlan& plan, const Evaluation& evaluation, const RuleR
   const Context context{plan, evaluation, report, options.page_plan};
   Document document;
   document.administration = plan.administration.value;
-  document.year = plan.year;
+  document.years = plan.years_text();
   document.title = lowering::book_text(context, options.page_plan.title);
   document.subtitle = subtitle(context);
   document.warning_mark = options.warning_mark;

@@ -16,8 +16,9 @@ bool has_block_totals(const Node& node) {
 }
 
 bool has_list_totals(const Node& node) {
-  return std::ranges::any_of(node.investment_totals.list,
-                             [](const ListTotals& line) { return line.amount || line.grants; });
+  return std::ranges::any_of(node.investment_totals.list, [](const ListTotals& line) {
+    return has_figure(line.amount) || has_figure(line.grants);
+  });
 }
 
 bool has_measure_text(const BudgetPlan& plan, const Node& node) {

@@ -21,7 +21,8 @@ enum class ListStatus : std::uint8_t { proposed, decided, rejected };
 struct ColumnChange {
   /// Index into BudgetPlan::columns; nothing for an extra column of Teil B.
   std::optional<std::size_t> year_column;
-  InvestmentColumn extra = InvestmentColumn::commitment;
+  /// Index into `InvestmentForm::extras`, where it is no year column.
+  std::size_t extra = 0;
   /// What is added where the change is `relative`; else the new amount.
   Money amount;
   bool relative = false;

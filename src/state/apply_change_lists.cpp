@@ -66,8 +66,7 @@ class Application {
   static std::optional<FigureId>& measure_cell(Investment& measure, RowIndex row,
                                                const ColumnChange& column) {
     InvestmentRow& cells = row_of(measure, row);
-    return column.year_column ? cells.years[*column.year_column]
-                              : cells.extras[static_cast<std::size_t>(column.extra)];
+    return column.year_column ? cells.years[*column.year_column] : cells.extras[column.extra];
   }
 
   void change_cell(const Change& change, const ColumnChange& column) {
@@ -86,7 +85,7 @@ class Application {
       const std::int64_t before = total_of(row);
       const std::int64_t moved =
           make(measure_cell(measure, change.row, column), column, FigureKind::investment_cell, 1);
-      const auto total = row.extras[static_cast<std::size_t>(InvestmentColumn::total)];
+      const auto total = row.extras[plan_.investment_form.extra(InvestmentColumn::total)];
       if (total) carrier_.move(*total, total_of(row) - before);
       if (column.year_column) carrier_.carry_measures(cell_of(change, column), sense * moved);
     }

@@ -68,6 +68,7 @@ class MeasureSums {
     /// The position of a sum of Teil B; else the line of the list is meant.
     std::optional<InvestmentPosition> position;
     ListAmount amount = ListAmount::payments;
+    std::size_t budget_year = 0;
     /// Of the list, both blocks together.
     bool both = false;
     std::int64_t cents = 0;

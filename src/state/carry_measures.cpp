@@ -36,14 +36,17 @@ void MeasureSums::add_list(const BudgetPlan& plan, NodeId node) {
   for (std::size_t line = 0; line < lines.size(); ++line) {
     const bool both = line == blocks.size();
     for (const ListAmount amount : list_amounts) {
-      const auto figure = amount == ListAmount::payments ? lines[line].amount : lines[line].grants;
-      if (!figure) continue;
-      add(plan, {.written = *figure,
-                 .node = node,
-                 .block = both ? ThresholdBlock::above : blocks[line],
-                 .position = std::nullopt,
-                 .amount = amount,
-                 .both = both});
+      const YearFigures& figures = amount == ListAmount::payments ? lines[line].amount : lines[line].grants;
+      for (std::size_t year = 0; year < figures.size(); ++year) {
+        if (!figures[year]) continue;
+        add(plan, {.written = *figures[year],
+                   .node = node,
+                   .block = both ? ThresholdBlock::above : blocks[line],
+                   .position = std::nullopt,
+                   .amount = amount,
+                   .budget_year = year,
+                   .both = both});
+      }
     }
   }
 }
@@ -59,7 +62,7 @@ std::int64_t MeasureSums::cents_of(const BudgetPlan& plan, const Sum& sum) {
     if (!sum.both && block != sum.block) continue;
     for (const Investment* const measure : measures_in_block(plan, sum.node, block)) {
       if (!sum.position) {
-        const std::vector<Term> more = list_terms(plan, *measure, sum.amount);
+        const std::vector<Term> more = list_terms(plan, *measure, sum.amount, sum.budget_year);
         terms.insert(terms.end(), more.begin(), more.end());
         continue;
       }

@@ -11,8 +11,8 @@ void add_notes(const BudgetPlan& plan, const Node& node, Entries& entries) {
     const std::string& number = plan.result_form().rows[group.row].number;
     for (const LineNote& note : group.notes) {
       const std::string& label = note.label.value;
-      entries.figure({ItemKind::note, number, label, "betrag"}, note.amount);
-      entries.figure({ItemKind::note, number, label, "vorjahr"}, note.prior_year);
+      entries.yearly({ItemKind::note, number, label, "betrag"}, note.amount);
+      entries.yearly({ItemKind::note, number, label, "vorjahr"}, note.prior_year);
       if (note.ring) entries.words({ItemKind::note, number, label, "zweckbindung"}, note.ring->value);
       entries.text({ItemKind::text, number, label, "erlaeuterung"}, note.text);
     }
@@ -25,7 +25,7 @@ void add_rings(const BudgetPlan& plan, const Node& node, Entries& entries) {
     entries.words({ItemKind::ring, ring.citation, {}, "ausgleich"},
                   std::to_string(static_cast<int>(ring.balance)));
     for (const RingEntry& entry : ring.entries)
-      entries.figure({ItemKind::ring, ring.citation, ring_entry_row(entry), {}}, entry.amount);
+      entries.yearly({ItemKind::ring, ring.citation, ring_entry_row(entry), "betrag"}, entry.amount);
   }
 }
 
@@ -117,6 +117,15 @@ void Entries::figure(const At& at, const std::optional<FigureId>& figure) {
   if (figure && plan_.figures[*figure].readable) amount(at, plan_.figures[*figure].amount);
 }
 
+void Entries::yearly(At at, const YearFigures& figures) {
+  const std::string name(at.column);
+  for (std::size_t year = 0; year < plan_.years.size(); ++year) {
+    const std::string column = fmt::format("{} {}", name, plan_.years[year].year);
+    at.column = column;
+    figure(at, figures[year]);
+  }
+}
+
 void Entries::words(const At& at, std::string_view text) {
   add(at, {.amount = std::nullopt, .text = std::string(text)});
 }
@@ -132,7 +141,7 @@ void Entries::texts(const At& at, const std::vector<Text>& list) {
 std::vector<Entry> entries_of_budget(const BudgetPlan& plan) {
   Entries entries(plan, {});
   entries.words({ItemKind::setting, {}, "haushalt", {}}, plan.administration.value);
-  entries.words({ItemKind::setting, {}, "jahr", {}}, std::to_string(plan.year));
+  entries.words({ItemKind::setting, {}, "jahr", {}}, plan.years_text());
   entries.words({ItemKind::setting, {}, "ebenen", {}}, fmt::format("{}", fmt::join(plan.levels, ", ")));
   for (const Column& column : plan.columns)
     entries.words({ItemKind::setting, {}, "spalten", {}}, column_name(column));

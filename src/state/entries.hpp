@@ -28,6 +28,8 @@ class Entries {
   void amount(const At& at, const std::optional<Money>& value);
   /// A written figure; one that cannot be read is none.
   void figure(const At& at, const std::optional<FigureId>& figure);
+  /// The same for each budget year, whose number follows the name of the column.
+  void yearly(At at, const YearFigures& figures);
   void words(const At& at, std::string_view text);
   void text(const At& at, const OptionalText& text);
   void texts(const At& at, const std::vector<Text>& list);

@@ -8,9 +8,21 @@ namespace {
 
 constexpr std::array<std::string_view, 2> block_names{"ueber", "unter"};
 
-std::string extra_name(const BudgetPlan& plan, std::size_t extra) {
-  const auto& keys = plan.investment_form.extra_keys;
-  return extra < keys.size() ? keys[extra] : std::to_string(extra);
+const std::string& extra_name(const BudgetPlan& plan, std::size_t extra) {
+  return plan.investment_form.extras[extra].key;
+}
+
+/// What falls due of the VE of each budget year.
+void add_due_amounts(const BudgetPlan& plan, const Investment& measure, Entries& entries) {
+  for (std::size_t year = 0; year < plan.years.size(); ++year) {
+    const DueAmounts& due = measure.maturities[year];
+    const std::string row =
+        "faelligkeiten " + plan.investment_form.key_of(InvestmentColumn::commitment, year);
+    const std::string_view number = measure.number.value;
+    for (std::size_t i = 0; i < due.years.size(); ++i)
+      entries.figure({ItemKind::measure, number, row, column_name(plan.columns[i])}, due.years[i]);
+    entries.figure({ItemKind::measure, number, row, "spaeter"}, due.later);
+  }
 }
 
 void add_measure(const BudgetPlan& plan, const Investment& measure, Entries& entries) {
@@ -26,9 +38,7 @@ void add_measure(const BudgetPlan& plan, const Investment& measure, Entries& ent
     for (std::size_t i = 0; i < row.extras.size(); ++i)
       entries.figure({ItemKind::measure, number, name, extra_name(plan, i)}, row.extras[i]);
   }
-  for (std::size_t i = 0; i < measure.maturities.size(); ++i)
-    entries.figure({ItemKind::measure, number, "faelligkeiten", column_name(plan.columns[i])},
-                   measure.maturities[i]);
+  add_due_amounts(plan, measure, entries);
 }
 
 /// The sums of one block, as they are printed.
@@ -41,10 +51,15 @@ void add_block(const BudgetPlan& plan, const InvestmentBlock& block, std::string
   for (std::size_t i = 0; i < block.extras.size(); ++i) sum(block.extras[i], extra_name(plan, i));
 }
 
-void add_list_line(const BudgetPlan& plan, std::string_view name, const InvestmentTotal& amount,
-                   const InvestmentTotal& grants, Entries& entries) {
-  entries.amount({ItemKind::total, "investitionsliste", name, "betrag"}, shown(plan, amount));
-  entries.amount({ItemKind::total, "investitionsliste", name, "zuwendungen"}, shown(plan, grants));
+void add_list_line(const BudgetPlan& plan, std::string_view name,
+                   const std::vector<ListAmounts<InvestmentTotal>>& years, Entries& entries) {
+  for (std::size_t year = 0; year < years.size(); ++year) {
+    const int number = plan.years[year].year;
+    entries.amount({ItemKind::total, "investitionsliste", name, fmt::format("betrag {}", number)},
+                   shown(plan, years[year].amount));
+    entries.amount({ItemKind::total, "investitionsliste", name, fmt::format("zuwendungen {}", number)},
+                   shown(plan, years[year].grants));
+  }
 }
 
 }  // namespace
@@ -57,9 +72,9 @@ void add_measures(const State& state, NodeId id, Entries& entries) {
   const InvestmentTable table = investment_table(state.evaluation, plan, id);
   for (std::size_t i = 0; i < table.blocks.size(); ++i) {
     add_block(plan, table.blocks[i], block_names[i], entries);
-    add_list_line(plan, block_names[i], table.blocks[i].amount, table.blocks[i].grants, entries);
+    add_list_line(plan, block_names[i], table.blocks[i].list, entries);
   }
-  add_list_line(plan, "summe", table.amount, table.grants, entries);
+  add_list_line(plan, "summe", table.list, entries);
 }
 
 }  // namespace budgetc::state

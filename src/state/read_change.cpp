@@ -64,8 +64,9 @@ void report_other_keys(Context& context, const SourceNode& item) {
     const SourceNode* const value = item.find(key);
     if (value == nullptr) continue;
     report(context, unknown_key, value->span, fmt::format("„{}“ gehört hinter den Namen einer Spalte", key))
-        .helps.push_back(fmt::format("so schreiben: {}: {{alt: …, neu: …}}",
-                                     column_name({.kind = ColumnKind::budgeted, .year = context.plan.year})));
+        .helps.push_back(
+            fmt::format("so schreiben: {}: {{alt: …, neu: …}}",
+                        column_name({.kind = ColumnKind::budgeted, .year = context.plan.first_year()})));
     return;
   }
 }
@@ -75,17 +76,13 @@ bool is_other_key(std::string_view key) {
   return key == "alt" || key == "neu" || std::ranges::find(other_kinds, key) != other_kinds.end();
 }
 
-bool names_extra(const BudgetPlan& plan, std::string_view key, std::size_t extra) {
-  return extra < plan.investment_form.extra_keys.size() &&
-         to_key(plan.investment_form.extra_keys[extra]) == to_key(key);
-}
-
 /// The extra column of Teil B with this key.
-std::optional<InvestmentColumn> find_extra(const BudgetPlan& plan, std::string_view key) {
-  for (std::size_t extra = 0; extra < investment_column_count; ++extra) {
-    if (names_extra(plan, key, extra)) return static_cast<InvestmentColumn>(extra);
-  }
-  return std::nullopt;
+std::optional<std::size_t> find_extra(const BudgetPlan& plan, std::string_view key) {
+  const auto& extras = plan.investment_form.extras;
+  const auto found = std::ranges::find_if(
+      extras, [&](const ExtraColumn& extra) { return to_key(extra.key) == to_key(key); });
+  if (found == extras.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - extras.begin());
 }
 
 /// Whether a key is meant for a column and not for a field: it names a year, a kind of column, or an extra
@@ -94,7 +91,7 @@ bool names_column(const BudgetPlan& plan, std::string_view key) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   const std::string plain = to_key(key);
   return std::ranges::any_of(key, digit) || plain == "ansatz" || plain == "ergebnis" ||
-         find_extra(plan, key).has_value();
+         plain == to_key(plan.investment_form.commitment_key) || find_extra(plan, key).has_value();
 }
 
 /// Reads one entry of a change list.
@@ -261,7 +258,7 @@ class ChangeReader {
 
   /// What the council still decides on: the budget year and the years behind it.
   [[nodiscard]] bool is_open(const Column& column) const {
-    return column.kind != ColumnKind::actual && column.year >= plan_.year;
+    return column.kind != ColumnKind::actual && column.year >= plan_.first_year();
   }
 
   [[nodiscard]] std::vector<std::string> open_columns() const {

@@ -103,7 +103,7 @@ TEST_CASE("a written sum that was carried knows the changes that it comes from",
   const BudgetPlan& plan = listed.plan();
   const WrittenPlan& written = *listed.bound().node("11").plan(plan.result_plan);
   const auto row = std::ranges::find(written.rows, *plan.result_form().find("017"), &PlanRow::row);
-  const FigureId sum = *row->figures[plan.current_column];
+  const FigureId sum = *row->figures[plan.years.front().column];
   std::vector<std::string> from;
   for (const FigureChange& change : changes_of(plan, sum)) {
     CHECK(change.carried);
@@ -123,9 +123,9 @@ TEST_CASE("how a changed amount is spelled in its list", "[state]") {
     const FigureSpelling way = spelling_of(plan, *row->figures[column]);
     return fmt::format("{} {} {}", format_german(way.offset), way.sense, way.is_signed);
   };
-  CHECK(spelling("11.01.02", plan.current_column) == "0 -1 true");
-  CHECK(spelling("11.01.01", plan.current_column) == "0 -1 false");
-  CHECK(spelling("11.01.01", plan.current_column + 1) == "0 -1 false");
+  CHECK(spelling("11.01.02", plan.years.front().column) == "0 -1 true");
+  CHECK(spelling("11.01.01", plan.years.front().column) == "0 -1 false");
+  CHECK(spelling("11.01.01", plan.years.front().column + 1) == "0 -1 false");
 }
 
 /// A change of every entered cell of the result plan and of every measure's row, each by another amount.
