@@ -48,12 +48,12 @@ inline constexpr std::size_t row_role_count = 5;
 
 /// What the law limits; how far, since when and by which paragraph stands in the form.
 enum class LimitKind : std::uint8_t {
-  global_savings,      ///< globaler Minderaufwand: a share of the ordinary expenses
-  draw_in_one_year,    ///< what one year may take of the general reserve: a share of it
-  draw_in_two_years,   ///< what each of two years in a row may take of it: a share
-  reserve_used_up,     ///< the general reserve must last through the planning period; without a measure
-  uncovered_loss,      ///< no loss may be left that equity does not cover; without a measure
-  carried_loss,        ///< for how many years a loss may be carried forward
+  global_savings,     ///< globaler Minderaufwand: a share of the ordinary expenses
+  draw_in_one_year,   ///< what one year may take of the general reserve: a share of it
+  draw_in_two_years,  ///< what each of two years in a row may take of it: a share
+  reserve_used_up,    ///< the general reserve must last through the planning period; without a measure
+  uncovered_loss,     ///< no loss may be left that equity does not cover; without a measure
+  carried_loss,       ///< for how many years a loss may be carried forward
 };
 /// How many limits there are.
 inline constexpr std::size_t limit_kind_count = 6;
@@ -67,6 +67,13 @@ struct LegalLimit {
   std::int64_t whole = 1;
   /// The paragraph, as findings cite it.
   std::string source;
+};
+
+/// Who has a plan.
+enum class PlanScope : std::uint8_t {
+  nodes,           ///< the nodes of all levels
+  administration,  ///< the administration as a whole
+  both,
 };
 
 /// One operand of a row's formula; `sign` is +1 or -1.
@@ -87,6 +94,12 @@ struct FormRow {
   std::vector<FormulaTerm> formula;
   /// The formula as the form writes it, e.g. "010 + 017".
   std::string formula_text;
+  /// Operands of the plan that `PlanForm::source` names, and as the form writes them ("11", "13 + 14"); empty
+  /// for a row that is not derived. They count in their own sense.
+  std::vector<FormulaTerm> source;
+  std::string source_text;
+  /// Where the form writes them.
+  Span source_span;
   /// A row that is printed only where it holds a figure (e.g. globaler Minderaufwand); a computed one, only
   /// where an optional row that it is computed from holds one.
   bool optional = false;
@@ -119,6 +132,12 @@ struct PlanForm {
   std::string short_name;
   PlanBasis basis = PlanBasis::results;
   LeafSource leaves = LeafSource::entered;
+  PlanScope scope = PlanScope::nodes;
+  /// The plan that rows are derived from, by its key; empty for none. `source` is found when all forms are
+  /// read.
+  std::string source_key;
+  Span source_span;
+  std::optional<PlanId> source;
   /// Title as printed, e.g. "Teilergebnisplan".
   std::string title;
   /// Expenses are written and printed as negative figures (nrw-unna) or as positive ones (nrw-muster).
