@@ -27,7 +27,7 @@ std::optional<std::pair<int, int>> two_years(std::string_view text) {
 }
 
 std::string years_help(int first, int second) {
-  return fmt::format("ein Doppelhaushalt nennt beide Jahre; so schreiben: jahre: [{}, {}]", first, second);
+  return fmt::format("ist es ein Doppelhaushalt, so schreiben: jahre: [{}, {}]", first, second);
 }
 
 /// `jahr` and `jahre` say the same thing twice, or two things.
@@ -49,13 +49,11 @@ bool is_second(Context& context, const SourceEntry& entry, PlanFile& file) {
 void report_no_year(Context& context, const SourceNode& value) {
   Diagnostic& finding =
       report(context, invalid_value, value.span, fmt::format("„{}“ ist kein Jahr", value.text));
-  if (const auto years = two_years(value.text)) {
-    finding.helps.push_back(years_help(years->first, years->second));
-    return;
-  }
   const auto first = parse_year(value.text.substr(0, 4));
   finding.helps.push_back(
       fmt::format("hier steht ein Jahr mit vier Ziffern, zum Beispiel jahr: {}", first.value_or(2024)));
+  if (const auto years = two_years(value.text))
+    finding.helps.push_back(years_help(years->first, years->second));
 }
 
 /// The items of a list as years; nothing where one is none.

@@ -104,6 +104,11 @@ void spread_lost_amount(Context& context, Span span, FigureKind kind, Cells cell
   if (cells.later != nullptr) fill(*cells.later);
 }
 
+/// A column in which such an amount may stand: the first budget year's, or one in which something falls due.
+const Column& example_column(const BudgetPlan& plan, const Cells& cells) {
+  return plan.columns[cells.later == nullptr ? plan.years.front().column : planning_columns(plan).back()];
+}
+
 /// Reads "column: amount" pairs.
 void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Cells cells) {
   cells.years.resize(context.plan.columns.size());
@@ -113,7 +118,7 @@ void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Ce
     if (mapping.is_null()) return;
     report_wrong_shape(context, mapping, SourceNode::Kind::mapping,
                        fmt::format("jeder Betrag steht hinter dem Namen seiner Spalte, wie {{{}: 5.000}}",
-                                   column_name(context.plan.columns[context.plan.years.front().column])));
+                                   column_name(example_column(context.plan, cells))));
     spread_lost_amount(context, mapping.span, kind, cells);
     return;
   }
@@ -220,7 +225,8 @@ void report_no_commitment(Context& context, const SourceNode& key) {
 void read_maturities(Context& context, const SourceEntry& entry, Investment& investment) {
   const BudgetPlan& plan = context.plan;
   const auto names_it = [&](const SourceEntry& item) {
-    return find_commitment(plan, item.key.text).has_value();
+    const bool is_due_year = plan.years.size() < 2 && !item.value.is_mapping();
+    return !is_due_year && find_commitment(plan, item.key.text).has_value();
   };
   if (!entry.value.is_mapping() || std::ranges::none_of(entry.value.entries, names_it))
     return read_due(context, entry.value, investment.maturities[0]);

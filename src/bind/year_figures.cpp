@@ -61,16 +61,16 @@ bool read_year_entry(Context& context, const SourceEntry& entry, FigureKind kind
   return true;
 }
 
-void report_missing_year(Context& context, const SourceNode& mapping, std::string_view what, int year) {
+void report_missing_year(Context& context, const SourceNode& mapping, std::string_view name, int year) {
   const std::string key = std::to_string(year);
   const std::size_t before = context.diagnostics.size();
-  report_missing_key(context, mapping, fmt::format("„{}“", what), key);
+  report_missing_key(context, mapping, fmt::format("„{}“", name), key);
   if (context.diagnostics.size() == before) return;
   context.diagnostics.back().helps = {
       fmt::format("den Betrag ergänzen: {}: …; ist für das Jahr nichts vorgesehen: {}: 0", year, year)};
 }
 
-YearFigures read_mapping(Context& context, const SourceNode& mapping, FigureKind kind, std::string_view what,
+YearFigures read_mapping(Context& context, const SourceNode& mapping, FigureKind kind, std::string_view name,
                          bool may_lack) {
   YearFigures figures;
   bool all_known = true;
@@ -78,7 +78,7 @@ YearFigures read_mapping(Context& context, const SourceNode& mapping, FigureKind
     all_known = read_year_entry(context, entry, kind, figures) && all_known;
   for (std::size_t i = 0; i < context.plan.years.size(); ++i) {
     if (figures[i] || (may_lack && all_known)) continue;
-    if (all_known) report_missing_year(context, mapping, what, context.plan.years[i].year);
+    if (all_known) report_missing_year(context, mapping, name, context.plan.years[i].year);
     // An amount under an unknown year may be that of any year that has none.
     figures[i] = unreadable_figure(context, mapping.span, kind);
   }
@@ -95,10 +95,10 @@ YearFigures unreadable_years(Context& context, Span span, FigureKind kind) {
 }
 
 YearFigures read_year_figures(Context& context, const SourceNode& value, FigureKind kind,
-                              std::string_view what, bool may_lack) {
+                              std::string_view name, bool may_lack) {
   const bool named = value.is_mapping();
   if (named && context.plan.years.empty()) return unreadable_years(context, value.span, kind);
-  if (named) return read_mapping(context, value, kind, what, may_lack);
+  if (named) return read_mapping(context, value, kind, name, may_lack);
   if (value.is_sequence() && context.plan.years.size() > 1) {
     report_year_list(context, value);
     return unreadable_years(context, value.span, kind);

@@ -8,7 +8,7 @@ namespace budgetc::lowering {
 
 namespace {
 
-CellValue amount_of(const Context& context, const std::optional<FigureId>& figure) {
+CellValue note_amount(const Context& context, const std::optional<FigureId>& figure) {
   if (!figure) return Blank{};
   return AmountValue{context.plan.figures[*figure].amount, true};
 }
@@ -21,7 +21,7 @@ std::string prior_label(const Context& context, std::size_t year) {
 NoteItem note_item(const Context& context, const LineNote& note) {
   NoteItem item;
   for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
-    item.amounts.push_back(amount_of(context, note.amount[year]));
+    item.amounts.push_back(note_amount(context, note.amount[year]));
     if (const auto& prior = note.prior_year[year])
       item.prior.push_back({prior_label(context, year), context.plan.figures[*prior].amount});
   }

@@ -55,6 +55,7 @@ constexpr auto keys = std::to_array<std::string_view>({
     "investitionen",
     "investitionsliste",
     "jahr",
+    "jahre",
     "kennung",
     "kennzahlen",
     "klassifizierung",

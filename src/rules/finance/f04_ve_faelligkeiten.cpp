@@ -19,7 +19,8 @@ constexpr RuleInfo f04_text{
     .explanation =
         R"(Eine Verpflichtungsermächtigung ist auf die Jahre aufzuteilen, in denen sie zu Auszahlungen führt. Die
 Fälligkeiten unter `faelligkeiten` ergeben zusammen die VE aller Auszahlungszeilen der Maßnahme, und sie liegen nach
-dem Haushaltsjahr. Fehlen sie ganz, so nennt der Befund die Zeile, die zu schreiben ist.)",
+dem Haushaltsjahr; was nach dem letzten Planjahr fällig wird, steht unter `spaeter`. Fehlen sie ganz, so nennt der Befund
+die Zeile, die zu schreiben ist. Im Doppelhaushalt gilt das für die VE jedes Haushaltsjahres.)",
     .bad_example = R"(zeilen:
   25: {Ansatz 2024: 50.000, VE: 90.000, Plan 2025: 60.000, Plan 2026: 30.000}
 faelligkeiten: {Plan 2025: 60.000}
@@ -114,7 +115,7 @@ class Maturities final : public MeasureRule {
     const std::string& key = plan.investment_form.key_of(InvestmentColumn::commitment, year);
     finding.helps.push_back(plan.years.size() < 2
                                 ? fmt::format("ergänzen: `faelligkeiten: {{{}}}`", due)
-                                : fmt::format("ergänzen: `faelligkeiten: {{{}: {{{}}}}}`", key, due));
+                                : fmt::format("unter `faelligkeiten` ergänzen: `{}: {{{}}}`", key, due));
     output.findings.push_back(std::move(finding));
     return true;
   }

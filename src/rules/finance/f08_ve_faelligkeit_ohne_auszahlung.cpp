@@ -16,7 +16,7 @@ constexpr RuleInfo f08_text{
     .explanation =
         R"(Was aus einer Verpflichtungsermächtigung in einem Jahr fällig wird, ist in diesem Jahr zu zahlen. Die
 Auszahlungen, die für das Jahr geplant sind, sind darum mindestens so hoch wie die Fälligkeit. Verglichen werden alle
-Auszahlungszeilen der Maßnahme zusammen, je Planjahr. Ist die Auszahlung kleiner, so stimmt die Fälligkeit nicht, ihr
+Auszahlungszeilen der Maßnahme zusammen, je Planjahr; `spaeter` mit `spaetere Jahre`. Ist die Auszahlung kleiner, so stimmt die Fälligkeit nicht, ihr
 Jahr nicht, oder die Auszahlung fehlt im Plan.)",
     .bad_example = R"(zeilen:
   25: {Ansatz 2024: 50.000, VE: 60.000, Plan 2025: 60.000, Plan 2026: 0}

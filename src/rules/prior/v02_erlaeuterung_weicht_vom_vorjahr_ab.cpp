@@ -19,7 +19,8 @@ constexpr RuleInfo v02_text{
     .explanation =
         R"(Nennt eine Ansatzerläuterung mit `vorjahr` den Betrag des Vorjahres, und sind dessen Quellen bekannt, so muss
 er dem Betrag der Erläuterung gleichen, die dort zu derselben Zeile mit derselben Bezeichnung steht, oder als einzige
-mit demselben Zweckbindungsring.)",
+mit demselben Zweckbindungsring. Im Doppelhaushalt ist das Vorjahr des zweiten Haushaltsjahres das erste: was für das
+zweite als Vorjahr steht, muss dem gleichen, was dieselbe Erläuterung für das erste nennt.)",
     .bad_example = R"(# im Vorjahr: {betrag: 367.500, bezeichnung: Landeszuwendung}
 ansaetze:
   002:

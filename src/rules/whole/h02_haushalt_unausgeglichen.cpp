@@ -19,6 +19,7 @@ ausgeglichen, wenn die Ausgleichsrücklage den Fehlbedarf deckt. Verglichen wird
 Stellen im Haushaltsjahr, einschließlich eines globalen Minderaufwands, mit dem Stand der Ausgleichsrücklage, den
 `haushalt.yaml` unter `ausgleichsruecklage` nennt; ohne ihn mit null. Ein Verlustvortrag in die drei folgenden Jahre
 (`verlustvortrag`) mindert den Fehlbedarf, die Abdeckung eines früheren (`verlustvortrag_abdeckung`) erhöht ihn.
+Im Doppelhaushalt wird jedes Haushaltsjahr geprüft, das zweite mit dem, was das erste von der Ausgleichsrücklage übrig lässt.
 
 Was darüber hinaus fehlt, verringert die allgemeine Rücklage und braucht die Genehmigung der Aufsichtsbehörde (§ 75
 Abs. 4 GO NRW). Ist sie erteilt, so wird der Befund mit diesem Grund anerkannt, `ort` ist dann `haushalt`. Die Regel

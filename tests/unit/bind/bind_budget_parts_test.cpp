@@ -126,13 +126,15 @@ TEST_CASE("slips in measures") {
         "S14 35/budget.yaml:6:14 [30] Zeile 30 (Auszahlungen aus Investitionstätigkeit) wird berechnet und "
         "nimmt keine "
         "Maßnahme auf\n");
-  CHECK(said(head + "    zeilen: {26: {gesamt: 0}}\n    stelle: 35.91\n    wertgrenze: drueber\n    "
-                    "faelligkeiten: {VE: 1}\n") ==
-        "S20 35/budget.yaml:7:13 [35.91] eine Stelle 35.91 gibt es nicht => meinten Sie „35.01“?\n"
-        "S20 35/budget.yaml:8:17 [drueber] „drueber“ ist hier nicht vorgesehen => meinten Sie „ueber“? => "
-        "möglich sind: ueber, unter\n"
-        "S15 35/budget.yaml:9:21 [VE] unbekannte Spalte „VE“ => die Spalten von haushalt.yaml sind: Ergebnis "
-        "2022, Ansatz 2023, Ansatz 2024, Plan 2025\n");
+  CHECK(
+      said(head + "    zeilen: {26: {gesamt: 0}}\n    stelle: 35.91\n    wertgrenze: drueber\n    "
+                  "faelligkeiten: {VE: 1}\n") ==
+      "S20 35/budget.yaml:7:13 [35.91] eine Stelle 35.91 gibt es nicht => meinten Sie „35.01“?\n"
+      "S20 35/budget.yaml:8:17 [drueber] „drueber“ ist hier nicht vorgesehen => meinten Sie „ueber“? => "
+      "möglich sind: ueber, unter\n"
+      "S15 35/budget.yaml:9:21 [VE] unbekannte Spalte „VE“ => die Spalten von haushalt.yaml sind: Ergebnis "
+      "2022, Ansatz 2023, Ansatz 2024, Plan 2025 => was nach dem letzten Planjahr fällig wird, steht unter: "
+      "spaeter\n");
   CHECK(said(head + "    zeilen: {26: {}}\n") ==
         "S11 35/budget.yaml:6:14 [26] „26“ ist leer in einer Investitionsmaßnahme => den Wert dahinter "
         "schreiben: 26: …\n");

@@ -138,14 +138,16 @@ TEST_CASE("what haushalt.yaml lacks is said once per key") {
   CHECK(bind_only("haushalt: X\n").said() ==
         "S11 haushalt.yaml:1:1 [haushalt] „jahr“ und „ebenen“ und „spalten“ und „formen“ fehlen in "
         "haushalt.yaml => ergänzen: jahr: …, ebenen: …, spalten: …, formen: … => nötig: haushalt, jahr, "
-        "ebenen, spalten, formen; möglich auch: planebene, form, wertgrenze, rundung, vollstaendig, vorjahr, "
+        "ebenen, spalten, formen; möglich auch: jahre, planebene, form, wertgrenze, rundung, vollstaendig, "
+        "vorjahr, "
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
         "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln\n");
   CHECK(bind_only("~\n").said() == "S12 haushalt.yaml:1:1 [~] haushalt.yaml enthält keine Angaben\n");
   CHECK(bind_only("- a\n").said() ==
         "S12 haushalt.yaml:1:1 [- a] hier steht eine Liste, erwartet wird ein Block aus „Schlüssel: Wert“ => "
         "Schlüssel mit ihren Werten, jeder in einer eigenen, eingerückten Zeile; nötig: haushalt, jahr, "
-        "ebenen, spalten, formen; möglich auch: planebene, form, wertgrenze, rundung, vollstaendig, vorjahr, "
+        "ebenen, spalten, formen; möglich auch: jahre, planebene, form, wertgrenze, rundung, vollstaendig, "
+        "vorjahr, "
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
         "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln\n");
 }
