@@ -60,6 +60,12 @@ constexpr std::array<Field<Node>, 22> node_fields{{
     {"abweichungen", Presence::optional, keep_deviations, Below::lines},
 }};
 
+/// What haushalt.yaml does not say of the administration: it says it otherwise, or it belongs to a row or a
+/// measure of a node.
+constexpr auto not_of_root = std::to_array<std::string_view>(
+    {"bezeichnung", "bezeichnung_im_verzeichnis", "klassifizierung", "teilfinanzplan_b", "investitionsliste",
+     "investitionen", "ansaetze", "zweckbindungsringe", "ueberleitung", "abweichungen"});
+
 /// With the plans that the forms declare.
 std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan) {
   std::vector<Field<Node>> fields(node_fields.begin(), node_fields.end());
@@ -70,6 +76,30 @@ std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> root_keys() {
+  std::vector<std::string_view> keys;
+  for (const Field<Node>& field : node_fields) {
+    if (std::ranges::find(not_of_root, field.key) == not_of_root.end()) keys.push_back(field.key);
+  }
+  return keys;
+}
+
+void read_root(Context& context, const SourceNode& root, const PlanFile& file) {
+  Node& node = context.current_node();
+  const std::vector<Field<Node>> fields = fields_of_node(context.plan);
+  context.swallowed = false;
+  for (const auto& [key, entry] : file.root_entries) {
+    const auto field = std::ranges::find(fields, key, &Field<Node>::key);
+    if (field == fields.end()) {
+      report_unknown_key(context, root, *entry, "haushalt.yaml", keys_of_plan_file());
+      continue;
+    }
+    context.key = field->key;
+    field->read(context, *entry, node);
+  }
+  if (context.swallowed) node.readable = false;
+}
 
 void read_node(Context& context, const NodeFile& file) {
   Node& node = context.current_node();

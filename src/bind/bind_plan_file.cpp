@@ -246,9 +246,29 @@ struct Instead {
 };
 constexpr std::array<Instead, 2> alternatives{{{"formen", "form"}, {"jahr", "jahre"}}};
 
-/// Where `form` names the form of all plans, `formen` need not; nor need `jahr` be where `jahre` is.
+/// Keeps what is said of the administration as a node: its plans are known when the forms are.
+void keep_for_root(Context& context, const SourceEntry& entry, PlanFile& file) {
+  file.root_entries.push_back({context.key, &entry});
+}
+
+/// Whether a section may be a plan of a form, and is not a key of the file that is misspelt.
+bool may_be_plan(const SourceEntry& entry, std::span<const Field<PlanFile>> fields) {
+  if (!entry.value.is_mapping()) return false;
+  const std::vector<std::string_view> known = keys_of(fields);
+  return std::ranges::find(known, entry.key.text) == known.end() && !did_you_mean(entry.key.text, known);
+}
+
+/// What haushalt.yaml may have. Where `form` names the form of all plans, `formen` need not be there; nor
+/// need `jahr` where `jahre` is.
 std::vector<Field<PlanFile>> fields_of(const SourceNode& root) {
   std::vector<Field<PlanFile>> fields(plan_file_fields.begin(), plan_file_fields.end());
+  for (const std::string_view key : root_keys())
+    fields.push_back({key, Presence::optional, keep_for_root, Below::lines});
+  const std::size_t known = fields.size();
+  for (const SourceEntry& entry : root.entries) {
+    if (may_be_plan(entry, std::span(fields).first(known)))
+      fields.push_back({entry.key.text, Presence::optional, keep_for_root, Below::lines});
+  }
   for (const auto& [key, other] : alternatives) {
     const SourceNode* written = root.find(other);
     if (written == nullptr || is_empty(*written)) continue;
@@ -273,6 +293,13 @@ void find_plan_level(Context& context, const PlanFile& file) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> keys_of_plan_file() {
+  std::vector<std::string_view> keys = keys_of<PlanFile>(plan_file_fields);
+  const std::vector<std::string_view> more = root_keys();
+  keys.insert(keys.end(), more.begin(), more.end());
+  return keys;
+}
 
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
   read_fields(context, root, fields_of(root), "haushalt.yaml", file, find_page_settings(context, root));

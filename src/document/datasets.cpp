@@ -87,7 +87,9 @@ Dataset plans(const Context& context, std::optional<NodeId> only) {
                 "betrag"},
                {}};
   for_each_node(context, only, [&](NodeId id, const Node&) {
-    for (const PlanId plan : context.plan.plan_ids()) append_plan(context, id, plan, data);
+    for (const PlanId plan : context.plan.plan_ids()) {
+      if (context.plan.may_have(id, plan)) append_plan(context, id, plan, data);
+    }
   });
   return data;
 }

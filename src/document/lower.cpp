@@ -12,7 +12,12 @@ namespace budgetc {
 
 namespace lowering {
 
+std::size_t page_level(const BudgetPlan& plan, const Node& node) {
+  return node.is_root ? plan.levels.size() : node.level;
+}
+
 const LevelPages& pages_of(const BudgetPlan& plan, const PagePlan& pages, std::size_t level) {
+  if (level == plan.levels.size()) return pages.administration;
   if (level == 0) return pages.outermost;
   return level + 1 == plan.levels.size() ? pages.innermost : pages.inner;
 }
@@ -33,14 +38,22 @@ class BookBuilder {
   void build() {
     if (only_) return add_node(*only_);
     add_book_pages(context_.pages.front);
-    for (std::size_t i = 0; i < context_.plan.nodes.size(); ++i) {
-      const auto id = static_cast<NodeId>(i);
-      if (!context_.plan.node(id).parent) add_node(id);
+    if (context_.plan.root) {
+      add_node(*context_.plan.root);
+    } else {
+      add_top_nodes();
     }
     add_book_pages(context_.pages.back);
   }
 
  private:
+  void add_top_nodes() {
+    for (std::size_t i = 0; i < context_.plan.nodes.size(); ++i) {
+      const auto id = static_cast<NodeId>(i);
+      if (context_.plan.is_top(id)) add_node(id);
+    }
+  }
+
   /// Pages that need no part: they are made of the book itself.
   static bool is_made_of_book(PageKind kind) { return kind == PageKind::title || kind == PageKind::contents; }
 
@@ -58,7 +71,8 @@ class BookBuilder {
 
   void add_node(NodeId id) {  // NOLINT(misc-no-recursion)
     const Node& node = context_.plan.node(id);
-    const LevelPages& pages = lowering::pages_of(context_.plan, context_.pages, node.level);
+    const LevelPages& pages =
+        lowering::pages_of(context_.plan, context_.pages, lowering::page_level(context_.plan, node));
     begins_node_ = true;
     for (const PageSpec& spec : pages.before) add_node_page(spec, id);
     if (!only_) {
@@ -72,7 +86,7 @@ class BookBuilder {
     for (const PartSpec& part : spec.parts) add_part(part, id, page.blocks);
     if (page.blocks.empty()) return;
     page.begins_node = begins_node_ && spec.title.empty();
-    if (!spec.title.empty() && !begins_node_) ++page.level;
+    if (!spec.title.empty() && !begins_node_ && !context_.plan.node(id).is_root) ++page.level;
     page.anchor = page.begins_node
                       ? lowering::node_anchor(context_, id)
                       : unique_anchor(fmt::format("{}-{}", page_name(spec.kind), lowering::slug(page.node)));
@@ -86,11 +100,13 @@ class BookBuilder {
     Page page;
     page.kind = spec.kind;
     page.kicker = lowering::node_text(context_, id, spec.kicker);
-    page.number = spec.title.empty() ? node.number.value : "";
+    page.number = spec.title.empty() && !node.is_root ? node.number.value : "";
     page.title = spec.title.empty() ? node.name.value : lowering::node_text(context_, id, spec.title);
     page.node = node.number.value;
-    page.thumb = context_.plan.node(top).number.value;
-    page.running_foot = lowering::node_text(context_, top, context_.pages.word(Word::running_foot));
+    if (!node.is_root) page.thumb = context_.plan.node(top).number.value;
+    page.running_foot = node.is_root
+                            ? node.name.value
+                            : lowering::node_text(context_, top, context_.pages.word(Word::running_foot));
     page.level = static_cast<int>(node.level);
     return page;
   }
@@ -131,7 +147,9 @@ class BookBuilder {
 
 /// The book's subtitle: a volume of a single budget bears its name.
 std::string subtitle(const Context& context) {
-  const auto is_outermost = [](const Node& node) { return !node.parent; };
+  const auto is_outermost = [&](const Node& node) {
+    return !node.is_root && node.parent == context.plan.root;
+  };
   const auto& nodes = context.plan.nodes;
   const auto first = std::ranges::find_if(nodes, is_outermost);
   if (context.plan.complete || std::ranges::count_if(nodes, is_outermost) != 1) {

@@ -69,9 +69,12 @@ void PagePlanReader::read(const SourceNode& root) {
 }
 
 void PagePlanReader::read_levels(const SourceNode& levels) {
-  if (!expect(levels.is_mapping(), levels, "erste, mittlere oder letzte mit ihren Seiten")) return;
+  if (!expect(levels.is_mapping(), levels, "verwaltung, erste, mittlere oder letzte mit ihren Seiten"))
+    return;
   for (const SourceEntry& entry : levels.entries) {
-    if (entry.key.text == "erste") {
+    if (entry.key.text == "verwaltung") {
+      read_level(entry, plan_.administration);
+    } else if (entry.key.text == "erste") {
       read_level(entry, plan_.outermost);
     } else if (entry.key.text == "mittlere") {
       read_level(entry, plan_.inner);
@@ -80,7 +83,7 @@ void PagePlanReader::read_levels(const SourceNode& levels) {
     } else {
       report(unknown_key, entry.key.span,
              fmt::format("»{}« ist keine Ebene eines Druckprofils", entry.key.text),
-             "möglich sind: erste, mittlere, letzte");
+             "möglich sind: verwaltung, erste, mittlere, letzte");
     }
   }
 }

@@ -94,14 +94,35 @@ Table plan_table(const Context& context, const PlanPlace& place) {
   return table;
 }
 
+/// What is added to derived rows at this node, and why: a note below the table.
+void add_corrections(const Context& context, const PlanPlace& place, Table& table) {
+  const WrittenPlan* const written = context.plan.node(place.node).plan(place.plan);
+  if (written == nullptr) return;
+  for (const PlanCorrection& correction : written->corrections) {
+    std::string amounts;
+    for (std::size_t column = 0; column < correction.figures.size(); ++column) {
+      if (!correction.figures[column]) continue;
+      amounts +=
+          fmt::format("{}{} {}", amounts.empty() ? "" : ", ", column_name(context.plan.columns[column]),
+                      format_euro(context.plan.figures[*correction.figures[column]].amount));
+    }
+    const std::string& row = context.plan.form(place.plan).rows[correction.row].number;
+    table.footnotes.push_back(
+        {.mark = {},
+         .text = plain(fmt::format("Korrektur der Zeile {}: {} ({})", row, amounts, correction.reason.value),
+                       correction.reason.span)});
+  }
+}
+
 }  // namespace
 
 void add_further_plan(const Context& context, NodeId node, std::string_view key, Blocks& blocks) {
   const auto plan = context.plan.find_plan(key);
-  if (!plan) return;
+  if (!plan || !context.plan.may_have(node, *plan)) return;
   Table table = plan_table(context, {node, *plan});
   if (std::ranges::none_of(table.rows, has_figure)) return;
   table.kind = TableKind::plan;
+  add_corrections(context, {node, *plan}, table);
   table.id = fmt::format("{}-{}", slug(context.plan.node(node).number.value), slug(key));
   blocks.emplace_back(std::move(table));
 }

@@ -35,6 +35,7 @@ std::string_view part_name(PartKind part) {
 
 /// Key of a level's pages in a page plan.
 std::string_view level_key(const BudgetPlan& plan, std::size_t level) {
+  if (level == plan.levels.size()) return "verwaltung";
   if (level == 0) return "erste";
   return level + 1 == plan.levels.size() ? "letzte" : "mittlere";
 }
@@ -42,7 +43,7 @@ std::string_view level_key(const BudgetPlan& plan, std::size_t level) {
 /// What the pages of each level print.
 class PrintedParts {
  public:
-  PrintedParts(const BudgetPlan& plan, const PagePlan& page_plan) : levels_(plan.levels.size()) {
+  PrintedParts(const BudgetPlan& plan, const PagePlan& page_plan) : levels_(plan.levels.size() + 1) {
     for (std::size_t level = 0; level < levels_.size(); ++level) {
       const LevelPages& of_level = lowering::pages_of(plan, page_plan, level);
       for (const auto* specs : {&of_level.before, &of_level.after}) {
@@ -80,7 +81,7 @@ class UnprintedFinder {
     for (const PlanName<PartKind>& part : part_names()) {
       if (!lowering::is_book_part(part.value) && !is_printed(part.value, id) &&
           lowering::is_written(plan_, part.value, id))
-        places_[{plan_.node(id).level, part.value}].push_back(id);
+        places_[{lowering::page_level(plan_, plan_.node(id)), part.value}].push_back(id);
     }
   }
 
@@ -89,7 +90,7 @@ class UnprintedFinder {
     // The name in an index stands in the table of the node above.
     std::optional<NodeId> at = part == PartKind::products ? plan_.node(id).parent : id;
     for (; at; at = shows_nodes_below(part) ? plan_.node(*at).parent : std::nullopt) {
-      if (printed_.has(plan_.node(*at).level, part)) return true;
+      if (printed_.has(lowering::page_level(plan_, plan_.node(*at)), part)) return true;
     }
     return false;
   }
@@ -97,9 +98,12 @@ class UnprintedFinder {
   [[nodiscard]] Diagnostic finding(std::size_t level, PartKind part, const std::vector<NodeId>& nodes) const {
     Diagnostic result{.code = unprinted_part, .severity = Severity::warning};
     const std::string_view name = part_name(part);
-    result.message = fmt::format("der Teil »{}« steht in {} der Ebene {} und wird nicht gedruckt", name,
-                                 nodes.size() == 1 ? "einer Stelle" : fmt::format("{} Stellen", nodes.size()),
-                                 plan_.levels[level]);
+    result.message =
+        level == plan_.levels.size()
+            ? fmt::format("der Teil »{}« der Verwaltung wird nicht gedruckt", name)
+            : fmt::format("der Teil »{}« steht in {} der Ebene {} und wird nicht gedruckt", name,
+                          nodes.size() == 1 ? "einer Stelle" : fmt::format("{} Stellen", nodes.size()),
+                          plan_.levels[level]);
     const std::size_t printing = printing_level(part, level);
     add_places(nodes, result);
     add_page_plan(lowering::pages_of(plan_, pages_, printing).place, result);
@@ -134,8 +138,9 @@ class UnprintedFinder {
   }
 
   /// The level whose pages would print the part.
-  static std::size_t printing_level(PartKind part, std::size_t level) {
-    return part == PartKind::products && level > 0 ? level - 1 : level;
+  [[nodiscard]] std::size_t printing_level(PartKind part, std::size_t level) const {
+    const bool above = part == PartKind::products && level > 0 && level < plan_.levels.size();
+    return above ? level - 1 : level;
   }
 
   void add_book_parts(std::vector<Diagnostic>& findings) const {

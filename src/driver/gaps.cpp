@@ -79,6 +79,19 @@ void add_single_amounts(const BudgetPlan& plan, std::vector<std::string>& lines)
   }
 }
 
+/// Amounts of the administration that cannot be held against those of its nodes, as not all of them are
+/// there.
+void add_unproved_totals(const BudgetPlan& plan, std::vector<std::string>& lines) {
+  if (!plan.root || plan.complete) return;
+  const Node& root = plan.node(*plan.root);
+  const bool writes = !root.posts.empty() ||
+                      std::ranges::any_of(plan.plan_ids(), [&](PlanId id) { return root.has_rows(id); });
+  if (writes)
+    lines.emplace_back(
+        "nicht geprüft: die Beträge der Verwaltung gegen die ihrer Stellen, denn die Quellen sind nicht "
+        "vollständig");
+}
+
 /// Deviations with an end that hold on a day that was named instead of today.
 void add_day(const Compilation& compilation, std::vector<std::string>& lines) {
   if (!compilation.day_named) return;
@@ -129,6 +142,7 @@ Gaps find_gaps(const Compilation& compilation) {
   if (nothing) gaps.unreadable = unreadable_nodes(plan);
   add_prior_amounts(plan, gaps.others);
   add_single_amounts(plan, gaps.others);
+  add_unproved_totals(plan, gaps.others);
   add_day(compilation, gaps.others);
   for (const ChangeList& list : plan.change_lists) gaps.others.push_back(list_words(list));
   gaps.unread = compilation.sources.unread;

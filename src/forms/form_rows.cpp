@@ -72,11 +72,18 @@ void read_row_sign(Context& context, const SourceEntry& entry, RowDraft& draft) 
   if (const auto choice = read_choice(context, entry.value, words)) draft.row.either_sign = *choice == 1;
 }
 
-constexpr std::array<Field<RowDraft>, 8> form_row_fields{{
+void read_row_source(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (!expect_scalar(context, entry.value)) return;
+  draft.row.source_text = std::string(entry.value.text);
+  draft.row.source_span = entry.value.span;
+}
+
+constexpr std::array<Field<RowDraft>, 9> form_row_fields{{
     {"zeile", Presence::required, read_number},
     {"art", Presence::required, read_nature},
     {"bezeichnung", Presence::required, read_label},
     {"formel", Presence::filled, read_formula},
+    {"aus", Presence::filled, read_row_source},
     {"druck", Presence::optional, read_emphasis},
     {"wahlweise", Presence::optional, read_optional},
     {"vorzeichen", Presence::filled, read_row_sign},
@@ -89,6 +96,19 @@ void read_title(Context& context, const SourceEntry& entry, PlanDraft& draft) {
 
 void read_short_name(Context& context, const SourceEntry& entry, PlanDraft& draft) {
   if (auto text = read_text(context, entry.value)) draft.form.short_name = std::move(text->value);
+}
+
+constexpr std::array<std::string_view, 3> scope_words{"stellen", "verwaltung", "beide"};
+
+void read_scope(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  if (const auto choice = read_choice(context, entry.value, scope_words))
+    draft.form.scope = static_cast<PlanScope>(*choice);
+}
+
+void read_plan_source(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  if (!expect_scalar(context, entry.value)) return;
+  draft.form.source_key = std::string(entry.value.text);
+  draft.form.source_span = entry.value.span;
 }
 
 void read_signs(Context& context, const SourceEntry& entry, PlanDraft& draft) {
@@ -136,8 +156,10 @@ void read_basis(Context& context, const SourceNode& section, PlanDraft& draft) {
   }
 }
 
-constexpr std::array<Field<PlanDraft>, 7> plan_fields{{
+constexpr std::array<Field<PlanDraft>, 9> plan_fields{{
     {"titel", Presence::required, read_title},
+    {"gilt", Presence::filled, read_scope},
+    {"aus", Presence::filled, read_plan_source},
     {"kurz", Presence::optional, read_short_name},
     {"zaehlt", Presence::optional, nullptr},
     {"vorzeichen", Presence::required, read_signs},
@@ -158,6 +180,26 @@ void refuse_duplicates(Context& context, const PlanDraft& draft) {
   }
 }
 
+/// A row comes from one place: it is computed, or derived from the plan that the form names.
+void check_sources(Context& context, const PlanDraft& draft) {
+  const bool statutory = find_statutory(draft.form.key).has_value();
+  if (statutory && (draft.form.scope != PlanScope::nodes || !draft.form.source_key.empty()))
+    report(context, faulty_form, draft.form.source_key.empty() ? draft.span : draft.form.source_span,
+           fmt::format("den Plan {} haben alle Stellen, und er wird nicht abgeleitet", draft.form.key));
+  for (const RowDraft& row : draft.rows) {
+    if (row.row.source_text.empty()) continue;
+    if (row.formula != nullptr)
+      report(context, faulty_form, row.row.source_span,
+             fmt::format("die Zeile {} hat `formel` und `aus`: sie wird berechnet oder abgeleitet",
+                         row.row.number));
+    if (draft.form.source_key.empty())
+      report(context, faulty_form, row.row.source_span,
+             fmt::format("aus welchem Plan die Zeile {} abgeleitet wird, sagt die Planform nicht",
+                         row.row.number))
+          .helps.emplace_back("beim Plan ergänzen: aus: teilergebnisplan");
+  }
+}
+
 std::size_t count_errors(const Context& context) {
   return static_cast<std::size_t>(
       std::ranges::count(context.diagnostics, Severity::error, &Diagnostic::severity));
@@ -168,12 +210,14 @@ std::size_t count_errors(const Context& context) {
 std::optional<PlanForm> read_plan_form(Context& context, const SourceEntry& section, std::string_view name) {
   const std::size_t before = count_errors(context);
   PlanDraft draft;
+  draft.span = section.key.span;
   draft.form = find_statutory(context.key).value_or(PlanForm{});
   draft.form.key = std::string(context.key);
   draft.form.name = std::string(name);
   if (section.value.is_mapping()) read_basis(context, section.value, draft);
   read_fields(context, section.value, plan_fields, "einer Planform", draft);
   refuse_duplicates(context, draft);
+  check_sources(context, draft);
   // Formulas of rows that are not understood would only be blamed for what is wrong elsewhere.
   if (count_errors(context) == before) resolve_formulas(context, draft);
   if (count_errors(context) == before) resolve_roles(context, draft);

@@ -16,6 +16,7 @@ enum class NodeId : std::uint32_t {};
 /// What a written figure is.
 enum class FigureKind : std::uint8_t {
   plan_cell,            ///< cell of a Teilergebnisplan or of Teil A: leaf or control total
+  plan_correction,      ///< what is added to a derived cell of a plan
   note_amount,          ///< amount of a line note
   note_prior_year,      ///< prior-year amount of a line note
   ring_entry,           ///< entry of an earmark ring

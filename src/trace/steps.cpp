@@ -47,10 +47,21 @@ class Tracer {
     for (const Term& term : evaluation_->measure_terms(ref)) {
       step.contributions.push_back(figure_step(*plan_, term.figure, term.coefficient < 0 ? -1 : 1));
     }
+    for (const Term& term : evaluation_->correction_terms(ref))
+      step.contributions.push_back(correction_step(ref, term.figure));
     return step;
   }
 
  private:
+  [[nodiscard]] TraceStep correction_step(const CellRef& ref, FigureId figure) const {
+    TraceStep step = figure_step(*plan_, figure);
+    for (const PlanCorrection& correction : plan_->node(ref.node).plan(ref.plan)->corrections) {
+      if (correction.row == ref.row && correction.figures[ref.column] == figure)
+        step.label += ": " + correction.reason.value;
+    }
+    return step;
+  }
+
   void add_written(TraceStep& step, FigureId id, bool is_control) const {
     const Figure& figure = plan_->figures[id];
     step.figure = id;
