@@ -157,10 +157,7 @@ BindResult bind_all(Sources& sources, const FileSystem& files, const std::filesy
   bind_root(context, *tree, plan_file);
   bind_nodes(context, sources, damaged);
   report_no_nodes(context, *tree);
-  if (result.usable) {
-    state::read_change_lists(context, sources, damaged);
-    state::apply_change_lists(context);
-  }
+  if (result.usable) state::add_change_lists(context, sources, damaged);
   read_deviations(context);
   context.damaged_file = damaged[static_cast<std::size_t>(tree->file)];
   if (plan_file.own_rules != nullptr) read_own_rules(context, *plan_file.own_rules);

@@ -13,8 +13,8 @@ namespace {
 /// Makes the changes of the lists that apply.
 class Application {
  public:
-  explicit Application(binding::Context& context)
-      : context_(context), plan_(context.plan), below_(context.plan), carrier_(context) {}
+  Application(binding::Context& context, const DraftCells& cells)
+      : context_(context), plan_(context.plan), cells_(cells), carrier_(context, cells) {}
 
   void apply(std::uint32_t list) {
     place_.list = list;
@@ -33,13 +33,6 @@ class Application {
   }
 
  private:
-  /// Whether a cell is computed, so that what is written in it is a sum.
-  [[nodiscard]] bool is_sum(const CellRef& cell) const {
-    const PlanForm& form = plan_.form(cell.plan);
-    return !form.rows[cell.row].formula.empty() || form.leaves == LeafSource::measures ||
-           below_.has(cell.node, cell.plan);
-  }
-
   static CellRef cell_of(const Change& change, const ColumnChange& column) {
     return {change.node, change.plan, change.row, static_cast<std::uint16_t>(column.year_column.value_or(0))};
   }
@@ -49,7 +42,7 @@ class Application {
     for (const Change& change : changes) {
       for (const ColumnChange& column : change.columns) {
         const bool of_measure = change.investment.has_value();
-        if (!of_measure && !is_sum(cell_of(change, column))) continue;
+        if (!of_measure && !cells_.is_sum(cell_of(change, column))) continue;
         const auto figure = of_measure
                                 ? measure_cell(plan_.investments[*change.investment], change.row, column)
                                 : written_cell(plan_, cell_of(change, column));
@@ -72,9 +65,9 @@ class Application {
   void change_cell(const Change& change, const ColumnChange& column) {
     const CellRef cell = cell_of(change, column);
     const int sense = plan_.form(cell.plan).own_sense_sign(cell.row);
-    const bool is_entered = !is_sum(cell);
+    const bool is_entered = !cells_.is_sum(cell);
     const std::int64_t moved = make(written_place(plan_, cell), column, FigureKind::plan_cell, sense);
-    if (is_entered) carrier_.carry_cell(cell, moved);
+    if (is_entered) carrier_.carry(cell, moved);
   }
 
   void change_measure(const Change& change, Investment& measure) {
@@ -87,7 +80,7 @@ class Application {
           make(measure_cell(measure, change.row, column), column, FigureKind::investment_cell, 1);
       const auto total = row.extras[plan_.investment_form.extra(InvestmentColumn::total)];
       if (total) carrier_.move(*total, total_of(row) - before);
-      if (column.year_column) carrier_.carry_measures(cell_of(change, column), sense * moved);
+      if (column.year_column) carrier_.carry(cell_of(change, column), sense * moved, true);
     }
     sums.carry(plan_, carrier_);
   }
@@ -142,17 +135,17 @@ class Application {
 
   binding::Context& context_;
   BudgetPlan& plan_;
-  PlansBelow below_;
+  const DraftCells& cells_;
   Carrier carrier_;
   ChangePlace place_;
 };
 
 }  // namespace
 
-void apply_change_lists(binding::Context& context) {
+void apply_change_lists(binding::Context& context, const DraftCells& cells) {
   auto& lists = context.plan.change_lists;
   const NodeId node = context.node;
-  Application application(context);
+  Application application(context, cells);
   bool lost = false;
   for (std::uint32_t i = 0; i < lists.size(); ++i) {
     if (lists[i].status != ListStatus::decided) continue;

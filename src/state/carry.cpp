@@ -5,37 +5,6 @@
 #include "state/written_cells.hpp"
 
 namespace budgetc::state {
-namespace {
-
-/// How often each row of a form contains a row, sums of sums included. Formulas do not go in circles.
-class Shares {
- public:
-  Shares(const PlanForm& form, RowIndex row) : form_(form), known_(form.rows.size()) { known_[row] = 1; }
-
-  std::int64_t of(RowIndex row) {
-    if (known_[row]) return *known_[row];
-    std::int64_t sum = 0;
-    for (const FormulaTerm& term : form_.rows[row].formula) sum += term.sign * of(term.row);
-    known_[row] = sum;
-    return sum;
-  }
-
- private:
-  const PlanForm& form_;
-  std::vector<std::optional<std::int64_t>> known_;
-};
-
-}  // namespace
-
-const std::vector<std::int64_t>& Carrier::shares(PlanId plan, RowIndex row) {
-  std::vector<std::int64_t>& known = shares_[{plan, row}];
-  if (!known.empty()) return known;
-  const PlanForm& form = plan_.form(plan);
-  Shares shares(form, row);
-  for (RowIndex other = 0; other < form.rows.size(); ++other) known.push_back(shares.of(other));
-  return known;
-}
-
 std::int64_t Carrier::set(FigureId figure, Money amount, Span span) {
   const Money before = plan_.figures[figure].amount;
   plan_.figures.set_amount(figure, amount);
@@ -63,25 +32,12 @@ void Carrier::move(FigureId figure, std::int64_t cents) {
   plan_.figure_changes.push_back({figure, place_.list, place_.change, before, *after, true});
 }
 
-void Carrier::move_row(NodeId node, const CellRef& cell, std::int64_t cents) {
-  const auto figure = written_cell(plan_, {node, cell.plan, cell.row, cell.column});
-  if (figure) move(*figure, cents);
-}
-
-void Carrier::carry_cell(const CellRef& cell, std::int64_t cents) {
-  const std::vector<std::int64_t>& factors = shares(cell.plan, cell.row);
-  for (std::optional<NodeId> node = cell.node; node; node = plan_.node(*node).parent) {
-    for (RowIndex row = 0; row < factors.size(); ++row) {
-      const bool is_cell = row == cell.row && *node == cell.node;
-      if (factors[row] != 0 && !is_cell)
-        move_row(*node, {cell.node, cell.plan, row, cell.column}, factors[row] * cents);
-    }
+void Carrier::carry(const CellRef& cell, std::int64_t cents, bool into_cell) {
+  if (cents == 0) return;
+  for (const auto& [sum, share] : cells_.shares(cell)) {
+    if (sum == cell && !into_cell) continue;
+    if (const auto figure = written_cell(plan_, sum)) move(*figure, share * cents);
   }
-}
-
-void Carrier::carry_measures(const CellRef& cell, std::int64_t cents) {
-  move_row(cell.node, cell, cents);
-  carry_cell(cell, cents);
 }
 
 }  // namespace budgetc::state

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "evaluate/evaluation.hpp"
 #include "evaluate/investments.hpp"
 #include "schema/context.hpp"
+#include "state/draft_cells.hpp"
 
 namespace budgetc::state {
 
@@ -22,7 +22,8 @@ struct ChangePlace {
 /// carried into: the checks hold it against what it sums up.
 class Carrier {
  public:
-  explicit Carrier(binding::Context& context) : context_(context), plan_(context.plan) {}
+  Carrier(binding::Context& context, const DraftCells& cells)
+      : context_(context), plan_(context.plan), cells_(cells) {}
 
   /// Begins a list with the figures whose sums it sets.
   void begin_list(std::set<FigureId> set_by_list) { set_by_list_ = std::move(set_by_list); }
@@ -33,23 +34,18 @@ class Carrier {
   /// Lets a new figure stand in a blank cell.
   void fill(std::optional<FigureId>& cell, const Figure& figure);
 
-  /// Carries a change of an entered cell into the written sums of its node and of all above it.
-  void carry_cell(const CellRef& cell, std::int64_t cents);
-  /// Carries a change of a cell that measures make up: its own written sum moves, too.
-  void carry_measures(const CellRef& cell, std::int64_t cents);
+  /// Carries a change of a cell into the written sums that contain it, and into the one in the cell itself
+  /// where measures make it up.
+  void carry(const CellRef& cell, std::int64_t cents, bool into_cell = false);
   /// Moves a written sum.
   void move(FigureId figure, std::int64_t cents);
 
  private:
-  void move_row(NodeId node, const CellRef& cell, std::int64_t cents);
-  [[nodiscard]] const std::vector<std::int64_t>& shares(PlanId plan, RowIndex row);
-
   binding::Context& context_;
   BudgetPlan& plan_;
+  const DraftCells& cells_;
   ChangePlace place_;
   std::set<FigureId> set_by_list_;
-  /// By plan and row: how often each row of the form contains it.
-  std::map<std::pair<PlanId, RowIndex>, std::vector<std::int64_t>> shares_;
 };
 
 /// The written sums of Teil B and of the list over a measure, and what its rows make of them just now. A

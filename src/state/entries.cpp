@@ -29,6 +29,21 @@ void add_rings(const BudgetPlan& plan, const Node& node, Entries& entries) {
   }
 }
 
+/// What derived rows are corrected by, and why.
+void add_corrections(const BudgetPlan& plan, const Node& node, Entries& entries) {
+  for (const PlanId id : plan.plan_ids()) {
+    const WrittenPlan* const written = node.plan(id);
+    if (written == nullptr) continue;
+    const PlanForm& form = plan.form(id);
+    for (const PlanCorrection& correction : written->corrections) {
+      const std::string& row = form.rows[correction.row].number;
+      entries.words({ItemKind::text, form.key, row, "korrektur"}, correction.reason.value);
+      for (std::size_t i = 0; i < correction.figures.size(); ++i)
+        entries.figure({ItemKind::text, form.key, row, column_name(plan.columns[i])}, correction.figures[i]);
+    }
+  }
+}
+
 void add_posts(const Node& node, Entries& entries) {
   for (const Posts& posts : node.posts)
     entries.figure({ItemKind::posts, {}, {}, column_name(posts.column)}, posts.value);
@@ -162,6 +177,7 @@ std::vector<Entry> entries_of_node(const State& state, NodeId id) {
   entries.text({ItemKind::name, {}, "bezeichnung_im_verzeichnis", {}}, node.name_in_index);
   add_texts(node, entries);
   add_posts(node, entries);
+  add_corrections(state.plan, node, entries);
   add_notes(state.plan, node, entries);
   add_rings(state.plan, node, entries);
   add_measures(state, id, entries);

@@ -97,8 +97,8 @@ bool names_column(const BudgetPlan& plan, std::string_view key) {
 /// Reads one entry of a change list.
 class ChangeReader {
  public:
-  ChangeReader(Context& context, const PlansBelow& below)
-      : context_(context), plan_(context.plan), below_(below) {}
+  ChangeReader(Context& context, const DraftCells& cells)
+      : context_(context), plan_(context.plan), cells_(cells) {}
 
   std::optional<Change> read(const SourceNode& item) {
     if (!item.is_mapping()) {
@@ -217,8 +217,7 @@ class ChangeReader {
   }
 
   bool has_plan() {
-    const auto& [node, id] = std::tie(draft_.change.node, draft_.change.plan);
-    if (plan_.node(node).plan(id) != nullptr || below_.has(node, id)) return true;
+    if (cells_.has_plan({draft_.change.node, draft_.change.plan, draft_.change.row, 0})) return true;
     report(context_, unknown_place, draft_.node->span,
            fmt::format("{} hat keinen Plan „{}“", draft_.node->value, form().key))
         .helps.emplace_back(
@@ -275,46 +274,37 @@ class ChangeReader {
   bool is_computed(const SourceEntry& entry, std::size_t column) {
     const Change& change = draft_.change;
     const FormRow& row = form().rows[change.row];
-    const bool of_measures = form().leaves == LeafSource::measures;
-    if (row.formula.empty() && !of_measures && !below_.has(change.node, change.plan)) return false;
-    if (written_cell(plan_, {change.node, change.plan, change.row, static_cast<std::uint16_t>(column)}))
-      return false;
+    const CellRef cell{change.node, change.plan, change.row, static_cast<std::uint16_t>(column)};
+    if (!cells_.is_sum(cell) || written_cell(plan_, cell)) return false;
     report(context_, computed_cell, entry.key.span,
            fmt::format("{} Zeile {} {} wird gerechnet und ist nicht geschrieben",
                        plan_.node(change.node).number.value, row.number, entry.key.text))
-        .helps.push_back(where_instead(row, of_measures));
+        .helps.push_back(where_instead(row, cells_.origin(cell)));
     return true;
   }
 
-  [[nodiscard]] std::string where_instead(const FormRow& row, bool of_measures) const {
+  [[nodiscard]] std::string where_instead(const FormRow& row, Origin origin) const {
     if (!row.formula.empty())
       return fmt::format("die Zeile ist {}; die Zeile ändern, die sich wirklich ändert", row.formula_text);
-    if (of_measures) return "die Zeile ist die Summe der Maßnahmen; „investition“ nennt die, die sich ändert";
+    if (origin == Origin::derived)
+      return fmt::format(
+          "die Zeile folgt aus {} {}; jene Zeile ändern, oder in der Datei der Stelle berichtigen",
+          form().source_key, row.source_text);
+    if (form().leaves == LeafSource::measures)
+      return "die Zeile ist die Summe der Maßnahmen; „investition“ nennt die, die sich ändert";
     return "der Betrag ist die Summe der Stellen darunter; „stelle“ nennt die, bei der sich etwas ändert";
   }
 
   Context& context_;
   const BudgetPlan& plan_;
-  const PlansBelow& below_;
+  const DraftCells& cells_;
   ChangeDraft draft_;
 };
 
 }  // namespace
 
-PlansBelow::PlansBelow(const BudgetPlan& plan)
-    : plans_(plan.forms.size()), below_(plan.nodes.size() * plan.forms.size()) {
-  // Parents come before their children.
-  for (std::size_t i = plan.nodes.size(); i-- > 0;) {
-    const Node& node = plan.nodes[i];
-    for (const PlanId id : plan.plan_ids()) {
-      const bool here = node.plan(id) != nullptr || below_[index(static_cast<NodeId>(i), id)];
-      if (node.parent && here) below_[index(*node.parent, id)] = true;
-    }
-  }
-}
-
-std::optional<Change> read_change(Context& context, const SourceNode& item, const PlansBelow& below) {
-  return ChangeReader(context, below).read(item);
+std::optional<Change> read_change(Context& context, const SourceNode& item, const DraftCells& cells) {
+  return ChangeReader(context, cells).read(item);
 }
 
 }  // namespace budgetc::state

@@ -5,6 +5,7 @@
 
 #include "model/change_list.hpp"
 #include "schema/context.hpp"
+#include "state/draft_cells.hpp"
 
 namespace budgetc::state {
 
@@ -17,25 +18,9 @@ inline constexpr Code listed_twice{"L06"};
 inline constexpr Code other_kind{"L07"};
 inline constexpr Code without_sign{"L08"};
 
-/// Which nodes have a plan somewhere below them: their cells of it are computed.
-class PlansBelow {
- public:
-  explicit PlansBelow(const BudgetPlan& plan);
-  /// Whether a node below has the plan.
-  [[nodiscard]] bool has(NodeId node, PlanId plan) const { return below_[index(node, plan)]; }
-
- private:
-  [[nodiscard]] std::size_t index(NodeId node, PlanId plan) const {
-    return static_cast<std::size_t>(node) * plans_ + static_cast<std::size_t>(plan);
-  }
-
-  std::size_t plans_;
-  std::vector<bool> below_;
-};
-
 /// One entry of `aenderungen:`; nothing, and a finding, where it is not wholly understood.
 [[nodiscard]] std::optional<Change> read_change(binding::Context& context, const SourceNode& item,
-                                                const PlansBelow& below);
+                                                const DraftCells& cells);
 
 /// Reads what a change does in one column: `+20.000`, or `{alt: …, neu: …}`. False, and a finding, for
 /// anything else.

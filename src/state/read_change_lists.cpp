@@ -16,6 +16,11 @@ using namespace binding;
 constexpr std::string_view folder = "aenderungen/";
 constexpr int most_lists = 9999;
 
+/// Whether a file, by its name from the folder of the sources, is a change list.
+bool is_change_list(std::string_view name) {
+  return name.starts_with(folder);
+}
+
 /// A list while it is read.
 struct ListDraft {
   ChangeList list;
@@ -73,7 +78,7 @@ void add_change(Context& context, Change change, ChangeList& list) {
   list.changes.push_back(std::move(change));
 }
 
-void read_list(Context& context, const SourceNode& root, const PlansBelow& below) {
+void read_list(Context& context, const SourceNode& root, const DraftCells& cells) {
   ListDraft draft;
   draft.list.span = root.span;
   draft.list.status = ListStatus::decided;  // what cannot be read may be decided
@@ -81,7 +86,7 @@ void read_list(Context& context, const SourceNode& root, const PlansBelow& below
   read_fields(context, root, list_fields, "einer Änderungsliste", draft);
   if (draft.changes != nullptr) {
     read_items(context, *draft.changes, [&](const SourceNode& item) {
-      if (auto change = read_change(context, item, below))
+      if (auto change = read_change(context, item, cells))
         add_change(context, *std::move(change), draft.list);
     });
   }
@@ -104,23 +109,22 @@ void check_unique(Context& context) {
 
 }  // namespace
 
-bool is_change_list(std::string_view name) {
-  return name.starts_with(folder);
-}
-
-void read_change_lists(Context& context, const Sources& sources, const std::vector<bool>& damaged) {
-  const PlansBelow below(context.plan);
+void add_change_lists(Context& context, const Sources& sources, const std::vector<bool>& damaged) {
+  const auto is_list = [&](const SourceTree& tree) { return is_change_list(local_name(sources, tree.file)); };
+  if (std::ranges::none_of(sources.trees, is_list)) return;
+  const DraftCells cells(context.plan);
   for (const SourceTree& tree : sources.trees) {
-    if (!is_change_list(local_name(sources, tree.file))) continue;
+    if (!is_list(tree)) continue;
     context.damaged_file = damaged[static_cast<std::size_t>(tree.file)];
     if (holds_nothing(tree.root) && !context.damaged_file) {
       report(context, wrong_type, tree.root.span, "die Datei enthält keine Änderungsliste");
     } else {
-      read_list(context, tree.root, below);
+      read_list(context, tree.root, cells);
     }
   }
   std::ranges::stable_sort(context.plan.change_lists, {}, &ChangeList::number);
   check_unique(context);
+  apply_change_lists(context, cells);
 }
 
 }  // namespace budgetc::state
