@@ -178,8 +178,8 @@ std::string difference_of(const std::string& file, const std::string& then, cons
 
 TEST_CASE("texts, notes, posts, rings and indicators differ one by one", "[state]") {
   const std::string product = "35/35.01/35.01.01.yaml";
-  CHECK(difference_of(product, "vorjahr: 225.000", "vorjahr: 220.000").find("vorjahr 2024: 225.000 > 220.000") !=
-        std::string::npos);
+  CHECK(difference_of(product, "vorjahr: 225.000", "vorjahr: 220.000")
+            .find("vorjahr 2024: 225.000 > 220.000") != std::string::npos);
   const std::string text = difference_of("35/35.01/produktgruppe.yaml", "die Blaue Karte EU, ", "");
   CHECK(std::ranges::count(text, '>') == 1);
   CHECK(text.starts_with("35.01|2|"));
