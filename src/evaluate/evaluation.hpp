@@ -86,7 +86,7 @@ class CellLayout {
 ///   derived from the other plan there, with corrections, unless it is entered; above, it is the sum of the
 ///   children.
 /// - The administration's cells are sums over all top nodes only where all of it is in the sources; elsewhere
-///   they are entered.
+///   they are entered, and a formula row lacks a value where one of its rows does.
 /// - Any other row of a plan that is entered is so where no node below has that plan, and is the sum of the
 ///   children's cells elsewhere.
 /// - Any other row of a plan that is made of measures (Teil A) is the sum of the node's measures and of the
