@@ -1,7 +1,11 @@
 #include "rules/engine/run_rules.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
+#include <utility>
 
+#include "base/parallel.hpp"
 #include "rules/engine/changed_rules.hpp"
 #include "rules/engine/deviations.hpp"
 #include "rules/engine/registry.hpp"
@@ -160,6 +164,18 @@ class Reporter {
   bool all_readable_ = all_readable(context_.plan);
 };
 
+/// What all rules put out, in the order of the rules.
+RuleOutput join(std::vector<RuleOutput> outputs) {
+  RuleOutput all;
+  std::vector<CheckSet> sets;
+  for (RuleOutput& output : outputs) {
+    sets.push_back(std::move(output.checks));
+    std::ranges::move(output.findings, std::back_inserter(all.findings));
+  }
+  all.checks = CheckSet::join(std::move(sets));
+  return all;
+}
+
 }  // namespace
 
 std::optional<Severity> effective_severity(const BudgetPlan& plan, Code code) {
@@ -169,12 +185,13 @@ std::optional<Severity> effective_severity(const BudgetPlan& plan, Code code) {
   return rule == nullptr ? std::nullopt : std::optional(rule->info().severity);
 }
 
-RuleReport run_rules(const RuleContext& context) {
-  RuleOutput output;
-  for (const Rule* rule : all_rules()) {
-    if (effective_severity(context.plan, rule->info().code)) rule->run(context, output);
-  }
-  return Reporter(context, std::move(output)).run();
+RuleReport run_rules(const RuleContext& context, unsigned threads) {
+  const std::span<const Rule* const> rules = all_rules();
+  std::vector<RuleOutput> outputs(rules.size());
+  for_each_index(rules.size(), threads, [&](std::size_t i) {
+    if (effective_severity(context.plan, rules[i]->info().code)) rules[i]->run(context, outputs[i]);
+  });
+  return Reporter(context, join(std::move(outputs))).run();
 }
 
 }  // namespace budgetc
