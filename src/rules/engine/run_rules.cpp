@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
+#include <unordered_map>
 #include <utility>
 
 #include "base/parallel.hpp"
@@ -54,7 +55,7 @@ class Reporter {
 
   RuleReport run() {
     const auto matches = rules::match_deviations(context_, report_.checks);
-    std::vector<const rules::MatchedDeviation*> match_of(report_.checks.checks().size());
+    std::unordered_map<std::uint32_t, const rules::MatchedDeviation*> match_of;
     for (const rules::MatchedDeviation& match : matches) {
       if (match.state == rules::DeviationState::pointless) {
         report_pointless(match);
@@ -63,8 +64,11 @@ class Reporter {
       }
     }
     report_unused();
-    for (std::uint32_t i = 0; i < match_of.size(); ++i) {
-      if (!report_.checks.checks()[i].holds()) report_broken(i, match_of[i]);
+    std::uint32_t index = 0;
+    for (const Check& check : report_.checks.checks()) {
+      const auto match = check.holds() ? match_of.end() : match_of.find(index);
+      if (!check.holds()) report_broken(index, match == match_of.end() ? nullptr : match->second);
+      ++index;
     }
     return std::move(report_);
   }
