@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "driver/report.hpp"
 #include "text/did_you_mean.hpp"
 
 namespace budgetc::cli {
@@ -163,7 +164,7 @@ CommandResult answer(const CLI::App& program, const std::vector<Declared>& comma
         Trouble{.message = fmt::format("{} steht für sich allein", asked.help ? "--help" : "--version"),
                 .help = fmt::format("{}; eine Datei, die so heißt, steht hinter --", help_call(program))});
   }
-  invocation.out << (asked.help ? help_text(program, commands) : "budgetc " BUDGETC_VERSION "\n");
+  invocation.out << (asked.help ? help_text(program, commands) : fmt::format("budgetc {}\n", version()));
   return ExitStatus::clean;
 }
 

@@ -1,45 +1,18 @@
 #include "cli/report.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "diagnostics/formats.hpp"
-#include "rules/engine/registry.hpp"
+#include "driver/report.hpp"
 
 namespace budgetc::cli {
 namespace {
 
-using Renderer = std::string (*)(const FindingReport&);
-
-constexpr auto machine_formats = std::to_array<std::pair<std::string_view, Renderer>>({
-    {"json", render_json},
-    {"sarif", render_sarif},
-    {"github", render_github},
-    {"gitlab", render_gitlab},
-    {"junit", render_junit},
-});
-
-std::vector<RuleText> rule_texts() {
-  std::vector<RuleText> texts;
-  for (const Rule* const rule : all_rules()) {
-    const RuleInfo& info = rule->info();
-    texts.push_back({.code = info.code.text(),
-                     .name = info.name,
-                     .severity = info.severity,
-                     .explanation = info.explanation,
-                     .source = info.source});
-  }
-  return texts;
-}
-
-/// The renderer of the format that the command line names; null for text.
-Renderer renderer_of(const SourceOptions& options) {
-  const auto format =
-      std::ranges::find(machine_formats, options.format(), &decltype(machine_formats)::value_type::first);
-  return format == machine_formats.end() ? nullptr : format->second;
+/// The format of findings that the command line names.
+ReportFormat format_of(const SourceOptions& options) {
+  return find_report_format(options.format()).value_or(ReportFormat::text);
 }
 
 std::int64_t milliseconds_since(std::chrono::steady_clock::time_point begin) {
@@ -54,17 +27,13 @@ void report(std::span<const Diagnostic> diagnostics, const FrontEnd& front_end, 
   const Compilation& compilation = *front_end.compilation;
   const SourceFiles& files = compilation.sources.files;
   const ShownPaths paths = shown_paths(invocation, front_end.root);
-  if (const Renderer render = renderer_of(options); render == nullptr) {
+  if (format_of(options) == ReportFormat::text) {
     const TextStyle style{.colour = options.colour(invocation), .paths = paths};
     invocation.err << render_text(diagnostics, files, style);
   } else {
-    const std::vector<RuleText> rules = rule_texts();
-    invocation.out << render({.diagnostics = diagnostics,
-                              .files = files,
-                              .statistics = compilation.statistics,
-                              .paths = paths,
-                              .rules = rules,
-                              .version = BUDGETC_VERSION});
+    invocation.out << render_for_programs(
+        format_of(options),
+        {.diagnostics = diagnostics, .files = files, .statistics = compilation.statistics, .paths = paths});
   }
   summarise(diagnostics, front_end, options, invocation);
 }
@@ -77,14 +46,9 @@ void summarise(std::span<const Diagnostic> diagnostics, const FrontEnd& front_en
 }
 
 void report_merged(const MergedReport& merged, const SourceOptions& options, const Invocation& invocation) {
-  const Renderer render = renderer_of(options);
-  if (render == nullptr) return;
-  const std::vector<RuleText> rules = rule_texts();
-  invocation.out << render({.diagnostics = merged.diagnostics(),
-                            .files = merged.files(),
-                            .statistics = merged.statistics(),
-                            .rules = rules,
-                            .version = BUDGETC_VERSION});
+  invocation.out << render_for_programs(
+      format_of(options),
+      {.diagnostics = merged.diagnostics(), .files = merged.files(), .statistics = merged.statistics()});
 }
 
 tl::unexpected<Trouble> report_trouble(Trouble trouble, const SourceOptions& options,
