@@ -9,6 +9,7 @@
 #include "bind/bind_forms.hpp"
 #include "bind/bind_parts.hpp"
 #include "diagnostics/render.hpp"
+#include "state/change_lists.hpp"
 #include "text/did_you_mean.hpp"
 
 namespace budgetc {
@@ -156,6 +157,10 @@ BindResult bind_all(Sources& sources, const FileSystem& files, const std::filesy
   bind_root(context, *tree, plan_file);
   bind_nodes(context, sources, damaged);
   report_no_nodes(context, *tree);
+  if (result.usable) {
+    state::read_change_lists(context, sources, damaged);
+    state::apply_change_lists(context);
+  }
   read_deviations(context);
   context.damaged_file = damaged[static_cast<std::size_t>(tree->file)];
   if (plan_file.own_rules != nullptr) read_own_rules(context, *plan_file.own_rules);

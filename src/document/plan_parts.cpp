@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
+#include "state/items.hpp"
 
 namespace budgetc::lowering {
 
@@ -43,6 +44,8 @@ struct PlanPlace {
 TableRow plan_row(const Context& context, const PlanPlace& place, RowIndex index) {
   const FormRow& form_row = context.plan.form(place.plan).rows[index];
   TableRow row{row_style(form_row.emphasis), {}, {}};
+  row.item = item_id(context.plan.node(place.node).number.value, ItemKind::cell,
+                     context.plan.form(place.plan).key, form_row.number);
   std::string target;
   if (place.plan == context.plan.result_plan) {
     row.anchor = row_anchor(context, place.node, index);

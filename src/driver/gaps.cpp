@@ -107,6 +107,20 @@ void add_day(const Compilation& compilation, std::vector<std::string>& lines) {
       count == 1 ? "1 Abweichung" : fmt::format("{} Abweichungen", count), count == 1 ? "gilt" : "gelten"));
 }
 
+/// Which change lists are part of what was checked, and which are not.
+std::string list_words(const ChangeList& list) {
+  const std::string name = fmt::format("Änderungsliste {}", list.number);
+  const std::size_t changes = list.changes.size();
+  switch (list.use) {
+    case ListUse::applied:
+      return fmt::format("{} gilt: {} {}", name, changes, changes == 1 ? "Änderung" : "Änderungen");
+    case ListUse::not_decided: return fmt::format("{} gilt nicht: {}", name, list_status_name(list.status));
+    case ListUse::not_understood: return fmt::format("{} gilt nicht, solange sie Fehler hat", name);
+    case ListUse::builds_on_lost: break;
+  }
+  return fmt::format("{} gilt nicht, solange eine Liste vor ihr Fehler hat", name);
+}
+
 std::size_t unreadable_nodes(const BudgetPlan& plan) {
   return static_cast<std::size_t>(std::ranges::count(plan.nodes, false, &Node::readable));
 }
@@ -130,6 +144,7 @@ Gaps find_gaps(const Compilation& compilation) {
   add_single_amounts(plan, gaps.others);
   add_unproved_totals(plan, gaps.others);
   add_day(compilation, gaps.others);
+  for (const ChangeList& list : plan.change_lists) gaps.others.push_back(list_words(list));
   gaps.unread = compilation.sources.unread;
   return gaps;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/budget_year.hpp"
+#include "model/change_list.hpp"
 #include "model/node.hpp"
 #include <budgetc/base/diagnostic.hpp>
 
@@ -142,6 +143,11 @@ struct BudgetPlan {
   std::vector<OwnForm> own_forms;
   Reserves reserves;
   LossCarryforward losses;
+
+  /// In the order in which they apply.
+  std::vector<ChangeList> change_lists;
+  /// What the applied lists did, by figure.
+  std::vector<FigureChange> figure_changes;
 
   FigureTable figures;
   /// Sorted by number; parents before their children.

@@ -55,6 +55,8 @@ class FigureTable {
   }
   /// Replaces an amount: for what-if runs, such as the tests that change each figure in turn.
   void set_amount(FigureId id, Money amount) { figures_[static_cast<std::size_t>(id)].amount = amount; }
+  /// Lets a figure stand elsewhere: a change list names its amount.
+  void set_span(FigureId id, Span span) { figures_[static_cast<std::size_t>(id)].span = span; }
   [[nodiscard]] const Figure& operator[](FigureId id) const { return figures_[static_cast<std::size_t>(id)]; }
   [[nodiscard]] std::size_t size() const { return figures_.size(); }
 

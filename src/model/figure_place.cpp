@@ -28,10 +28,17 @@ class Finder {
 
   std::optional<FigurePlace> find() {
     if (!search()) return std::nullopt;
+    place_.words += list_words();
     return place_;
   }
 
  private:
+  /// The change that gave the figure its amount, if one did: the source says another.
+  [[nodiscard]] std::string list_words() const {
+    const auto changes = changes_of(*plan_, figure_);
+    return changes.empty() ? std::string() : fmt::format(" (mit {})", change_words(*plan_, changes.back()));
+  }
+
   bool search() {
     switch (place_.kind) {
       case FigureKind::plan_cell: return in_plans();

@@ -11,6 +11,23 @@
 namespace budgetc::tracing {
 namespace {
 
+/// What change lists did to a figure, a line each.
+std::vector<std::string> list_changes(const BudgetPlan& plan, FigureId id) {
+  std::vector<std::string> lines;
+  for (const FigureChange& step : changes_of(plan, id)) {
+    const Change& change = plan.change_lists[step.list].changes[step.change];
+    const auto moved = subtract(step.after, step.before.value_or(Money{}));
+    const std::string amount = moved ? format_german(*moved) : std::string("zu viel");
+    std::string line =
+        fmt::format("{}{}: {}{} ({}", step.carried ? "getragen aus " : "", change_words(plan, step),
+                    amount.starts_with('-') ? "" : "+", amount, change.reason.value);
+    if (change.applicant) line += fmt::format("; {}", change.applicant->value);
+    if (change.paper) line += fmt::format("; Drucksache {}", change.paper->value);
+    lines.push_back(line + ")");
+  }
+  return lines;
+}
+
 /// Builds the steps below a cell.
 class Tracer {
  public:
@@ -50,6 +67,7 @@ class Tracer {
     step.figure = id;
     step.span = figure.span;
     step.is_control = is_control;
+    step.changes = list_changes(*plan_, id);
     if (is_control && figure.readable && step.amount != figure.amount) step.differing_control = figure.amount;
   }
 
@@ -112,7 +130,8 @@ TraceStep figure_step(const BudgetPlan& plan, FigureId id, int sign) {
           .is_indicator = !is_money(written.kind),
           .sign = sign,
           .figure = id,
-          .span = written.span};
+          .span = written.span,
+          .changes = list_changes(plan, id)};
 }
 
 TraceStep cell_step(const BudgetPlan& plan, const Evaluation& evaluation, const CellRef& ref, int sign) {

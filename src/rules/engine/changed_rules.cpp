@@ -13,6 +13,7 @@ namespace {
 
 constexpr Code invalid_setting{"S20"};
 constexpr char source_family = 'S';
+constexpr char list_family = 'L';
 constexpr char deviation_family = 'D';
 /// A rule of the administration's own or a formula that cannot be evaluated, last year's sources that cannot
 /// be compared with.
@@ -89,8 +90,8 @@ std::vector<Diagnostic> unacceptable_rule_findings(const BudgetPlan& plan) {
 }
 
 bool prevents_checking(std::string_view code) {
-  const bool of_source = !code.empty() && code.front() == source_family;
-  return of_source || std::ranges::find(obstacles, code) != obstacles.end();
+  const bool lost = !code.empty() && (code.front() == source_family || code.front() == list_family);
+  return lost || std::ranges::find(obstacles, code) != obstacles.end();
 }
 
 }  // namespace budgetc::rules
