@@ -88,11 +88,15 @@ std::vector<std::string_view> root_keys() {
 void read_root(Context& context, const SourceNode& root, const PlanFile& file) {
   Node& node = context.current_node();
   const std::vector<Field<Node>> fields = fields_of_node(context.plan);
+  std::vector<std::string_view> known = keys_of_plan_file();
+  for (const PlanId id : context.plan.plan_ids()) {
+    if (context.plan.may_have(context.node, id)) known.emplace_back(context.plan.form(id).key);
+  }
   context.swallowed = false;
   for (const auto& [key, entry] : file.root_entries) {
     const auto field = std::ranges::find(fields, key, &Field<Node>::key);
     if (field == fields.end()) {
-      report_unknown_key(context, root, *entry, "haushalt.yaml", keys_of_plan_file());
+      report_unknown_key(context, root, *entry, "haushalt.yaml", known);
       continue;
     }
     context.key = field->key;
@@ -105,7 +109,7 @@ void read_node(Context& context, const NodeFile& file) {
   Node& node = context.current_node();
   const std::string what = fmt::format("{} {}", context.plan.levels[node.level], file.number);
   context.swallowed = false;
-  read_fields(context, *file.root, fields_of_node(context.plan), what, node, file.level_entry);
+  read_fields(context, *file.root, fields_of_node(context.plan), what, node, {&file.level_entry, 1});
   if (context.swallowed) node.readable = false;
 }
 

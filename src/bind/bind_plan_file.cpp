@@ -264,11 +264,6 @@ std::vector<Field<PlanFile>> fields_of(const SourceNode& root) {
   std::vector<Field<PlanFile>> fields(plan_file_fields.begin(), plan_file_fields.end());
   for (const std::string_view key : root_keys())
     fields.push_back({key, Presence::optional, keep_for_root, Below::lines});
-  const std::size_t known = fields.size();
-  for (const SourceEntry& entry : root.entries) {
-    if (may_be_plan(entry, std::span(fields).first(known)))
-      fields.push_back({entry.key.text, Presence::optional, keep_for_root, Below::lines});
-  }
   for (const auto& [key, other] : alternatives) {
     const SourceNode* written = root.find(other);
     if (written == nullptr || is_empty(*written)) continue;
@@ -302,7 +297,14 @@ std::vector<std::string_view> keys_of_plan_file() {
 }
 
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
-  read_fields(context, root, fields_of(root), "haushalt.yaml", file, find_page_settings(context, root));
+  const std::vector<Field<PlanFile>> fields = fields_of(root);
+  std::vector<const SourceEntry*> handled{find_page_settings(context, root)};
+  for (const SourceEntry& entry : root.entries) {
+    if (&entry == handled.front() || !may_be_plan(entry, fields)) continue;
+    file.root_entries.push_back({entry.key.text, &entry});
+    handled.push_back(&entry);
+  }
+  read_fields(context, root, fields, "haushalt.yaml", file, handled);
   find_plan_level(context, file);
 }
 

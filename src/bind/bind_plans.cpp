@@ -167,9 +167,24 @@ bool check_place(Context& context, const SourceEntry& entry, PlanId id) {
   return false;
 }
 
+/// An amount that belongs to no column or row that is understood may belong to any: nothing is decided with
+/// it.
+void lose_correction(Context& context, Span span, std::optional<RowIndex> only, PlanId id,
+                     WrittenPlan& plan) {
+  const PlanForm& form = context.plan.form(id);
+  for (RowIndex row = 0; row < form.rows.size(); ++row) {
+    if (form.rows[row].source.empty() || (only && *only != row)) continue;
+    PlanCorrection lost{.row = row, .reason = {}, .figures = {}};
+    for (std::size_t column = 0; column < context.plan.columns.size(); ++column)
+      lost.figures.emplace_back(unreadable_figure(context, span, FigureKind::plan_correction));
+    plan.corrections.push_back(std::move(lost));
+  }
+}
+
 void read_correction(Context& context, PlanId id, const SourceEntry& entry, WrittenPlan& plan) {
   const auto row = read_row(context, id, entry.key);
-  if (!row || !expect_mapping(context, entry.value)) return;
+  if (!row) return lose_correction(context, entry.key.span, std::nullopt, id, plan);
+  if (!expect_mapping(context, entry.value)) return lose_correction(context, entry.value.span, row, id, plan);
   if (context.plan.form(id).rows[*row].source.empty()) {
     report(context, invalid_value, entry.key.span,
            fmt::format("die Zeile {} wird nicht abgeleitet und hat keine Korrektur", entry.key.text));
@@ -183,6 +198,8 @@ void read_correction(Context& context, PlanId id, const SourceEntry& entry, Writ
       reason = read_text(context, item.value);
     } else if (const auto column = read_column(context, item.key)) {
       correction.figures[*column] = read_figure(context, item.value, FigureKind::plan_correction);
+    } else {
+      lose_correction(context, item.key.span, row, id, plan);
     }
   }
   if (!reason || !has_letters(reason->value)) {

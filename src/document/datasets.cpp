@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -20,10 +21,10 @@ std::string number_text(int number) {
 
 /// The nodes that are asked for, in book order.
 template <typename Visit>
-void for_each_node(const Context& context, std::optional<NodeId> only, Visit visit) {
-  for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
+void for_each_node(const Context& context, const DataRange& range, Visit visit) {
+  for (std::size_t i = range.first; i < range.last; ++i) {
     const auto id = static_cast<NodeId>(i);
-    if (!only || is_below(context, id, *only)) visit(id, context.plan.node(id));
+    if (!range.only || is_below(context, id, *range.only)) visit(id, context.plan.node(id));
   }
 }
 
@@ -81,12 +82,12 @@ void append_plan(const Context& context, NodeId id, PlanId plan, Dataset& data) 
 }
 
 /// Every figure of every plan, one per line; a blank cell has no line.
-Dataset plans(const Context& context, std::optional<NodeId> only) {
+Dataset plans(const Context& context, const DataRange& range) {
   Dataset data{"haushalt",
                {"ebene", "nummer", "bezeichnung", "plan", "zeile", "zeilenbezeichnung", "spaltenart", "jahr",
                 "betrag"},
                {}};
-  for_each_node(context, only, [&](NodeId id, const Node&) {
+  for_each_node(context, range, [&](NodeId id, const Node&) {
     for (const PlanId plan : context.plan.plan_ids()) {
       if (context.plan.may_have(id, plan)) append_plan(context, id, plan, data);
     }
@@ -94,12 +95,12 @@ Dataset plans(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
-Dataset line_notes(const Context& context, std::optional<NodeId> only) {
+Dataset line_notes(const Context& context, const DataRange& range) {
   Dataset data{"erlaeuterungen",
                {"ebene", "nummer", "bezeichnung", "zeile", "zeilenbezeichnung", "jahr", "betrag",
                 "betrag_vorjahr", "erlaeuterung", "zweckbindung", "text"},
                {}};
-  for_each_node(context, only, [&](NodeId, const Node& node) {
+  for_each_node(context, range, [&](NodeId, const Node& node) {
     for (const LineNotes& notes : node.line_notes) {
       const FormRow& row = context.plan.result_form().rows[notes.row];
       for (const LineNote& note : notes.notes) {
@@ -125,12 +126,12 @@ std::string_view balance_name(RingBalance balance) {
   return "nachrichtlich";
 }
 
-Dataset rings(const Context& context, std::optional<NodeId> only) {
+Dataset rings(const Context& context, const DataRange& range) {
   Dataset data{"zweckbindungsringe",
                {"ring", "ausgleich", "art", "bezeichnung", "nummer", "zeile", "jahr", "betrag"},
                {}};
-  for (const EarmarkRing& ring : context.plan.rings) {
-    if (only && !is_below(context, ring.node, *only)) continue;
+  for (const EarmarkRing& ring : range.share(context.plan.rings)) {
+    if (range.only && !is_below(context, ring.node, *range.only)) continue;
     for (const RingEntry& entry : ring.entries) {
       for_each_year(context, entry.amount, {}, [&](std::size_t year) {
         data.rows.push_back({text_cell(ring.citation), text_cell(balance_name(ring.balance)),
@@ -181,13 +182,13 @@ void append_due_years(const Context& context, const Investment& investment, Data
 }
 
 /// What the sources say of the measures, amounts in the row's own sense.
-Dataset investments(const Context& context, std::optional<NodeId> only) {
+Dataset investments(const Context& context, const DataRange& range) {
   Dataset data{
       "investitionen",
       {"nummer", "massnahme", "bezeichnung", "wertgrenze", "zeile", "zeilenbezeichnung", "spalte", "betrag"},
       {}};
-  for (const Investment& investment : context.plan.investments) {
-    if (only && !is_below(context, investment.node, *only)) continue;
+  for (const Investment& investment : range.share(context.plan.investments)) {
+    if (range.only && !is_below(context, investment.node, *range.only)) continue;
     for (const InvestmentRow& row : investment.rows) append_investment_row(context, investment, row, data);
     append_due_years(context, investment, data);
   }
@@ -216,12 +217,12 @@ void append_indicators(const Context& context, const Node& node, const Indicator
   }
 }
 
-Dataset indicators(const Context& context, std::optional<NodeId> only) {
+Dataset indicators(const Context& context, const DataRange& range) {
   Dataset data{
       "kennzahlen",
       {"ebene", "nummer", "bezeichnung", "tabelle", "gruppe", "kennzahl", "einheit", "jahr", "art", "wert"},
       {}};
-  for_each_node(context, only, [&](NodeId, const Node& node) {
+  for_each_node(context, range, [&](NodeId, const Node& node) {
     if (node.goals) {
       for (const auto& table : node.goals->indicators) append_indicators(context, node, table, data);
     }
@@ -230,9 +231,9 @@ Dataset indicators(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
-Dataset posts(const Context& context, std::optional<NodeId> only) {
+Dataset posts(const Context& context, const DataRange& range) {
   Dataset data{"planstellen", {"ebene", "nummer", "bezeichnung", "art", "jahr", "stellen"}, {}};
-  for_each_node(context, only, [&](NodeId, const Node& node) {
+  for_each_node(context, range, [&](NodeId, const Node& node) {
     for (const Posts& posts : node.posts) {
       if (!posts.value) continue;
       DataRow cells = node_cells(context, node);
@@ -244,10 +245,10 @@ Dataset posts(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
-Dataset transitions(const Context& context, std::optional<NodeId> only) {
+Dataset transitions(const Context& context, const DataRange& range) {
   Dataset data{
       "ueberleitung", {"nummer_alt", "bezeichnung_alt", "budget_alt", "nummer_neu", "bezeichnung_neu"}, {}};
-  for_each_node(context, only, [&](NodeId, const Node& node) {
+  for_each_node(context, range, [&](NodeId, const Node& node) {
     if (!node.transitions) return;
     for (const ProductTransition& product : node.transitions->products) {
       data.rows.push_back({text_cell(product.old_number), text_cell(product.old_name),
@@ -258,12 +259,30 @@ Dataset transitions(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
+using Make = Dataset (*)(const Context&, const DataRange&);
+constexpr std::array<Make, 8> datasets{plans,      line_notes, rings,       investments,
+                                       indicators, posts,      transitions, text_dataset};
+
+/// So many nodes that their data is small, and the work of making it is not.
+constexpr std::size_t nodes_per_piece = 16;
+
+std::size_t pieces_per_dataset(const Context& context) {
+  return std::max<std::size_t>(1, (context.plan.nodes.size() + nodes_per_piece - 1) / nodes_per_piece);
+}
+
 }  // namespace
 
-std::vector<Dataset> make_datasets(const Context& context, std::optional<NodeId> only) {
-  return {plans(context, only),       line_notes(context, only),  rings(context, only),
-          investments(context, only), indicators(context, only),  posts(context, only),
-          transitions(context, only), text_dataset(context, only)};
+std::size_t data_pieces(const Context& context) {
+  return datasets.size() * pieces_per_dataset(context);
+}
+
+Dataset data_piece(const Context& context, std::optional<NodeId> only, std::size_t piece) {
+  const std::size_t pieces = pieces_per_dataset(context);
+  const std::size_t nodes = context.plan.nodes.size();
+  const std::size_t first = piece % pieces * nodes_per_piece;
+  const DataRange range{only, first, std::min(first + nodes_per_piece, nodes),
+                        std::max<std::size_t>(1, nodes)};
+  return datasets[piece / pieces](context, range);
 }
 
 }  // namespace budgetc::lowering

@@ -130,13 +130,29 @@ void add_rings(const Context& context, NodeId node, Blocks& blocks);
 void append_indicator_table(const Context& context, const IndicatorTable& table, const std::string& stem,
                             Blocks& blocks);
 
-/// Tidy data of the whole plan, or of one node and all below.
-[[nodiscard]] std::vector<Dataset> make_datasets(const Context& context, std::optional<NodeId> only);
+/// Which part of the tidy data is wanted: the nodes from `first` up to `last` in book order, and as large a
+/// share of every list that stands for itself; of these, `only` a node and all below.
+struct DataRange {
+  std::optional<NodeId> only;
+  std::size_t first = 0;
+  std::size_t last = 0;
+  /// How many nodes there are.
+  std::size_t nodes = 0;
+
+  /// The part of a list that goes with the nodes of the range.
+  template <typename T>
+  [[nodiscard]] std::span<const T> share(const std::vector<T>& list) const {
+    const std::size_t begin = list.size() * first / nodes;
+    return std::span(list).subspan(begin, list.size() * last / nodes - begin);
+  }
+};
+
+/// In how many pieces the tidy data comes, piece by piece small, each a range of a dataset; those of one
+/// dataset follow one another.
+[[nodiscard]] std::size_t data_pieces(const Context& context);
+[[nodiscard]] Dataset data_piece(const Context& context, std::optional<NodeId> only, std::size_t piece);
 
 /// Every text that sources write about nodes and measures, and the preliminary remarks, one per line.
-[[nodiscard]] Dataset text_dataset(const Context& context, std::optional<NodeId> only);
-
-/// Drops links to anchors that are not in the book, for instance because the page plan leaves a page out.
-void drop_dead_links(Document& document);
+[[nodiscard]] Dataset text_dataset(const Context& context, const DataRange& range);
 
 }  // namespace budgetc::lowering

@@ -101,11 +101,13 @@ void add_corrections(const Context& context, const PlanPlace& place, Table& tabl
   for (const PlanCorrection& correction : written->corrections) {
     std::string amounts;
     for (std::size_t column = 0; column < correction.figures.size(); ++column) {
-      if (!correction.figures[column]) continue;
+      if (!correction.figures[column] || !context.plan.figures[*correction.figures[column]].readable)
+        continue;
       amounts +=
           fmt::format("{}{} {}", amounts.empty() ? "" : ", ", column_name(context.plan.columns[column]),
                       format_euro(context.plan.figures[*correction.figures[column]].amount));
     }
+    if (amounts.empty()) continue;
     const std::string& row = context.plan.form(place.plan).rows[correction.row].number;
     table.footnotes.push_back(
         {.mark = {},

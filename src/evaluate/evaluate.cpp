@@ -188,6 +188,8 @@ class Evaluator {
     bool overflow = false;
     for (const FormulaTerm& term : plan_.form(ref.plan).rows[ref.row].formula) {
       const Cell& operand = at({ref.node, ref.plan, term.row, ref.column});
+      // What the nodes that are not in the sources have is not known: part of a sum is none.
+      if (!plan_.sums_up(ref.node) && !operand.value && !operand.overflow) return;
       sum.add(operand.value, term.sign);
       overflow |= operand.overflow;
     }

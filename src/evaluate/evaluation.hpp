@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "evaluate/packed.hpp"
 #include "model/budget_plan.hpp"
 
 namespace budgetc {
@@ -33,8 +34,8 @@ struct CellRef {
 /// One evaluated cell: the computed value (blank is not 0), and the figure written for it, if any. For a leaf
 /// both are the same figure; elsewhere the written one is a control total.
 struct Cell {
-  std::optional<Money> value;
-  std::optional<FigureId> written;
+  PackedMoney value;
+  PackedFigure written;
   Origin origin = Origin::blank;
   /// The sum, or one that it needs, left the range of Money; `value` is then blank.
   bool overflow = false;
@@ -86,7 +87,7 @@ class CellLayout {
 ///   derived from the other plan there, with corrections, unless it is entered; above, it is the sum of the
 ///   children.
 /// - The administration's cells are sums over all top nodes only where all of it is in the sources; elsewhere
-///   they are entered.
+///   they are entered, and a formula row lacks a value where one of its rows does.
 /// - Any other row of a plan that is entered is so where no node below has that plan, and is the sum of the
 ///   children's cells elsewhere.
 /// - Any other row of a plan that is made of measures (Teil A) is the sum of the node's measures and of the

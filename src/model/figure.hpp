@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+#include <deque>
 
 #include <budgetc/base/money.hpp>
 #include <budgetc/base/span.hpp>
@@ -61,7 +61,8 @@ class FigureTable {
   [[nodiscard]] std::size_t size() const { return figures_.size(); }
 
  private:
-  std::vector<Figure> figures_;
+  /// Grows without moving what is there.
+  std::deque<Figure> figures_;
 };
 
 }  // namespace budgetc

@@ -44,7 +44,7 @@ kommen alle in Betracht.)",
 };
 
 /// Hundredths that one of the last of so many decimals is.
-std::int64_t last_digit_of(int decimals) {
+std::int32_t last_digit_of(int decimals) {
   if (decimals > 1) return 1;
   return decimals == 1 ? 10 : 100;
 }
@@ -196,7 +196,8 @@ class IndicatorChecks {
     const auto value = divide(sides.numerator, sides.denominator);
     if (const auto expected = value ? rounded_value(at_, *value, printed.decimals) : std::nullopt) {
       const Money written = context_.plan.figures[printed.figure].amount;
-      check.shown = ShownAmounts{*expected, written, subtract(written, *expected).value_or(Money{})};
+      check.shown = std::make_shared<const ShownAmounts>(
+          ShownAmounts{*expected, written, subtract(written, *expected).value_or(Money{})});
       if (multiplies_twice(at_, printed.decimals, *expected, written)) check.nature = Nature::policy;
     }
     return check;

@@ -71,7 +71,8 @@ class DerivedRow final : public Rule {
       writer.write_cell_sum(cell);
     });
     visit_corrections(context.plan, [&](const CellRef& cell, FigureId correction) {
-      if (context.evaluation.cell(cell).origin != Origin::derived)
+      if (context.evaluation.cell(cell).origin != Origin::derived &&
+          context.plan.figures[correction].readable)
         output.findings.push_back(without_effect(context.plan, correction));
     });
   }
