@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <vector>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -108,10 +110,12 @@ class ChangeReader {
     const std::size_t before = context_.diagnostics.size();
     report_other_keys(context_, item);
     const bool of_figures = context_.diagnostics.size() == before;
-    SourceNode fields = item;
-    std::erase_if(fields.entries, [&](const SourceEntry& entry) {
-      return is_other_key(entry.key.text) || names_column(plan_, entry.key.text);
+    std::vector<SourceEntry> named;
+    std::ranges::copy_if(item.entries, std::back_inserter(named), [&](const SourceEntry& entry) {
+      return !is_other_key(entry.key.text) && !names_column(plan_, entry.key.text);
     });
+    SourceNode fields = item;
+    fields.entries = {named.data(), named.size()};
     read_fields(context_, fields, change_fields, what, draft_);
     draft_.change.span = item.span;
     if (of_figures && find_place(item)) read_columns(item);
