@@ -108,12 +108,13 @@ void bind_nodes(Context& context, const Sources& sources, const std::vector<bool
   std::vector<NodeFile> files = find_node_files(context, sources, damaged);
   settle_numbers(context, files);
   build_tree(context, files);
+  const std::vector<Field<Node>> fields = fields_of_node(context.plan);
   for (const NodeFile& file : files) {
     if (file.root == nullptr) continue;
     context.node = *context.plan.find_node(file.number);
     context.damaged_file = file.damaged;
     context.number_in_doubt = file.in_doubt;
-    read_node(context, file);
+    read_node(context, file, fields);
   }
   context.number_in_doubt = false;
   fill_lost_rows(context);

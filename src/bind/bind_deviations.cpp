@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "parts/registry.hpp"
 #include "schema/fields.hpp"
 #include "text/did_you_mean.hpp"
 #include "text/reason.hpp"
@@ -40,6 +41,7 @@ void read_plan_name(Context& context, const SourceEntry& entry, AcceptedDeviatio
   std::vector<std::string_view> names;
   for (const PlanForm& form : context.plan.forms) names.emplace_back(form.key);
   names.insert(names.end(), measure_parts.begin(), measure_parts.end());
+  names.insert(names.end(), keys_with_totals().begin(), keys_with_totals().end());
   if (read_choice(context, entry.value, names)) assign_text(context, entry.value, deviation.plan);
 }
 

@@ -3,10 +3,18 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "parts/registry.hpp"
 #include "schema/fields.hpp"
 
 namespace budgetc::binding {
 namespace {
+
+constexpr std::array<Field<Node>, 2> focus_fields{{
+    {"titel", Presence::required, text_member<Node, &Node::focus_title>},
+    {"text", Presence::optional, text_member<Node, &Node::focus_text>},
+}};
+
+}  // namespace
 
 void read_classification(Context& context, const SourceEntry& entry, Node& node) {
   assign_text(context, entry.value, node.classification);
@@ -20,11 +28,6 @@ void read_classification(Context& context, const SourceEntry& entry, Node& node)
       .helps.push_back(fmt::format("möglich sind: {}", fmt::join(keys, ", ")));
 }
 
-constexpr std::array<Field<Node>, 2> focus_fields{{
-    {"titel", Presence::required, text_member<Node, &Node::focus_title>},
-    {"text", Presence::optional, text_member<Node, &Node::focus_text>},
-}};
-
 void read_focus(Context& context, const SourceEntry& entry, Node& node) {
   read_fields(context, entry.value, focus_fields, "„strategischer_schwerpunkt“", node);
 }
@@ -33,49 +36,23 @@ void read_indicators(Context& context, const SourceEntry& entry, Node& node) {
   read_indicator_tables(context, entry.value, node.indicators);
 }
 
-/// In the order in which files usually have them. Plans come before `teilfinanzplan_b`.
-constexpr std::array<Field<Node>, 22> node_fields{{
-    {"bezeichnung", Presence::required, text_member<Node, &Node::name>},
-    {"bezeichnung_im_verzeichnis", Presence::optional, text_member<Node, &Node::name_in_index>},
-    {"verantwortlich", Presence::optional, text_member<Node, &Node::responsible>},
-    {"klassifizierung", Presence::optional, read_classification},
-    {"auftragsgrundlage", Presence::optional, text_member<Node, &Node::legal_basis>},
-    {"beschreibung", Presence::optional, text_member<Node, &Node::description>},
-    {"allgemeine_ziele", Presence::optional, text_member<Node, &Node::general_goals>},
-    {"zielgruppen", Presence::optional, text_member<Node, &Node::target_groups>},
-    {"erlaeuterungen", Presence::optional, text_member<Node, &Node::explanations>},
-    {"erlaeuterungen_fussnoten", Presence::optional, texts_member<Node, &Node::explanation_footnotes>,
-     Below::lines},
-    {"strategischer_schwerpunkt", Presence::optional, read_focus, Below::lines},
-    {"planstellen", Presence::optional, read_posts, Below::lines},
-    {"teilfinanzplan_b", Presence::optional, read_block_totals, Below::lines},
-    {"investitionsliste", Presence::optional, read_list_totals, Below::lines},
-    {"investitionen", Presence::optional, read_investments, Below::lines},
-    {"ansaetze", Presence::optional, read_line_notes, Below::lines},
-    {"zweckbindungsringe", Presence::optional, read_rings, Below::lines},
-    {"ueberleitung", Presence::optional, read_transitions, Below::lines},
-    {"organigramm", Presence::optional, read_org_chart, Below::lines},
-    {"ziele", Presence::optional, read_goals, Below::lines},
-    {"kennzahlen", Presence::optional, read_indicators, Below::lines},
-    {"abweichungen", Presence::optional, keep_deviations, Below::lines},
-}};
-
-/// With the plans that the forms declare.
 std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan) {
-  std::vector<Field<Node>> fields(node_fields.begin(), node_fields.end());
-  auto at = std::ranges::find(fields, "teilfinanzplan_b", &Field<Node>::key);
-  for (const PlanForm& form : plan.forms)
-    at = std::next(fields.insert(at, {form.key, Presence::optional, read_plan, Below::lines}));
+  std::vector<Field<Node>> fields{{"bezeichnung", Presence::required, text_member<Node, &Node::name>}};
+  for (const NodePart* part : all_parts()) {
+    fields.insert(fields.end(), part->fields.begin(), part->fields.end());
+    if (part->read_plan == nullptr) continue;
+    for (const PlanForm& form : plan.forms)
+      fields.push_back({form.key, Presence::optional, part->read_plan, Below::lines});
+  }
+  fields.push_back({"abweichungen", Presence::optional, keep_deviations, Below::lines});
   return fields;
 }
 
-}  // namespace
-
-void read_node(Context& context, const NodeFile& file) {
+void read_node(Context& context, const NodeFile& file, std::span<const Field<Node>> fields) {
   Node& node = context.current_node();
   const std::string what = fmt::format("{} {}", context.plan.levels[node.level], file.number);
   context.swallowed = false;
-  read_fields(context, *file.root, fields_of_node(context.plan), what, node, file.level_entry);
+  read_fields(context, *file.root, fields, what, node, file.level_entry);
   if (context.swallowed) node.readable = false;
 }
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
-#include "model/node_parts.hpp"
+#include "parts/registry.hpp"
 #include "schema/fields.hpp"
 #include "text/composed.hpp"
 #include "text/reason.hpp"
@@ -54,7 +54,7 @@ constexpr std::array<Field<RuleSetting>, 2> setting_fields{{
 }};
 
 void read_required_parts(Context& context, const SourceEntry& entry, Classification& legend) {
-  const auto known = node_part_names();
+  const auto known = required_part_names();
   read_items(context, entry.value, [&](const SourceNode& item) {
     auto part = read_text(context, item);
     if (!part) return;

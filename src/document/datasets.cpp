@@ -5,6 +5,7 @@
 #include "document/plain_text.hpp"
 #include "evaluate/investments.hpp"
 #include "model/column.hpp"
+#include "parts/registry.hpp"
 
 namespace budgetc::lowering {
 
@@ -16,21 +17,32 @@ std::string number_text(int number) {
   return std::to_string(number);
 }
 
-/// The nodes that are asked for, in book order.
 template <typename Visit>
 void for_each_node(const Context& context, std::optional<NodeId> only, Visit visit) {
-  for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
-    if (!only || is_below(context, id, *only)) visit(id, context.plan.node(id));
-  }
-}
-
-DataRow node_cells(const Context& context, const Node& node) {
-  return {text_cell(level_name(context, node)), text_cell(node.number), text_cell(node.name)};
+  for (const NodeId id : asked_nodes(context, only)) visit(id, context.plan.node(id));
 }
 
 void append(DataRow& row, std::initializer_list<CellValue> cells) {
   row.insert(row.end(), cells.begin(), cells.end());
+}
+
+CellValue optional_text(const OptionalText& text) {
+  return text ? text_cell(*text) : Blank{};
+}
+
+}  // namespace
+
+std::vector<NodeId> asked_nodes(const Context& context, std::optional<NodeId> only) {
+  std::vector<NodeId> nodes;
+  for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
+    const auto id = static_cast<NodeId>(i);
+    if (!only || is_below(context, id, *only)) nodes.push_back(id);
+  }
+  return nodes;
+}
+
+std::vector<CellValue> node_cells(const Context& context, const Node& node) {
+  return {text_cell(level_name(context, node)), text_cell(node.number), text_cell(node.name)};
 }
 
 CellValue figure_cell(const Context& context, std::optional<FigureId> figure) {
@@ -38,15 +50,12 @@ CellValue figure_cell(const Context& context, std::optional<FigureId> figure) {
   return AmountValue{context.plan.figures[*figure].amount, false};
 }
 
-CellValue optional_text(const OptionalText& text) {
-  return text ? text_cell(*text) : Blank{};
-}
-
-/// Prose without its marks, a line per paragraph or item.
 CellValue prose_text_cell(const OptionalText& text) {
   if (!text) return Blank{};
   return TextValue{{{{plain_text(parse_prose(*text)), false, false, {}}}, text->span}};
 }
+
+namespace {
 
 void append_plan(const Context& context, NodeId id, PlanId plan, Dataset& data) {
   const Node& node = context.plan.node(id);
@@ -65,8 +74,10 @@ void append_plan(const Context& context, NodeId id, PlanId plan, Dataset& data) 
   }
 }
 
+}  // namespace
+
 /// Every figure of every plan, one per line; a blank cell has no line.
-Dataset plans(const Context& context, std::optional<NodeId> only) {
+Dataset plan_dataset(const Context& context, std::optional<NodeId> only) {
   Dataset data{"haushalt",
                {"ebene", "nummer", "bezeichnung", "plan", "zeile", "zeilenbezeichnung", "spaltenart", "jahr",
                 "betrag"},
@@ -77,7 +88,7 @@ Dataset plans(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
-Dataset line_notes(const Context& context, std::optional<NodeId> only) {
+Dataset note_dataset(const Context& context, std::optional<NodeId> only) {
   Dataset data{"erlaeuterungen",
                {"ebene", "nummer", "bezeichnung", "zeile", "zeilenbezeichnung", "jahr", "betrag",
                 "betrag_vorjahr", "erlaeuterung", "zweckbindung", "text"},
@@ -97,6 +108,8 @@ Dataset line_notes(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
+namespace {
+
 std::string_view balance_name(RingBalance balance) {
   switch (balance) {
     case RingBalance::balanced: return "ausgeglichen";
@@ -106,7 +119,9 @@ std::string_view balance_name(RingBalance balance) {
   return "nachrichtlich";
 }
 
-Dataset rings(const Context& context, std::optional<NodeId> only) {
+}  // namespace
+
+Dataset ring_dataset(const Context& context, std::optional<NodeId> only) {
   Dataset data{"zweckbindungsringe",
                {"ring", "ausgleich", "art", "bezeichnung", "nummer", "zeile", "jahr", "betrag"},
                {}};
@@ -121,6 +136,8 @@ Dataset rings(const Context& context, std::optional<NodeId> only) {
   }
   return data;
 }
+
+namespace {
 
 void append_investment_row(const Context& context, const Investment& investment, const InvestmentRow& row,
                            Dataset& data) {
@@ -152,8 +169,10 @@ void append_due_years(const Context& context, const Investment& investment, Data
   }
 }
 
+}  // namespace
+
 /// What the sources say of the measures, amounts in the row's own sense.
-Dataset investments(const Context& context, std::optional<NodeId> only) {
+Dataset investment_dataset(const Context& context, std::optional<NodeId> only) {
   Dataset data{
       "investitionen",
       {"nummer", "massnahme", "bezeichnung", "wertgrenze", "zeile", "zeilenbezeichnung", "spalte", "betrag"},
@@ -165,6 +184,8 @@ Dataset investments(const Context& context, std::optional<NodeId> only) {
   }
   return data;
 }
+
+namespace {
 
 void append_indicators(const Context& context, const Node& node, const IndicatorTable& table, Dataset& data) {
   CellValue group = Blank{};
@@ -188,7 +209,9 @@ void append_indicators(const Context& context, const Node& node, const Indicator
   }
 }
 
-Dataset indicators(const Context& context, std::optional<NodeId> only) {
+}  // namespace
+
+Dataset indicator_dataset(const Context& context, std::optional<NodeId> only) {
   Dataset data{
       "kennzahlen",
       {"ebene", "nummer", "bezeichnung", "tabelle", "gruppe", "kennzahl", "einheit", "jahr", "art", "wert"},
@@ -202,7 +225,7 @@ Dataset indicators(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
-Dataset posts(const Context& context, std::optional<NodeId> only) {
+Dataset posts_dataset(const Context& context, std::optional<NodeId> only) {
   Dataset data{"planstellen", {"ebene", "nummer", "bezeichnung", "art", "jahr", "stellen"}, {}};
   for_each_node(context, only, [&](NodeId, const Node& node) {
     for (const Posts& posts : node.posts) {
@@ -216,7 +239,7 @@ Dataset posts(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
-Dataset transitions(const Context& context, std::optional<NodeId> only) {
+Dataset transition_dataset(const Context& context, std::optional<NodeId> only) {
   Dataset data{
       "ueberleitung", {"nummer_alt", "bezeichnung_alt", "budget_alt", "nummer_neu", "bezeichnung_neu"}, {}};
   for_each_node(context, only, [&](NodeId, const Node& node) {
@@ -230,12 +253,15 @@ Dataset transitions(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
-}  // namespace
-
 std::vector<Dataset> make_datasets(const Context& context, std::optional<NodeId> only) {
-  return {plans(context, only),       line_notes(context, only),  rings(context, only),
-          investments(context, only), indicators(context, only),  posts(context, only),
-          transitions(context, only), text_dataset(context, only)};
+  std::vector<Dataset> list;
+  for (const NodePart* part : all_parts()) {
+    if (part->dataset == nullptr) continue;
+    Dataset data = part->dataset(context, only);
+    if (!data.rows.empty() || part->always_has_data_file) list.push_back(std::move(data));
+  }
+  list.push_back(text_dataset(context, only));
+  return list;
 }
 
 }  // namespace budgetc::lowering

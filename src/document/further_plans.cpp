@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "document/page_plan.hpp"
+#include "document/page_parts.hpp"
 
 namespace budgetc {
 
@@ -12,7 +12,7 @@ bool is_further(const BudgetPlan& plan, const PlanForm& form) {
 
 bool prints(const PageSpec& page, const PlanForm& form) {
   return std::ranges::any_of(
-      page.parts, [&](const PartSpec& part) { return part.kind == PartKind::plan && part.plan == form.key; });
+      page.parts, [&](const PartSpec& part) { return part.part->takes_plan && part.plan == form.key; });
 }
 
 bool is_plan_page(const PageSpec& page) {
@@ -24,7 +24,7 @@ void place(LevelPages& pages, const PlanForm& form) {
   const auto prints_it = [&](const PageSpec& page) { return prints(page, form); };
   if (std::ranges::any_of(pages.before, prints_it) || std::ranges::any_of(pages.after, prints_it)) return;
   const auto last = std::find_if(pages.before.rbegin(), pages.before.rend(), is_plan_page);
-  const PartSpec part{.kind = PartKind::plan, .title = {}, .plan = form.key};
+  const PartSpec part{.part = find_page_part("plan"), .title = {}, .plan = form.key};
   pages.before.insert(last == pages.before.rend() ? pages.before.end() : last.base(),
                       PageSpec{.kind = PageKind::plan, .kicker = form.title, .title = {}, .parts = {part}});
 }

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
-#include "document/part_table.hpp"
+#include "document/page_parts.hpp"
 
 namespace budgetc {
 
@@ -97,13 +97,11 @@ class BookBuilder {
 
   /// The part's blocks under its heading; nothing at all where the part has no content.
   void add_part(const PartSpec& spec, std::optional<NodeId> node, Blocks& blocks) {
-    if (spec.if_written && node && !lowering::is_written_here(context_.plan, spec.kind, *node)) return;
+    if (spec.if_written && node &&
+        !lowering::is_written_here(context_.plan, *spec.part, context_.plan.node(*node)))
+      return;
     Blocks own;
-    if (spec.kind == PartKind::plan && node) {
-      lowering::add_further_plan(context_, *node, spec.plan, own);
-    } else {
-      lowering::append_part(context_, spec.kind, node, own);
-    }
+    lowering::append_part(context_, spec, node, own);
     if (own.empty()) return;
     if (!spec.title.empty()) {
       const std::string title =

@@ -20,6 +20,25 @@ struct Context {
 
 using Blocks = std::vector<Block>;
 
+/// Where a part of the page plan is printed.
+struct Sheet {
+  const Context& context;
+  const PartSpec& spec;
+  /// Whose part it is; none in particular for a part of the book.
+  NodeId node{};
+  Blocks& blocks;
+};
+
+/// Prints a part of a node, or of the book.
+template <auto Add>
+void print_node(Sheet& sheet) {
+  Add(sheet.context, sheet.node, sheet.blocks);
+}
+template <auto Add>
+void print_book(Sheet& sheet) {
+  Add(sheet.context, sheet.blocks);
+}
+
 // Texts ---------------------------------------------------------------------------------------------------
 
 /// The text in one line: breaks of the source become blanks, those at its ends are dropped.
@@ -41,6 +60,8 @@ using Blocks = std::vector<Block>;
 void append_prose(const OptionalText& text, Blocks& blocks);
 /// A word of the page plan that needs no node.
 [[nodiscard]] std::string word(const Context& context, Word word);
+/// A word that belongs to one part of nodes, by its key below `texte`.
+[[nodiscard]] std::string part_word(const Context& context, std::string_view key);
 /// The text with its first letter in upper case, if that is an ASCII letter.
 [[nodiscard]] std::string capitalised(std::string text);
 /// Text of the page plan about a node, placeholders filled in.
@@ -126,7 +147,26 @@ void add_rings(const Context& context, NodeId node, Blocks& blocks);
 void append_indicator_table(const Context& context, const IndicatorTable& table, const std::string& stem,
                             Blocks& blocks);
 
-/// Tidy data of the whole plan, or of one node and all below.
+// Tidy data of the whole plan, or of one node and all below
+// -------------------------------------------------------
+
+/// The nodes that are asked for, in book order.
+[[nodiscard]] std::vector<NodeId> asked_nodes(const Context& context, std::optional<NodeId> only);
+/// Level, number and name of a node: the first cells of its rows.
+[[nodiscard]] std::vector<CellValue> node_cells(const Context& context, const Node& node);
+/// A written amount, or a blank cell.
+[[nodiscard]] CellValue figure_cell(const Context& context, std::optional<FigureId> figure);
+/// Prose without its marks, a line per paragraph or item; or a blank cell.
+[[nodiscard]] CellValue prose_text_cell(const OptionalText& text);
+
+[[nodiscard]] Dataset plan_dataset(const Context& context, std::optional<NodeId> only);
+[[nodiscard]] Dataset note_dataset(const Context& context, std::optional<NodeId> only);
+[[nodiscard]] Dataset ring_dataset(const Context& context, std::optional<NodeId> only);
+[[nodiscard]] Dataset investment_dataset(const Context& context, std::optional<NodeId> only);
+[[nodiscard]] Dataset indicator_dataset(const Context& context, std::optional<NodeId> only);
+[[nodiscard]] Dataset posts_dataset(const Context& context, std::optional<NodeId> only);
+[[nodiscard]] Dataset transition_dataset(const Context& context, std::optional<NodeId> only);
+/// Those of every part, and the texts.
 [[nodiscard]] std::vector<Dataset> make_datasets(const Context& context, std::optional<NodeId> only);
 
 /// Every text that sources write about nodes and measures, and the preliminary remarks, one per line.

@@ -83,6 +83,12 @@ std::string word(const Context& context, Word word) {
   return book_text(context, context.pages.word(word));
 }
 
+std::string part_word(const Context& context, std::string_view key) {
+  const auto& words = context.pages.part_words;
+  const auto found = words.find(key);
+  return found == words.end() ? std::string() : book_text(context, found->second);
+}
+
 std::string book_text(const Context& context, std::string_view text) {
   return expand(text, {{"verwaltung", context.plan.administration.value},
                        {"jahr", std::to_string(context.plan.year)},

@@ -6,8 +6,9 @@
 #include <fmt/ranges.h>
 
 #include "diagnostics/render.hpp"
+#include "document/page_parts.hpp"
 #include "document/page_plan_names.hpp"
-#include "document/part_table.hpp"
+#include "parts/registry.hpp"
 #include "source/yaml_reader.hpp"
 
 namespace budgetc {
@@ -28,6 +29,22 @@ std::string name_list(std::span<const PlanName<T>> names) {
   std::vector<std::string_view> list;
   for (const PlanName<T>& name : names) list.push_back(name.name);
   return fmt::format("möglich sind: {}", fmt::join(list, ", "));
+}
+
+std::string possible_parts() {
+  std::vector<std::string_view> list;
+  for (const PagePart* part : page_parts()) list.push_back(part->name);
+  return fmt::format("möglich sind: {}", fmt::join(list, ", "));
+}
+
+bool is_part_word(std::string_view key) {
+  return std::ranges::find(part_words(), key) != part_words().end();
+}
+
+std::string possible_words() {
+  const auto of_parts = part_words();
+  return fmt::format("{}{}{}", name_list(word_names()), of_parts.empty() ? "" : ", ",
+                     fmt::join(of_parts, ", "));
 }
 
 }  // namespace
@@ -138,18 +155,18 @@ void PagePlanReader::read_page(const SourceNode& node, bool of_book, std::vector
 void PagePlanReader::read_part(const SourceNode& node, bool of_book, std::vector<PartSpec>& parts) {
   const SourceNode* name = node.is_mapping() ? node.find("teil") : &node;
   if (name == nullptr) return report(missing_key, node.span, "einem Teil fehlt der Schlüssel »teil«");
-  const auto kind = find_named(part_names(), name->text);
-  if (!kind) {
+  const PagePart* const kind = find_page_part(name->text);
+  if (kind == nullptr) {
     return report(invalid_value, name->span, fmt::format("»{}« ist kein Teil einer Seite", name->text),
-                  name_list(part_names()));
+                  possible_parts());
   }
-  if (lowering::is_book_part(*kind) != of_book) {
+  if (kind->of_book != of_book) {
     return report(invalid_value, name->span,
                   of_book
                       ? fmt::format("»{}« gehört zu einer Ebene, nicht in Vorspann oder Anhang", name->text)
                       : fmt::format("»{}« gehört in Vorspann oder Anhang, nicht zu einer Ebene", name->text));
   }
-  PartSpec part{.kind = *kind, .title = {}};
+  PartSpec part{.part = kind, .title = {}};
   for (const SourceEntry& entry : node.entries) {
     if (entry.key.text == "titel") {
       part.title = entry.value.text;
@@ -158,14 +175,14 @@ void PagePlanReader::read_part(const SourceNode& node, bool of_book, std::vector
       if (!part.if_written)
         report(invalid_value, entry.value.span,
                fmt::format("»{}« ist hier nicht vorgesehen", entry.value.text), "möglich ist: geschrieben");
-    } else if (entry.key.text == "plan" && kind == PartKind::plan) {
+    } else if (entry.key.text == "plan" && kind->takes_plan) {
       part.plan = entry.value.text;
     } else if (entry.key.text != "teil") {
       report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel eines Teils", entry.key.text),
              "möglich sind: teil, titel, wenn");
     }
   }
-  if (kind == PartKind::plan && part.plan.empty()) {
+  if (kind->takes_plan && part.plan.empty()) {
     return report(missing_key, node.span, "dem Teil »plan« fehlt der Schlüssel »plan«",
                   "so schreiben: {teil: plan, plan: finanzplan}");
   }
@@ -176,22 +193,26 @@ void PagePlanReader::read_words(const SourceNode& words) {
   if (!expect(words.is_mapping(), words, "ein Text je Schlüssel")) return;
   for (const SourceEntry& entry : words.entries) {
     const auto word = find_named(word_names(), entry.key.text);
-    if (!word) {
+    if (!word && !is_part_word(entry.key.text)) {
       report(unknown_key, entry.key.span,
-             fmt::format("»{}« ist kein Text eines Druckprofils", entry.key.text), name_list(word_names()));
+             fmt::format("»{}« ist kein Text eines Druckprofils", entry.key.text), possible_words());
     } else if (expect(entry.value.is_scalar(), entry.value, "ein Text")) {
-      plan_.words[static_cast<std::size_t>(*word)] = entry.value.text;
+      std::string& text =
+          word ? plan_.words[static_cast<std::size_t>(*word)] : plan_.part_words[std::string(entry.key.text)];
+      text = entry.value.text;
     }
   }
 }
 
 void PagePlanReader::require_words(const SourceNode& root) {
-  for (const PlanName<Word>& name : word_names()) {
-    if (!plan_.word(name.value).empty()) continue;
+  const auto require = [&](std::string_view name, bool is_there) {
+    if (is_there) return;
     const Span begin{root.span.file, root.span.begin, root.span.begin};
-    report(missing_key, begin, fmt::format("dem Druckprofil fehlt der Text »{}«", name.name),
+    report(missing_key, begin, fmt::format("dem Druckprofil fehlt der Text »{}«", name),
            "ergänzen Sie ihn unter texte");
-  }
+  };
+  for (const PlanName<Word>& name : word_names()) require(name.name, !plan_.word(name.value).empty());
+  for (const std::string_view name : part_words()) require(name, plan_.part_words.contains(name));
 }
 
 namespace {
