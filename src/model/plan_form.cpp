@@ -10,12 +10,13 @@ std::optional<RowIndex> PlanForm::find(std::string_view number) const {
   return static_cast<RowIndex>(found - rows.begin());
 }
 
-const LegalLimit* PlanForm::savings_limit(int year) const {
+const LegalLimit* PlanForm::limit(LimitKind kind, int year) const {
   const auto holds = [=](const LegalLimit& limit) {
     return limit.first_year.value_or(year) <= year && year <= limit.last_year.value_or(year);
   };
-  const auto found = std::ranges::find_if(savings_limits, holds);
-  return found == savings_limits.end() ? nullptr : &*found;
+  const std::vector<LegalLimit>& known = limits[static_cast<std::size_t>(kind)];
+  const auto found = std::ranges::find_if(known, holds);
+  return found == known.end() ? nullptr : &*found;
 }
 
 int PlanForm::own_sense_sign(RowIndex row) const {

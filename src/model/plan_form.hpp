@@ -45,12 +45,25 @@ inline constexpr std::size_t row_role_count = 5;
 /// The name of a role in forms.
 [[nodiscard]] std::string_view role_name(RowRole role);
 
-/// A limit that the law sets in per cent, and the fiscal years for which it does.
+/// What the law limits; how far, since when and by which paragraph stands in the form.
+enum class LimitKind : std::uint8_t {
+  global_savings,      ///< globaler Minderaufwand: a share of the ordinary expenses
+  draw_in_one_year,    ///< what one year may take of the general reserve: a share of it
+  draw_in_two_years,   ///< what each of two years in a row may take of it: a share
+  reserve_used_up,     ///< the general reserve must last through the planning period; without a measure
+  uncovered_loss,      ///< no loss may be left that equity does not cover; without a measure
+  carried_loss,        ///< for how many years a loss may be carried forward
+};
+/// How many limits there are.
+inline constexpr std::size_t limit_kind_count = 6;
+
+/// A limit that the law sets, and the fiscal years for which it does.
 struct LegalLimit {
   std::optional<int> first_year;  ///< nothing: from the beginning
   std::optional<int> last_year;   ///< nothing: until the law changes
-  /// In hundredths of a per cent: 200 are 2 %.
-  std::int64_t basis_points = 0;
+  /// A share is so many parts of so many, 1 and 4 for a quarter; years are parts of one. Lowest terms.
+  std::int64_t parts = 0;
+  std::int64_t whole = 1;
   /// The paragraph, as findings cite it.
   std::string source;
 };
@@ -103,15 +116,15 @@ struct PlanForm {
   std::vector<FormRow> rows;
   /// The row that has a role, by RowRole; nothing where the form has no such row.
   std::array<std::optional<RowIndex>, row_role_count> roles{};
-  /// Most that the row of global savings may be of the ordinary expenses, by fiscal year.
-  std::vector<LegalLimit> savings_limits;
+  /// What the law limits, by LimitKind: one after the other in time.
+  std::array<std::vector<LegalLimit>, limit_kind_count> limits;
 
   /// Index of the row with a role, if the form has one.
   [[nodiscard]] std::optional<RowIndex> row_of(RowRole role) const {
     return roles[static_cast<std::size_t>(role)];
   }
-  /// The limit of global savings in a fiscal year; nullptr where the form knows none.
-  [[nodiscard]] const LegalLimit* savings_limit(int year) const;
+  /// The limit in a fiscal year; nullptr where the form knows none.
+  [[nodiscard]] const LegalLimit* limit(LimitKind kind, int year) const;
   /// Index of the row with this number.
   [[nodiscard]] std::optional<RowIndex> find(std::string_view number) const;
   /// +1 or -1: turns an amount in the row's own sense (notes, rings, measures) into the plan's sign.

@@ -1,5 +1,3 @@
-#include <numeric>
-
 #include <fmt/format.h>
 
 #include "rules/engine/check_writer.hpp"
@@ -37,25 +35,14 @@ teilergebnisplan:
 )",
 };
 
-/// So many times the saving is at most so many times the expenses: 50 and 1 for 2 %.
-struct Ratio {
-  std::int64_t saving = 1;
-  std::int64_t expense = 1;
-};
-
-Ratio ratio_of(const LegalLimit& limit) {
-  constexpr std::int64_t whole = 10'000;
-  const std::int64_t divisor = std::gcd(whole, limit.basis_points);
-  return {whole / divisor, limit.basis_points / divisor};
-}
-
 /// "2" or "1,5".
 std::string percent_text(const LegalLimit& limit) {
-  return format_german(Money::from_cents(limit.basis_points).value_or(Money{}));
+  constexpr std::int64_t whole = 10'000;
+  return format_german(Money::from_cents(limit.parts * whole / limit.whole).value_or(Money{}));
 }
 
 const LegalLimit* limit_of(const BudgetPlan& plan) {
-  return plan.result_form().savings_limit(plan.year);
+  return plan.result_form().limit(LimitKind::global_savings, plan.year);
 }
 
 class SavingsTooHigh final : public WholePlanRule {
@@ -65,12 +52,12 @@ class SavingsTooHigh final : public WholePlanRule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (!has_role(context, RowRole::global_savings) || !has_role(context, RowRole::ordinary_expense)) return;
     const LegalLimit* limit = limit_of(context.plan);
-    const Ratio ratio = limit == nullptr ? Ratio{} : ratio_of(*limit);
+    const std::int64_t whole = limit == nullptr ? 1 : limit->whole;
+    const std::int64_t parts = limit == nullptr ? 1 : limit->parts;
     CheckWriter writer(context, output, h03_text.code, Nature::policy);
     for (const std::size_t column : planning_columns(context.plan)) {
-      const bool decidable =
-          append_role(context, RowRole::global_savings, column, ratio.saving, writer.actual) &&
-          append_role(context, RowRole::ordinary_expense, column, ratio.expense, writer.expected);
+      const bool decidable = append_role(context, RowRole::global_savings, column, whole, writer.actual) &&
+                             append_role(context, RowRole::ordinary_expense, column, parts, writer.expected);
       const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
       if (!decidable) {
         writer.skip(subject);
@@ -81,7 +68,7 @@ class SavingsTooHigh final : public WholePlanRule {
         continue;
       }
       if (limit == nullptr) return output.findings.push_back(without_limit(context.plan, writer.actual));
-      writer.set_scale(ratio.saving);
+      writer.set_scale(whole);
       writer.write(Relation::at_most, subject);
     }
   }
@@ -89,7 +76,7 @@ class SavingsTooHigh final : public WholePlanRule {
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
     const LegalLimit& law = *limit_of(context.plan);
-    const auto expense = Money::from_cents(check.expected.cents() / ratio_of(law).expense).value_or(Money{});
+    const auto expense = Money::from_cents(check.expected.cents() / law.parts).value_or(Money{});
     Diagnostic finding{.code = h03_text.code};
     finding.message = fmt::format("{}: globaler Minderaufwand {}, zulässig sind {} % von {}, also {}",
                                   column_name(context.plan.columns[check.subject.cell.column]),

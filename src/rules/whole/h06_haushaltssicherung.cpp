@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/rational.hpp"
 #include "rules/engine/rule_list.hpp"
 #include "rules/engine/wording.hpp"
 #include "rules/whole/whole_plan.hpp"
@@ -26,7 +27,9 @@ Gerechnet wird vom Stand zu Beginn des Haushaltsjahres an (`allgemeine_ruecklage
 Ausgleichsrücklage. Was als Verlustvortrag offen ist, mindert das Eigenkapital, nicht die Rücklage. Genannt wird der
 erste Anlass. Ohne `allgemeine_ruecklage` prüft diese Regel nichts; sie gilt nur mit `vollstaendig: ja`.
 
-Nr. 3 gilt hier in Haushalten ab 2024; vorher ist der dritte Anlass, dass die allgemeine Rücklage innerhalb des
+Die Grenzen stehen mit ihren Jahren und Fundstellen in der Planform (`grenzen`); nennt sie für das Haushaltsjahr keine,
+so ist auch das ein Befund, sobald die Planung die allgemeine Rücklage verringert. In den mitgelieferten Planformen gilt
+Nr. 3 in Haushalten ab 2024; vorher ist der dritte Anlass, dass die allgemeine Rücklage innerhalb des
 Planungszeitraums aufgebraucht wird. Dass der neue Wortlaut mit 2024 gilt, ist aus seiner Fundstelle geschlossen und
 nicht am Gesetzblatt geprüft, der alte ist aus der Kenntnis der Praxis angegeben. Für Kreise können §§ 56a bis 56c KrO
 NRW Abweichendes bestimmen; auch das ist nicht geprüft.)",
@@ -41,9 +44,6 @@ allgemeine_ruecklage: 300.000
 )",
 };
 
-/// The first fiscal year for which the third case is the uncovered loss.
-constexpr int uncovered_loss_since = 2024;
-
 /// What one year takes out of the general reserve.
 struct Draw {
   std::size_t column = 0;
@@ -52,8 +52,11 @@ struct Draw {
   /// Losses carried forward until then and not yet covered.
   std::int64_t carried = 0;
 
-  /// More than so-and-so-much of what was there.
-  [[nodiscard]] bool exceeds(std::int64_t part) const { return amount > before / part; }
+  /// It is more than the law lets a year take of what was there; never without a limit.
+  [[nodiscard]] bool exceeds(const LegalLimit* limit) const {
+    return limit != nullptr && amount > 0 &&
+           Rational::Integer{amount} * limit->whole > Rational::Integer{before} * limit->parts;
+  }
 };
 
 /// Losses of the years before that are carried forward and not yet covered.
@@ -87,6 +90,29 @@ tl::expected<std::vector<Draw>, Unmade> draws(const RuleContext& context) {
   return list;
 }
 
+/// What the law says of the fiscal year; nullptr where the form knows nothing.
+struct Limits {
+  const LegalLimit* one_year = nullptr;
+  const LegalLimit* two_years = nullptr;
+  const LegalLimit* used_up = nullptr;
+  const LegalLimit* uncovered_loss = nullptr;
+
+  [[nodiscard]] bool none() const { return !one_year && !two_years && !used_up && !uncovered_loss; }
+};
+
+Limits limits_of(const BudgetPlan& plan) {
+  const auto limit = [&](LimitKind kind) { return plan.result_form().limit(kind, plan.year); };
+  return {.one_year = limit(LimitKind::draw_in_one_year),
+          .two_years = limit(LimitKind::draw_in_two_years),
+          .used_up = limit(LimitKind::reserve_used_up),
+          .uncovered_loss = limit(LimitKind::uncovered_loss)};
+}
+
+/// "1/4".
+std::string share_text(const LegalLimit& limit) {
+  return fmt::format("{}/{}", limit.parts, limit.whole);
+}
+
 class ConsolidationNeeded final : public Rule {
  public:
   [[nodiscard]] const RuleInfo& info() const override { return h06_text; }
@@ -97,8 +123,11 @@ class ConsolidationNeeded final : public Rule {
     auto list = draws(context);
     if (!context.plan.figures[*general].readable) list = tl::unexpected(Unmade::lost);
     if (!list) return output.checks.add_unmade({h06_text.code, list.error(), {}});
+    const Limits limits = limits_of(context.plan);
+    if (limits.none() && std::ranges::any_of(*list, [](const Draw& draw) { return draw.amount > 0; }))
+      return output.findings.push_back(without_limit(context.plan, *general));
     for (std::size_t i = 0; i < list->size(); ++i) {
-      const std::string reason = reason_at(context.plan, *list, i);
+      const std::string reason = reason_at(context.plan, limits, *list, i);
       if (reason.empty()) continue;
       output.findings.push_back(finding(context.plan, *general, *list, reason));
       return;
@@ -106,28 +135,41 @@ class ConsolidationNeeded final : public Rule {
   }
 
  private:
-  static std::string reason_at(const BudgetPlan& plan, const std::vector<Draw>& list, std::size_t i) {
+  static std::string reason_at(const BudgetPlan& plan, const Limits& limits, const std::vector<Draw>& list,
+                               std::size_t i) {
     const Draw& draw = list[i];
     const std::string column = column_name(plan.columns[draw.column]);
-    if (std::string third = third_case(plan, draw); !third.empty()) return third;
-    if (draw.amount > 0 && draw.exceeds(4))
-      return fmt::format("{} verringert die allgemeine Rücklage um {}, mehr als ein Viertel von {}", column,
-                         euro_text(draw.amount), euro_text(draw.before));
-    const bool twice = i > 0 && draw.amount > 0 && draw.exceeds(20) && list[i - 1].exceeds(20);
+    if (std::string third = third_case(plan, limits, draw); !third.empty()) return third;
+    if (draw.exceeds(limits.one_year))
+      return fmt::format("{} verringert die allgemeine Rücklage um {}, mehr als {} von {}", column,
+                         euro_text(draw.amount), share_text(*limits.one_year), euro_text(draw.before));
+    const bool twice = i > 0 && draw.exceeds(limits.two_years) && list[i - 1].exceeds(limits.two_years);
     if (!twice) return {};
-    return fmt::format("{} und {} verringern die allgemeine Rücklage jeweils um mehr als ein Zwanzigstel",
-                       column_name(plan.columns[list[i - 1].column]), column);
+    return fmt::format("{} und {} verringern die allgemeine Rücklage jeweils um mehr als {}",
+                       column_name(plan.columns[list[i - 1].column]), column, share_text(*limits.two_years));
   }
 
-  static std::string third_case(const BudgetPlan& plan, const Draw& draw) {
+  static std::string third_case(const BudgetPlan& plan, const Limits& limits, const Draw& draw) {
     const std::string column = column_name(plan.columns[draw.column]);
     const bool uncovered = draw.amount + draw.carried > draw.before;
-    if (plan.year >= uncovered_loss_since)
-      return uncovered ? fmt::format("bis {} bleibt ein nicht durch Eigenkapital gedeckter Fehlbetrag von {}",
-                                     column, euro_text(draw.amount + draw.carried - draw.before))
-                       : std::string();
+    if (uncovered && limits.uncovered_loss != nullptr)
+      return fmt::format("bis {} bleibt ein nicht durch Eigenkapital gedeckter Fehlbetrag von {}", column,
+                         euro_text(draw.amount + draw.carried - draw.before));
     const bool used_up = draw.amount > 0 && draw.amount >= draw.before;
-    return used_up ? fmt::format("die allgemeine Rücklage ist bis {} aufgebraucht", column) : std::string();
+    if (used_up && limits.used_up != nullptr)
+      return fmt::format("die allgemeine Rücklage ist bis {} aufgebraucht", column);
+    return {};
+  }
+
+  static Diagnostic without_limit(const BudgetPlan& plan, FigureId general) {
+    Diagnostic result{.code = h06_text.code};
+    result.message = fmt::format(
+        "die Planform {} nennt für {} keine Grenze, bis zu der die allgemeine Rücklage verringert werden "
+        "darf",
+        plan.result_form().name, plan.year);
+    add_label(result, plan, general, "");
+    result.helps.emplace_back("unter `grenzen` der Planform das Jahr mit Anteil und Quelle ergänzen");
+    return result;
   }
 
   static Diagnostic finding(const BudgetPlan& plan, FigureId general, const std::vector<Draw>& list,

@@ -23,7 +23,8 @@ wird (`verlustvortrag`), und was davon ein späteres Jahr aus seinem Überschuss
 
 - vorgetragen wird höchstens der Fehlbetrag des Jahres,
 - abgedeckt wird höchstens, was vorgetragen ist,
-- bis zum dritten Jahr danach ist alles abgedeckt, soweit der Planungszeitraum reicht.
+- bis zum dritten Jahr danach ist alles abgedeckt, soweit der Planungszeitraum reicht. Wie viele Jahre es sind, sagt die
+  Planform (`grenzen`, `verlustvortrag`); sagt sie es für das Haushaltsjahr nicht, so ist auch das ein Befund.
 
 Ob die Ausgleichsrücklage vorher aufgebraucht sein muss, prüft die Regel nicht: für den Jahresabschluss verlangt es § 95
 Abs. 2 GO NRW, für die Planung ist es nicht geprüft. Die Regel gilt nur mit `vollstaendig: ja`.)",
@@ -38,8 +39,11 @@ verlustvortrag_abdeckung: {Plan 2027: 80.000}
 )",
 };
 
-/// How many years a loss may be carried forward (§ 79 Abs. 3 Satz 2 GO NRW).
-constexpr int longest_carry = 3;
+/// How many years a loss may be carried forward; nothing where the form does not say it for the fiscal year.
+std::optional<int> longest_carry(const BudgetPlan& plan) {
+  const LegalLimit* const limit = plan.result_form().limit(LimitKind::carried_loss, plan.year);
+  return limit == nullptr ? std::nullopt : std::optional(static_cast<int>(limit->parts));
+}
 
 /// What a check is about; a subject's `part`.
 enum class Part : std::uint8_t { more_than_loss, more_than_carried, overdue };
@@ -60,10 +64,12 @@ class LossNotCovered final : public WholePlanRule {
     const LossCarryforward& losses = context.plan.losses;
     const bool none = losses.carried.empty() && losses.covered.empty();
     if (none || !has_role(context, RowRole::annual_result)) return;
+    const auto years = longest_carry(context.plan);
+    if (!years) output.findings.push_back(without_limit(context.plan));
     for (const std::size_t column : planning_columns(context.plan)) {
       limit_to_loss(context, column, output);
       limit_to_carried(context, column, output);
-      demand_cover(context, column, output);
+      if (years) demand_cover(context, column, *years, output);
     }
   }
 
@@ -97,14 +103,28 @@ class LossNotCovered final : public WholePlanRule {
     write(writer, column, Part::more_than_carried);
   }
 
-  static void demand_cover(const RuleContext& context, std::size_t column, RuleOutput& output) {
+  static void demand_cover(const RuleContext& context, std::size_t column, int years, RuleOutput& output) {
     CheckWriter writer(context, output, h07_text.code, Nature::policy);
     const LossCarryforward& losses = context.plan.losses;
     const int year = context.plan.columns[column].year;
-    append_until(context.plan, losses.carried, year - longest_carry, writer.actual);
+    append_until(context.plan, losses.carried, year - years, writer.actual);
     if (writer.actual.empty()) return;
     append_until(context.plan, losses.covered, year, writer.expected);
     write(writer, column, Part::overdue);
+  }
+
+  static Diagnostic without_limit(const BudgetPlan& plan) {
+    Diagnostic finding{.code = h07_text.code};
+    finding.message =
+        fmt::format("die Planform {} nennt für {} nicht, wie lange ein Verlust vorgetragen werden darf",
+                    plan.result_form().name, plan.year);
+    std::vector<Term> written;
+    append_until(plan, plan.losses.carried, plan.columns.back().year, written);
+    append_until(plan, plan.losses.covered, plan.columns.back().year, written);
+    add_whole_plan_labels(finding, plan, written);
+    finding.helps.emplace_back(
+        "unter `grenzen` der Planform `verlustvortrag` mit Jahren und Quelle ergänzen");
+    return finding;
   }
 
   static void write(CheckWriter& writer, std::size_t column, Part part) {
@@ -128,7 +148,7 @@ class LossNotCovered final : public WholePlanRule {
       case Part::overdue: break;
     }
     return fmt::format("Verlustvorträge bis {} von {} sind bis {} nur mit {} abgedeckt",
-                       column.year - longest_carry, is, column_name(column),
+                       column.year - longest_carry(context.plan).value_or(0), is, column_name(column),
                        euro_text(check.expected.cents()));
   }
 };

@@ -71,6 +71,7 @@ const std::map<std::string, std::size_t> several_mistakes{
     {"s12-wort-fuer-nichts", 2},          // two words for nothing
     {"s18-massnahme-mit-null", 2},        // the second measure is added up as well
     {"s20-befund-nicht-anerkannt", 4},    // two findings and what would accept them
+    {"s22-grenzen-unverstanden", 5},      // five limits
     {"s20-regel-unveraenderlich", 8},     // four settings and what they would hide
     {"s20-spalten-der-reihe-nach", 3},    // order and gaps
     {"s22-rolle-unbekannt", 3},           // an unknown role, an unknown row, a row of another nature
