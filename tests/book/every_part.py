@@ -38,6 +38,9 @@ PARTS = {
     "zweckbindungsringe": "zweckbindungsringe:\n  - nummer: 1\n    ausgleich: ausgeglichen\n    ertraege:\n      - {betrag: 1@, "
                           "stelle: NR, zeile: 2, bezeichnung: Zq@ringertrag}\n    aufwendungen:\n      - {betrag: 1@, stelle: NR, "
                           "zeile: 13, bezeichnung: Zq@ringaufwand}\n",
+    "zuwendungen_fraktionen": "zuwendungen_fraktionen:\n  text: Zq@fraktionstext\n  geldleistungen:\n    - {fraktion: Zq@fraktion, betraege: {Ansatz "
+                              "2025: 3@1, Ansatz 2026: 3@2}, bemerkung: Zq@fraktionsbemerkung}\n  geldwerte_leistungen:\n    - {fraktion: "
+                              "Zq@gruppe, betraege: {Ansatz 2026: 400}}\n  summe: {Ansatz 2026: 7@2}\n",
     "ansaetze": "ansaetze:\n  2:\n    - {betrag: 1@, vorjahr: 0, bezeichnung: Zq@ansatz, zweckbindung: RING, text: Zq@ansatztext}\n",
     "kennzahlen": "kennzahlen:\n  - titel: Zq@tabelle\n    spalten: [2026 Plan]\n    einheit: Anzahl\n    zeilen:\n      - {gruppe: "
                   "Zq@kgruppe}\n      - {kennung: k, nummer: K1, bezeichnung: Zq@kennzahl, werte: [8@]}\n    fussnoten:\n      - {zeichen: "
