@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "parts/registry.hpp"
 #include "schema/fields.hpp"
 
@@ -10,11 +11,17 @@ namespace budgetc::binding {
 namespace {
 
 constexpr std::array<Field<Node>, 2> focus_fields{{
-    {"titel", Presence::required, text_member<Node, &Node::focus_title>},
-    {"text", Presence::optional, text_member<Node, &Node::focus_text>},
+    {"titel", Presence::required, text_member<Node, &Node::focus_title>, Below::nothing, text_value,
+     "Titel des Schwerpunkts"},
+    {"text", Presence::optional, text_member<Node, &Node::focus_text>, Below::nothing, text_value,
+     "Text dazu"},
 }};
 
 }  // namespace
+
+std::vector<KeyInfo> focus_keys() {
+  return keys_of_table<focus_fields>();
+}
 
 void read_classification(Context& context, const SourceEntry& entry, Node& node) {
   assign_text(context, entry.value, node.classification);
@@ -37,15 +44,23 @@ void read_indicators(Context& context, const SourceEntry& entry, Node& node) {
 }
 
 std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan) {
-  std::vector<Field<Node>> fields{{"bezeichnung", Presence::required, text_member<Node, &Node::name>}};
+  std::vector<Field<Node>> fields{{"bezeichnung", Presence::required, text_member<Node, &Node::name>,
+                                   Below::nothing, text_value, "Name der Stelle"}};
   for (const NodePart* part : all_parts()) {
     fields.insert(fields.end(), part->fields.begin(), part->fields.end());
     if (part->read_plan == nullptr) continue;
     for (const PlanForm& form : plan.forms)
-      fields.push_back({form.key, Presence::optional, part->read_plan, Below::lines});
+      fields.push_back({form.key, Presence::optional, part->read_plan, Below::lines, plan_value,
+                        "Zeilen des Plans, je Zeile eine Liste mit einem Betrag je Spalte"});
   }
-  fields.push_back({"abweichungen", Presence::optional, keep_deviations, Below::lines});
+  fields.push_back({"abweichungen", Presence::optional, keep_deviations, Below::lines, deviations_value,
+                    "anerkannte Abweichungen der Stelle"});
   return fields;
+}
+
+std::vector<KeyInfo> node_file_keys() {
+  static const BudgetPlan plan;
+  return describe(fields_of_node(plan));
 }
 
 void read_node(Context& context, const NodeFile& file, std::span<const Field<Node>> fields) {

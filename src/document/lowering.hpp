@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/lower.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc::lowering {
 
@@ -41,8 +42,6 @@ void print_book(Sheet& sheet) {
 
 // Texts ---------------------------------------------------------------------------------------------------
 
-/// The text in one line: breaks of the source become blanks, those at its ends are dropped.
-[[nodiscard]] std::string one_line(std::string_view text);
 /// Text as it stands, in one line and one run.
 [[nodiscard]] RichText plain(std::string_view text, Span origin = {});
 [[nodiscard]] RichText plain(const Text& text);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "document/lowering.hpp"
 #include "parts/registry.hpp"
 
@@ -25,7 +26,8 @@ bool writes_posts(const BudgetPlan& /*plan*/, const Node& node) {
 }
 
 constexpr std::array<Field<Node>, 1> posts_fields{
-    {{"planstellen", Presence::optional, binding::read_posts, Below::lines}}};
+    {{"planstellen", Presence::optional, binding::read_posts, Below::lines, binding::posts_value,
+      "Planstellen: ergebnis oder planung mit dem Jahr"}}};
 constexpr std::array<PagePart, 1> posts_pages{
     {{.name = "planstellen", .print = print_node<lowering::add_posts>, .written = writes_posts}}};
 
@@ -48,7 +50,8 @@ void texts_of_transitions(const BudgetPlan& /*plan*/, const Node& node, Texts& t
 }
 
 constexpr std::array<Field<Node>, 1> transition_fields{
-    {{"ueberleitung", Presence::optional, binding::read_transitions, Below::lines}}};
+    {{"ueberleitung", Presence::optional, binding::read_transitions, Below::lines, binding::transitions_value,
+      "woraus die Produkte nach einer Umgliederung entstanden sind"}}};
 constexpr std::array<PagePart, 1> transition_pages{
     {{.name = "ueberleitung", .print = print_node<lowering::add_transitions>, .written = has_transitions}}};
 
@@ -69,7 +72,8 @@ void texts_of_org_chart(const BudgetPlan& /*plan*/, const Node& node, Texts& tex
 }
 
 constexpr std::array<Field<Node>, 1> org_chart_fields{
-    {{"organigramm", Presence::optional, binding::read_org_chart, Below::lines}}};
+    {{"organigramm", Presence::optional, binding::read_org_chart, Below::lines, binding::org_chart_value,
+      "Organigramm"}}};
 constexpr std::array<PagePart, 1> org_chart_pages{
     {{.name = "organigramm", .print = print_node<lowering::add_org_chart>, .written = has_org_chart}}};
 
@@ -143,7 +147,7 @@ void texts_of_goals(const BudgetPlan& /*plan*/, const Node& node, Texts& texts) 
 }
 
 constexpr std::array<Field<Node>, 1> goal_fields{
-    {{"ziele", Presence::optional, binding::read_goals, Below::lines}}};
+    {{"ziele", Presence::optional, binding::read_goals, Below::lines, binding::goals_value, "Zielseite"}}};
 constexpr std::array<PagePart, 9> goal_pages{{
     {.name = "zielschwerpunkt",
      .print = print_node<lowering::add_goal_focus>,
@@ -181,7 +185,8 @@ bool writes_indicators(const BudgetPlan& /*plan*/, const Node& node) {
 }
 
 constexpr std::array<Field<Node>, 1> indicator_fields{
-    {{"kennzahlen", Presence::optional, binding::read_indicators, Below::lines}}};
+    {{"kennzahlen", Presence::optional, binding::read_indicators, Below::lines, binding::indicator_tables,
+      "Tabellen von Kennzahlen"}}};
 constexpr std::array<PagePart, 1> indicator_pages{
     {{.name = "kennzahlen", .print = print_node<lowering::add_indicators>, .written = writes_indicators}}};
 

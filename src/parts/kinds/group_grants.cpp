@@ -56,9 +56,11 @@ void read_grant_amounts(Context& context, const SourceEntry& entry, Grant& grant
 }
 
 constexpr std::array<Field<Grant>, 3> grant_fields{{
-    {"fraktion", Presence::required, text_member<Grant, &Grant::group>},
-    {"betraege", Presence::required, read_grant_amounts, Below::lines},
-    {"bemerkung", Presence::optional, text_member<Grant, &Grant::note>},
+    {"fraktion", Presence::required, text_member<Grant, &Grant::group>, Below::nothing, text_value,
+     "Name der Fraktion oder Gruppe"},
+    {"betraege", Presence::required, read_grant_amounts, Below::lines, by_column, "Betrag je Spalte"},
+    {"bemerkung", Presence::optional, text_member<Grant, &Grant::note>, Below::nothing, text_value,
+     "Bemerkung dazu"},
 }};
 
 template <std::vector<Grant> GroupGrants::*Member>
@@ -74,10 +76,13 @@ void read_total(Context& context, const SourceEntry& entry, GroupGrants& grants)
 }
 
 constexpr std::array<Field<GroupGrants>, 4> grants_fields{{
-    {"text", Presence::optional, text_member<GroupGrants, &GroupGrants::text>},
-    {"geldleistungen", Presence::optional, read_grants<&GroupGrants::in_money>, Below::lines},
-    {"geldwerte_leistungen", Presence::optional, read_grants<&GroupGrants::in_kind>, Below::lines},
-    {"summe", Presence::optional, read_total, Below::lines},
+    {"text", Presence::optional, text_member<GroupGrants, &GroupGrants::text>, Below::nothing, text_value,
+     "Text über der Aufstellung"},
+    {"geldleistungen", Presence::optional, read_grants<&GroupGrants::in_money>, Below::lines,
+     list_of<block_of<grant_fields>>, "Zuwendungen in Geld"},
+    {"geldwerte_leistungen", Presence::optional, read_grants<&GroupGrants::in_kind>, Below::lines,
+     list_of<block_of<grant_fields>>, "geldwerte Leistungen: Räume, Personal, Ausstattung"},
+    {"summe", Presence::optional, read_total, Below::lines, by_column, "Summe aller Beträge, als Kontrolle"},
 }};
 
 void read(Context& context, const SourceEntry& entry, Node& node) {
@@ -232,7 +237,8 @@ Dataset data_of_grants(const lowering::Context& context, std::optional<NodeId> o
 }
 
 constexpr std::array<Field<Node>, 1> fields{
-    {{"zuwendungen_fraktionen", Presence::optional, read, Below::lines}}};
+    {{"zuwendungen_fraktionen", Presence::optional, read, Below::lines, block_of<grants_fields>,
+      "Zuwendungen an Fraktionen und Gruppen (§ 56 Abs. 3 GO NRW)"}}};
 constexpr std::array<PagePart, 1> pages{
     {{.name = "zuwendungen_fraktionen", .print = print, .written = is_written}}};
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "document/lowering.hpp"
 #include "parts/registry.hpp"
 
@@ -59,8 +60,10 @@ bool has_list_totals(const BudgetPlan& /*plan*/, const Node& node) {
 }
 
 constexpr std::array<Field<Node>, 2> total_fields{{
-    {"teilfinanzplan_b", Presence::optional, binding::read_block_totals, Below::lines},
-    {"investitionsliste", Presence::optional, binding::read_list_totals, Below::lines},
+    {"teilfinanzplan_b", Presence::optional, binding::read_block_totals, Below::lines,
+     binding::block_totals_value, "Kontrollsummen von Teil B"},
+    {"investitionsliste", Presence::optional, binding::read_list_totals, Below::lines,
+     binding::list_totals_value, "Kontrollsummen der Liste der geplanten Maßnahmen"},
 }};
 constexpr std::array<PagePart, 2> total_pages{{
     {.name = "teilfinanzplan_b",
@@ -93,7 +96,8 @@ void texts_of_measures(const BudgetPlan& plan, const Node& node, std::vector<Par
 }
 
 constexpr std::array<Field<Node>, 1> investment_fields{
-    {{"investitionen", Presence::optional, binding::read_investments, Below::lines}}};
+    {{"investitionen", Presence::optional, binding::read_investments, Below::lines, binding::measures_value,
+      "Investitionsmaßnahmen"}}};
 constexpr std::array<PagePart, 1> investment_pages{{{.name = "investitionstexte",
                                                      .print = print_node<lowering::add_investment_texts>,
                                                      .written = has_measure_text,
@@ -118,7 +122,8 @@ void texts_of_notes(const BudgetPlan& /*plan*/, const Node& node, std::vector<Pa
 }
 
 constexpr std::array<Field<Node>, 1> note_fields{
-    {{"ansaetze", Presence::optional, binding::read_line_notes, Below::lines}}};
+    {{"ansaetze", Presence::optional, binding::read_line_notes, Below::lines, binding::notes_value,
+      "Erläuterungen zu wesentlichen Ansätzen, je Zeile"}}};
 constexpr std::array<PagePart, 1> note_pages{
     {{.name = "ansaetze", .print = print_node<lowering::add_line_notes>, .written = writes_notes}}};
 
@@ -127,7 +132,8 @@ bool has_rings(const BudgetPlan& /*plan*/, const Node& node) {
 }
 
 constexpr std::array<Field<Node>, 1> ring_fields{
-    {{"zweckbindungsringe", Presence::optional, binding::read_rings, Below::lines}}};
+    {{"zweckbindungsringe", Presence::optional, binding::read_rings, Below::lines, binding::rings_value,
+      "Erträge, die für bestimmte Aufwendungen gebunden sind"}}};
 constexpr std::array<PagePart, 1> ring_pages{
     {{.name = "zweckbindungsringe", .print = print_node<lowering::add_rings>, .written = has_rings}}};
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "document/lowering.hpp"
 #include "parts/registry.hpp"
 #include "text/reason.hpp"
@@ -54,44 +55,52 @@ constexpr NodePart prose_part() {
 }
 
 constexpr std::array<Field<Node>, 1> index_fields{
-    {{"bezeichnung_im_verzeichnis", Presence::optional, text_member<Node, &Node::name_in_index>}}};
+    {{"bezeichnung_im_verzeichnis", Presence::optional, text_member<Node, &Node::name_in_index>,
+      Below::nothing, binding::text_value,
+      "Name im Verzeichnis der Stelle darüber, wenn er ein anderer ist"}}};
 constexpr std::array<PagePart, 1> index_pages{{{.name = "produkte",
                                                 .print = print_node<lowering::add_products>,
                                                 .written = is_written<&Node::name_in_index>,
                                                 .at = PrintedAt::parent}}};
 
 constexpr std::array<Field<Node>, 1> responsible_fields{
-    {{"verantwortlich", Presence::optional, text_member<Node, &Node::responsible>}}};
+    {{"verantwortlich", Presence::optional, text_member<Node, &Node::responsible>, Below::nothing,
+      binding::text_value, "verantwortliche Person"}}};
 constexpr std::array<PagePart, 1> responsible_pages{{{.name = "verantwortlich",
                                                       .print = print_node<lowering::add_responsible>,
                                                       .written = is_written<&Node::responsible>}}};
 
 constexpr std::array<Field<Node>, 1> classification_fields{
-    {{"klassifizierung", Presence::optional, binding::read_classification}}};
+    {{"klassifizierung", Presence::optional, binding::read_classification, Below::nothing,
+      binding::text_value, "Klasse, die haushalt.yaml erklärt"}}};
 constexpr std::array<PagePart, 1> classification_pages{{{.name = "klassifizierung",
                                                          .print = print_node<lowering::add_classification>,
                                                          .written = is_written<&Node::classification>}}};
 
 constexpr std::array<Field<Node>, 1> legal_basis_fields{
-    {{"auftragsgrundlage", Presence::optional, text_member<Node, &Node::legal_basis>}}};
+    {{"auftragsgrundlage", Presence::optional, text_member<Node, &Node::legal_basis>, Below::nothing,
+      binding::text_value, "Gesetze und Beschlüsse, auf denen die Aufgabe beruht"}}};
 constexpr std::array<PagePart, 1> legal_basis_pages{{{.name = "auftragsgrundlage",
                                                       .print = print_node<lowering::add_legal_basis>,
                                                       .written = holds_prose<&Node::legal_basis>}}};
 
 constexpr std::array<Field<Node>, 1> description_fields{
-    {{"beschreibung", Presence::optional, text_member<Node, &Node::description>}}};
+    {{"beschreibung", Presence::optional, text_member<Node, &Node::description>, Below::nothing,
+      binding::text_value, "was getan wird"}}};
 constexpr std::array<PagePart, 1> description_pages{{{.name = "beschreibung",
                                                       .print = print_node<lowering::add_description>,
                                                       .written = holds_prose<&Node::description>}}};
 
 constexpr std::array<Field<Node>, 1> general_goals_fields{
-    {{"allgemeine_ziele", Presence::optional, text_member<Node, &Node::general_goals>}}};
+    {{"allgemeine_ziele", Presence::optional, text_member<Node, &Node::general_goals>, Below::nothing,
+      binding::text_value, "allgemeine Ziele"}}};
 constexpr std::array<PagePart, 1> general_goals_pages{{{.name = "allgemeine_ziele",
                                                         .print = print_node<lowering::add_general_goals>,
                                                         .written = holds_prose<&Node::general_goals>}}};
 
 constexpr std::array<Field<Node>, 1> target_groups_fields{
-    {{"zielgruppen", Presence::optional, text_member<Node, &Node::target_groups>}}};
+    {{"zielgruppen", Presence::optional, text_member<Node, &Node::target_groups>, Below::nothing,
+      binding::text_value, "für wen es getan wird"}}};
 constexpr std::array<PagePart, 1> target_groups_pages{{{.name = "zielgruppen",
                                                         .print = print_node<lowering::add_target_groups>,
                                                         .written = holds_prose<&Node::target_groups>}}};
@@ -110,9 +119,10 @@ void texts_of_explanations(const BudgetPlan& /*plan*/, const Node& node, std::ve
 }
 
 constexpr std::array<Field<Node>, 2> explanation_fields{{
-    {"erlaeuterungen", Presence::optional, text_member<Node, &Node::explanations>},
+    {"erlaeuterungen", Presence::optional, text_member<Node, &Node::explanations>, Below::nothing,
+     binding::text_value, "Erläuterungen; [1] verweist auf eine Fußnote"},
     {"erlaeuterungen_fussnoten", Presence::optional, texts_member<Node, &Node::explanation_footnotes>,
-     Below::lines},
+     Below::lines, binding::texts_value, "Fußnoten der Erläuterungen, in ihrer Reihenfolge"},
 }};
 constexpr std::array<PagePart, 1> explanation_pages{{{.name = "erlaeuterungen",
                                                       .print = print_node<lowering::add_explanations>,
@@ -132,7 +142,8 @@ void texts_of_focus(const BudgetPlan& /*plan*/, const Node& node, std::vector<Pa
 }
 
 constexpr std::array<Field<Node>, 1> focus_fields{
-    {{"strategischer_schwerpunkt", Presence::optional, binding::read_focus, Below::lines}}};
+    {{"strategischer_schwerpunkt", Presence::optional, binding::read_focus, Below::lines,
+      binding::focus_value, "strategischer Schwerpunkt"}}};
 constexpr std::array<PagePart, 1> focus_pages{
     {{.name = "strategischer_schwerpunkt", .print = print_node<lowering::add_focus>, .written = has_focus}}};
 
