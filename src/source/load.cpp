@@ -14,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.hpp"
 #include "source/file_roles.hpp"
 #include "source/yaml_reader.hpp"
 
@@ -21,9 +22,6 @@ namespace budgetc {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr Code unreadable_file{"S01"};
-constexpr Code unexpected_file{"S23"};
 
 constexpr std::uint64_t max_file_size = 4 * 1024 * 1024;
 
