@@ -97,7 +97,7 @@ std::span<const Incidence> IncidenceIndex::of(FigureId figure) const {
 System::System(const FigureTable& figures, const CheckSet& checks, std::span<const std::int64_t> accepted,
                std::span<const FigureGrid> grids)
     : figures_(&figures), checks_(&checks), accepted_(accepted) {
-  const std::span<const Check> all = checks.checks();
+  const Segments<Check>& all = checks.checks();
   differences_.reserve(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) differences_.push_back(all[i].difference() - accepted[i]);
   was_broken_.resize(all.size());

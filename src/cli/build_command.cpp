@@ -8,7 +8,7 @@
 #include "cli/front_end.hpp"
 #include "cli/report.hpp"
 #include "driver/book.hpp"
-#include "output/write_output.hpp"
+#include "output/output_folder.hpp"
 #include "print/latex_run.hpp"
 #include "rules/engine/changed_rules.hpp"
 #include "text/visible_text.hpp"
@@ -91,15 +91,18 @@ class BuildCommand final : public Command {
     if (const std::size_t lost = *older ? errors_of_reading(**older) : 0; lost > 0)
       return refuse_older(lost, invocation);
     options->older = older->get();
-    auto book = make_book(*front_end.compilation, {front_end.root, front_end.templates}, *options);
+    const auto folder = OutputFolder::make(out);
+    if (!folder) return tl::unexpected(trouble(folder.error()));
+    const auto book =
+        write_book(*front_end.compilation, {front_end.root, front_end.templates}, *options, **folder);
     if (!book) return tl::unexpected(book.error());
     findings.insert(findings.end(), book->diagnostics.begin(), book->diagnostics.end());
     if (is_blocked(front_end, findings)) return nothing_written(findings, invocation);
     if (pdf_) {
-      if (auto printed = print(front_end, book->files, findings); !printed)
+      if (auto printed = print(front_end, **folder, findings); !printed)
         return tl::unexpected(printed.error());
     }
-    return write(out, *book, findings, invocation);
+    return finish(**folder, *book, findings, invocation);
   }
 
   [[nodiscard]] bool is_blocked(const FrontEnd& front_end, std::span<const Diagnostic> findings) const {
@@ -127,6 +130,7 @@ class BuildCommand final : public Command {
             Trouble{.message = fmt::format("die Stelle {} gibt es nicht", only_), .help = {}});
       }
     }
+    options.threads = options_.threads();
     options.csv_dialect = dialect_ == "rfc4180" ? CsvDialect::rfc4180 : CsvDialect::german;
     options.latex = {.variant = variant_ == "druck" ? BookVariant::print : BookVariant::screen,
                      .draft = draft_,
@@ -151,22 +155,24 @@ class BuildCommand final : public Command {
 
   /// Adds the PDF to the files. What the engine has against a text is a finding; what keeps it from running
   /// at all is trouble.
-  [[nodiscard]] tl::expected<void, Trouble> print(const FrontEnd& front_end, std::vector<OutputFile>& files,
+  [[nodiscard]] tl::expected<void, Trouble> print(const FrontEnd& front_end, OutputFolder& folder,
                                                   std::vector<Diagnostic>& findings) const {
     const Compilation& compilation = *front_end.compilation;
     const auto date = source_date(compilation.plan.year);
     if (!date) return tl::unexpected(date.error());
     const char* const path = std::getenv("PATH");
-    auto printed = run_latex({.files = files,
-                              .source_date_epoch = *date,
-                              .time_limit = time_limit(compilation.plan),
-                              .search_path = path == nullptr ? "" : path});
+    const auto files = folder.files_below("latex");
+    if (!files) return tl::unexpected(trouble(files.error()));
+    const auto printed = run_latex({.files = *files,
+                                    .source_date_epoch = *date,
+                                    .time_limit = time_limit(compilation.plan),
+                                    .search_path = path == nullptr ? "" : path});
     if (!printed) return printing_trouble(printed.error(), compilation.sources.files, findings);
     for (const LatexProblem& warning : printed->warnings) {
       findings.push_back(to_diagnostic(warning, compilation.sources.files));
       findings.back().severity = Severity::warning;  // the book is there
     }
-    files.push_back({.path = std::string(pdf_name), .bytes = std::move(printed->pdf)});
+    folder.create(pdf_name, printed->pdf);
     return {};
   }
 
@@ -222,17 +228,17 @@ class BuildCommand final : public Command {
     return older;
   }
 
-  [[nodiscard]] CommandResult write(const std::filesystem::path& out, const Book& book,
-                                    std::span<const Diagnostic> findings,
-                                    const Invocation& invocation) const {
-    if (const auto written = write_output(out, book.files); !written) {
-      const FileError& error = written.error();
-      return tl::unexpected(
-          Trouble{.message = fmt::format("{}: {}", error.path.string(), error.reason), .help = {}});
-    }
+  static Trouble trouble(const FileError& error) {
+    return {.message = fmt::format("{}: {}", error.path.string(), error.reason), .help = {}};
+  }
+
+  [[nodiscard]] CommandResult finish(OutputFolder& folder, const Book& book,
+                                     std::span<const Diagnostic> findings,
+                                     const Invocation& invocation) const {
+    if (const auto written = folder.finish(); !written) return tl::unexpected(trouble(written.error()));
     if (options_.format() == "text") {
       if (book.changes) invocation.out << changes_line(*book.changes);
-      invocation.out << fmt::format("{} Dateien in {} geschrieben\n", book.files.size(), make_visible(out_));
+      invocation.out << fmt::format("{} Dateien in {} geschrieben\n", folder.size(), make_visible(out_));
     }
     return status_of(findings, options_.strict());
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "document/indicator_values.hpp"
 #include "document/lowering.hpp"
@@ -18,8 +19,8 @@ std::string number_text(int number) {
 }
 
 template <typename Visit>
-void for_each_node(const Context& context, std::optional<NodeId> only, Visit visit) {
-  for (const NodeId id : asked_nodes(context, only)) visit(id, context.plan.node(id));
+void for_each_node(const Context& context, const DataRange& range, Visit visit) {
+  for (const NodeId id : asked_nodes(context, range)) visit(id, context.plan.node(id));
 }
 
 void append(DataRow& row, std::initializer_list<CellValue> cells) {
@@ -32,11 +33,11 @@ CellValue optional_text(const OptionalText& text) {
 
 }  // namespace
 
-std::vector<NodeId> asked_nodes(const Context& context, std::optional<NodeId> only) {
+std::vector<NodeId> asked_nodes(const Context& context, const DataRange& range) {
   std::vector<NodeId> nodes;
-  for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
+  for (std::size_t i = range.first; i < range.last; ++i) {
     const auto id = static_cast<NodeId>(i);
-    if (!only || is_below(context, id, *only)) nodes.push_back(id);
+    if (!range.only || is_below(context, id, *range.only)) nodes.push_back(id);
   }
   return nodes;
 }
@@ -77,23 +78,23 @@ void append_plan(const Context& context, NodeId id, PlanId plan, Dataset& data) 
 }  // namespace
 
 /// Every figure of every plan, one per line; a blank cell has no line.
-Dataset plan_dataset(const Context& context, std::optional<NodeId> only) {
+Dataset plan_dataset(const Context& context, const DataRange& range) {
   Dataset data{"haushalt",
                {"ebene", "nummer", "bezeichnung", "plan", "zeile", "zeilenbezeichnung", "spaltenart", "jahr",
                 "betrag"},
                {}};
-  for_each_node(context, only, [&](NodeId id, const Node&) {
+  for_each_node(context, range, [&](NodeId id, const Node&) {
     for (const PlanId plan : context.plan.plan_ids()) append_plan(context, id, plan, data);
   });
   return data;
 }
 
-Dataset note_dataset(const Context& context, std::optional<NodeId> only) {
+Dataset note_dataset(const Context& context, const DataRange& range) {
   Dataset data{"erlaeuterungen",
                {"ebene", "nummer", "bezeichnung", "zeile", "zeilenbezeichnung", "jahr", "betrag",
                 "betrag_vorjahr", "erlaeuterung", "zweckbindung", "text"},
                {}};
-  for_each_node(context, only, [&](NodeId, const Node& node) {
+  for_each_node(context, range, [&](NodeId, const Node& node) {
     for (const LineNotes& notes : node.line_notes) {
       const FormRow& row = context.plan.result_form().rows[notes.row];
       for (const LineNote& note : notes.notes) {
@@ -121,12 +122,12 @@ std::string_view balance_name(RingBalance balance) {
 
 }  // namespace
 
-Dataset ring_dataset(const Context& context, std::optional<NodeId> only) {
+Dataset ring_dataset(const Context& context, const DataRange& range) {
   Dataset data{"zweckbindungsringe",
                {"ring", "ausgleich", "art", "bezeichnung", "nummer", "zeile", "jahr", "betrag"},
                {}};
-  for (const EarmarkRing& ring : context.plan.rings) {
-    if (only && !is_below(context, ring.node, *only)) continue;
+  for (const EarmarkRing& ring : range.share(context.plan.rings)) {
+    if (range.only && !is_below(context, ring.node, *range.only)) continue;
     for (const RingEntry& entry : ring.entries) {
       data.rows.push_back({text_cell(ring.citation), text_cell(balance_name(ring.balance)),
                            text_cell(entry.is_income ? "Ertrag" : "Aufwand"), text_cell(entry.label),
@@ -172,13 +173,13 @@ void append_due_years(const Context& context, const Investment& investment, Data
 }  // namespace
 
 /// What the sources say of the measures, amounts in the row's own sense.
-Dataset investment_dataset(const Context& context, std::optional<NodeId> only) {
+Dataset investment_dataset(const Context& context, const DataRange& range) {
   Dataset data{
       "investitionen",
       {"nummer", "massnahme", "bezeichnung", "wertgrenze", "zeile", "zeilenbezeichnung", "spalte", "betrag"},
       {}};
-  for (const Investment& investment : context.plan.investments) {
-    if (only && !is_below(context, investment.node, *only)) continue;
+  for (const Investment& investment : range.share(context.plan.investments)) {
+    if (range.only && !is_below(context, investment.node, *range.only)) continue;
     for (const InvestmentRow& row : investment.rows) append_investment_row(context, investment, row, data);
     append_due_years(context, investment, data);
   }
@@ -211,12 +212,12 @@ void append_indicators(const Context& context, const Node& node, const Indicator
 
 }  // namespace
 
-Dataset indicator_dataset(const Context& context, std::optional<NodeId> only) {
+Dataset indicator_dataset(const Context& context, const DataRange& range) {
   Dataset data{
       "kennzahlen",
       {"ebene", "nummer", "bezeichnung", "tabelle", "gruppe", "kennzahl", "einheit", "jahr", "art", "wert"},
       {}};
-  for_each_node(context, only, [&](NodeId, const Node& node) {
+  for_each_node(context, range, [&](NodeId, const Node& node) {
     if (node.goals) {
       for (const auto& table : node.goals->indicators) append_indicators(context, node, table, data);
     }
@@ -225,9 +226,9 @@ Dataset indicator_dataset(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
-Dataset posts_dataset(const Context& context, std::optional<NodeId> only) {
+Dataset posts_dataset(const Context& context, const DataRange& range) {
   Dataset data{"planstellen", {"ebene", "nummer", "bezeichnung", "art", "jahr", "stellen"}, {}};
-  for_each_node(context, only, [&](NodeId, const Node& node) {
+  for_each_node(context, range, [&](NodeId, const Node& node) {
     for (const Posts& posts : node.posts) {
       if (!posts.value) continue;
       DataRow cells = node_cells(context, node);
@@ -239,10 +240,10 @@ Dataset posts_dataset(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
-Dataset transition_dataset(const Context& context, std::optional<NodeId> only) {
+Dataset transition_dataset(const Context& context, const DataRange& range) {
   Dataset data{
       "ueberleitung", {"nummer_alt", "bezeichnung_alt", "budget_alt", "nummer_neu", "bezeichnung_neu"}, {}};
-  for_each_node(context, only, [&](NodeId, const Node& node) {
+  for_each_node(context, range, [&](NodeId, const Node& node) {
     if (!node.transitions) return;
     for (const ProductTransition& product : node.transitions->products) {
       data.rows.push_back({text_cell(product.old_number), text_cell(product.old_name),
@@ -253,15 +254,38 @@ Dataset transition_dataset(const Context& context, std::optional<NodeId> only) {
   return data;
 }
 
-std::vector<Dataset> make_datasets(const Context& context, std::optional<NodeId> only) {
-  std::vector<Dataset> list;
+namespace {
+
+/// So many nodes that their data is small, and the work of making it is not.
+constexpr std::size_t nodes_per_piece = 16;
+
+/// Whether a node of the plan has something of the part.
+bool is_anywhere(const BudgetPlan& plan, const NodePart& part) {
+  return std::ranges::any_of(plan.nodes, [&](const Node& node) {
+    return std::ranges::any_of(part.pages, [&](const PagePart& page) {
+      return page.written != nullptr && page.written(plan, node);
+    });
+  });
+}
+
+}  // namespace
+
+TidyData::TidyData(const Context& context)
+    : pieces_per_dataset_(
+          std::max<std::size_t>(1, (context.plan.nodes.size() + nodes_per_piece - 1) / nodes_per_piece)) {
   for (const NodePart* part : all_parts()) {
-    if (part->dataset == nullptr) continue;
-    Dataset data = part->dataset(context, only);
-    if (!data.rows.empty() || part->always_has_data_file) list.push_back(std::move(data));
+    if (part->dataset != nullptr && (part->always_has_data_file || is_anywhere(context.plan, *part)))
+      makers_.push_back(part->dataset);
   }
-  list.push_back(text_dataset(context, only));
-  return list;
+  makers_.push_back(text_dataset);
+}
+
+Dataset TidyData::piece(const Context& context, std::optional<NodeId> only, std::size_t index) const {
+  const std::size_t nodes = context.plan.nodes.size();
+  const std::size_t first = index % pieces_per_dataset_ * nodes_per_piece;
+  const DataRange range{only, first, std::min(first + nodes_per_piece, nodes),
+                        std::max<std::size_t>(1, nodes)};
+  return makers_[index / pieces_per_dataset_](context, range);
 }
 
 }  // namespace budgetc::lowering

@@ -1,27 +1,25 @@
-#include <set>
+#include "document/anchors.hpp"
 
-#include "document/lowering.hpp"
-
-namespace budgetc::lowering {
-
+namespace budgetc {
 namespace {
-
-using Anchors = std::set<std::string, std::less<>>;
 
 /// What each kind of block may be jumped to by.
 struct AnchorCollector {
-  Anchors& anchors;
+  std::vector<Anchor>& anchors;
 
+  void enter(const std::string& anchor, const std::string& shown_at) const {
+    if (!anchor.empty()) anchors.push_back({anchor, shown_at});
+  }
   void operator()(const Table& table) const {
-    anchors.insert(table.anchor);
-    for (const TableRow& row : table.rows) anchors.insert(row.anchor);
+    enter(table.anchor, table.anchor);
+    for (const TableRow& row : table.rows) enter(row.anchor, table.anchor);
   }
   void operator()(const Prose& prose) const {
-    for (const ProseBlock& block : prose) anchors.insert(block.anchor);
+    for (const ProseBlock& block : prose) enter(block.anchor, block.anchor);
   }
   void operator()(const NoteGroup& group) const {
-    anchors.insert(group.anchor);
-    for (const NoteItem& item : group.items) anchors.insert(item.anchor);
+    enter(group.anchor, group.anchor);
+    for (const NoteItem& item : group.items) enter(item.anchor, group.anchor);
   }
   template <typename Other>
   void operator()(const Other& /*block*/) const {}
@@ -29,10 +27,10 @@ struct AnchorCollector {
 
 /// Clears what leads nowhere.
 struct LinkCleaner {
-  const Anchors& anchors;
+  const AnchorIndex& anchors;
 
   void clear(std::string& link) const {
-    if (!anchors.contains(link)) link.clear();
+    if (!link.empty() && !anchors.contains(link)) link.clear();
   }
   void clear(RichText& text) const {
     for (TextRun& run : text.runs) clear(run.link);
@@ -62,15 +60,28 @@ struct LinkCleaner {
 
 }  // namespace
 
-void drop_dead_links(Document& document) {
-  Anchors anchors;
-  for (const Page& page : document.pages) {
-    anchors.insert(page.anchor);
-    for (const Block& block : page.blocks) std::visit(AnchorCollector{anchors}, block);
-  }
-  for (Page& page : document.pages) {
-    for (Block& block : page.blocks) std::visit(LinkCleaner{anchors}, block);
-  }
+std::vector<Anchor> anchors_of(const Page& page) {
+  std::vector<Anchor> anchors;
+  for (const Block& block : page.blocks) std::visit(AnchorCollector{anchors}, block);
+  return anchors;
 }
 
-}  // namespace budgetc::lowering
+void AnchorIndex::add(std::size_t page, std::string_view name, std::string_view shown_at) {
+  // What it is shown at stands for itself, and was entered before it.
+  const auto shown = name == shown_at ? entries_.end() : entries_.find(shown_at);
+  const std::string_view kept = shown == entries_.end() ? std::string_view() : std::string_view(shown->first);
+  entries_.try_emplace(std::string(name), Entry{page, kept});
+}
+
+std::optional<AnchorIndex::Place> AnchorIndex::find(std::string_view name) const {
+  const auto found = entries_.find(name);
+  if (found == entries_.end()) return std::nullopt;
+  const Entry& entry = found->second;
+  return Place{entry.page, entry.shown_at.empty() ? std::string_view(found->first) : entry.shown_at};
+}
+
+void drop_dead_links(Page& page, const AnchorIndex& anchors) {
+  for (Block& block : page.blocks) std::visit(LinkCleaner{anchors}, block);
+}
+
+}  // namespace budgetc

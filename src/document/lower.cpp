@@ -1,131 +1,23 @@
+#include "document/lower.hpp"
+
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "base/parallel.hpp"
 #include "document/lowering.hpp"
+#include "document/page_maker.hpp"
 #include "document/page_parts.hpp"
 
 namespace budgetc {
-
-namespace lowering {
-
-const LevelPages& pages_of(const BudgetPlan& plan, const PagePlan& pages, std::size_t level) {
-  if (level == 0) return pages.outermost;
-  return level + 1 == plan.levels.size() ? pages.innermost : pages.inner;
-}
-
-}  // namespace lowering
-
 namespace {
 
-using lowering::Blocks;
 using lowering::Context;
-
-/// Builds the pages one after the other.
-class BookBuilder {
- public:
-  BookBuilder(const Context& context, std::optional<NodeId> only, Document& document)
-      : context_(context), only_(only), document_(document) {}
-
-  void build() {
-    if (only_) return add_node(*only_);
-    add_book_pages(context_.pages.front);
-    for (std::size_t i = 0; i < context_.plan.nodes.size(); ++i) {
-      const auto id = static_cast<NodeId>(i);
-      if (!context_.plan.node(id).parent) add_node(id);
-    }
-    add_book_pages(context_.pages.back);
-  }
-
- private:
-  /// Pages that need no part: they are made of the book itself.
-  static bool is_made_of_book(PageKind kind) { return kind == PageKind::title || kind == PageKind::contents; }
-
-  void add_book_pages(const std::vector<PageSpec>& specs) {
-    for (const PageSpec& spec : specs) {
-      Page page;
-      page.kind = spec.kind;
-      page.kicker = lowering::book_text(context_, spec.kicker);
-      page.title = lowering::book_text(context_, spec.title);
-      for (const PartSpec& part : spec.parts) add_part(part, std::nullopt, page.blocks);
-      page.anchor = unique_anchor(std::string(page_name(spec.kind)));
-      if (is_made_of_book(spec.kind) || !page.blocks.empty()) document_.pages.push_back(std::move(page));
-    }
-  }
-
-  void add_node(NodeId id) {  // NOLINT(misc-no-recursion)
-    const Node& node = context_.plan.node(id);
-    const LevelPages& pages = lowering::pages_of(context_.plan, context_.pages, node.level);
-    begins_node_ = true;
-    for (const PageSpec& spec : pages.before) add_node_page(spec, id);
-    if (!only_) {
-      for (const NodeId child : node.children) add_node(child);
-    }
-    for (const PageSpec& spec : pages.after) add_node_page(spec, id);
-  }
-
-  void add_node_page(const PageSpec& spec, NodeId id) {
-    Page page = node_page(spec, id);
-    for (const PartSpec& part : spec.parts) add_part(part, id, page.blocks);
-    if (page.blocks.empty()) return;
-    page.begins_node = begins_node_ && spec.title.empty();
-    if (!spec.title.empty() && !begins_node_) ++page.level;
-    page.anchor = page.begins_node
-                      ? lowering::node_anchor(context_, id)
-                      : unique_anchor(fmt::format("{}-{}", page_name(spec.kind), lowering::slug(page.node)));
-    if (page.begins_node) begins_node_ = false;
-    document_.pages.push_back(std::move(page));
-  }
-
-  [[nodiscard]] Page node_page(const PageSpec& spec, NodeId id) const {
-    const Node& node = context_.plan.node(id);
-    const NodeId top = lowering::outermost(context_, id);
-    Page page;
-    page.kind = spec.kind;
-    page.kicker = lowering::node_text(context_, id, spec.kicker);
-    page.number = spec.title.empty() ? node.number.value : "";
-    page.title = spec.title.empty() ? node.name.value : lowering::node_text(context_, id, spec.title);
-    page.node = node.number.value;
-    page.thumb = context_.plan.node(top).number.value;
-    page.running_foot = lowering::node_text(context_, top, context_.pages.word(Word::running_foot));
-    page.level = static_cast<int>(node.level);
-    return page;
-  }
-
-  /// The part's blocks under its heading; nothing at all where the part has no content.
-  void add_part(const PartSpec& spec, std::optional<NodeId> node, Blocks& blocks) {
-    if (spec.if_written && node &&
-        !lowering::is_written_here(context_.plan, *spec.part, context_.plan.node(*node)))
-      return;
-    Blocks own;
-    lowering::append_part(context_, spec, node, own);
-    if (own.empty()) return;
-    if (!spec.title.empty()) {
-      const std::string title =
-          node ? lowering::node_text(context_, *node, spec.title) : lowering::book_text(context_, spec.title);
-      blocks.emplace_back(Heading{title, 1});
-    }
-    for (Block& block : own) blocks.push_back(std::move(block));
-  }
-
-  std::string unique_anchor(std::string anchor) {
-    const std::string stem = anchor;
-    int& last = last_number_.try_emplace(stem, 1).first->second;
-    while (!anchors_.insert(anchor).second) anchor = fmt::format("{}-{}", stem, ++last);
-    return anchor;
-  }
-
-  const Context& context_;
-  std::optional<NodeId> only_;
-  Document& document_;
-  std::set<std::string> anchors_;
-  /// The last number behind each anchor that several pages would have.
-  std::map<std::string, int> last_number_;
-  bool begins_node_ = false;
-};
+using lowering::PageSlot;
 
 /// The book's subtitle: a volume of a single budget bears its name.
 std::string subtitle(const Context& context) {
@@ -139,20 +31,109 @@ std::string subtitle(const Context& context) {
                              context.pages.word(Word::single_volume));
 }
 
+/// A book of which every page is laid out twice: once to know what there is, and once to be written.
+class LoweredBook final : public BookSource {
+ public:
+  LoweredBook(const Context& context, const LayoutOptions& options, unsigned threads)
+      : context_(context),
+        only_(options.only),
+        slots_(lowering::page_slots(context_, only_)),
+        data_(context_) {
+    head_.administration = context_.plan.administration.value;
+    head_.year = context_.plan.year;
+    head_.title = lowering::book_text(context_, options.page_plan.title);
+    head_.subtitle = subtitle(context_);
+    head_.warning_mark = options.warning_mark;
+    for_each_in_order(slots_.size(), threads, [this](std::size_t slot) { return look_through(slot); });
+  }
+
+  [[nodiscard]] Page page(std::size_t index) const override {
+    Page page = lowering::make_page(context_, slots_[slot_of_[index]]);
+    const PageOutline& outline = outlines()[index];
+    page.level = outline.level;
+    page.begins_node = outline.begins_node;
+    page.anchor = outline.anchor;
+    drop_dead_links(page, anchors());
+    return page;
+  }
+
+  [[nodiscard]] std::size_t data_pieces() const override { return data_.pieces(); }
+  [[nodiscard]] Dataset data(std::size_t piece) const override { return data_.piece(context_, only_, piece); }
+
+ private:
+  /// What it returns is called in the order of slots.
+  std::function<void()> look_through(std::size_t slot) {
+    const Page page = lowering::make_page(context_, slots_[slot]);
+    const bool printed = lowering::is_printed(slots_[slot], page);
+    return [this, slot, printed, outline = outline_of(page), anchors = anchors_of(page)] {
+      place(slot, printed, outline, anchors);
+    };
+  }
+
+  /// Gives a page what depends on those before it.
+  void place(std::size_t slot, bool printed, PageOutline outline, const std::vector<Anchor>& anchors) {
+    node_begins_ |= slots_[slot].behind_start_of_node;
+    const std::string kind(page_name(outline.kind));
+    if (!slots_[slot].node) {
+      outline.anchor = unique_anchor(kind);
+    } else if (printed) {
+      place_in_node(*slots_[slot].node, slots_[slot].spec->title.empty(), kind, outline);
+    }
+    if (!printed) return;
+    slot_of_.push_back(slot);
+    enter(std::move(outline), anchors);
+  }
+
+  void place_in_node(NodeId node, bool named_by_node, const std::string& kind, PageOutline& outline) {
+    outline.begins_node = node_begins_ && named_by_node;
+    if (!named_by_node && !node_begins_) ++outline.level;
+    outline.anchor = outline.begins_node
+                         ? lowering::node_anchor(context_, node)
+                         : unique_anchor(fmt::format("{}-{}", kind, lowering::slug(outline.node)));
+    if (outline.begins_node) node_begins_ = false;
+  }
+
+  std::string unique_anchor(std::string anchor) {
+    const std::string stem = anchor;
+    int& last = last_number_.try_emplace(stem, 1).first->second;
+    while (!taken_.insert(anchor).second) anchor = fmt::format("{}-{}", stem, ++last);
+    return anchor;
+  }
+
+  Context context_;
+  std::optional<NodeId> only_;
+  std::vector<PageSlot> slots_;
+  lowering::TidyData data_;
+  /// By page.
+  std::vector<std::size_t> slot_of_;
+  std::set<std::string> taken_;
+  /// The last number behind each anchor that several pages would have.
+  std::map<std::string, int> last_number_;
+  bool node_begins_ = false;
+};
+
 }  // namespace
+
+std::unique_ptr<BookSource> lower_by_page(const BudgetPlan& plan, const Evaluation& evaluation,
+                                          const RuleReport& report, const LayoutOptions& options,
+                                          unsigned threads) {
+  return std::make_unique<LoweredBook>(Context{plan, evaluation, report, options.page_plan}, options,
+                                       threads);
+}
 
 Document lower(const BudgetPlan& plan, const Evaluation& evaluation, const RuleReport& report,
                const LayoutOptions& options) {
-  const Context context{plan, evaluation, report, options.page_plan};
-  Document document;
-  document.administration = plan.administration.value;
-  document.year = plan.year;
-  document.title = lowering::book_text(context, options.page_plan.title);
-  document.subtitle = subtitle(context);
-  document.warning_mark = options.warning_mark;
-  BookBuilder(context, options.only, document).build();
-  document.datasets = lowering::make_datasets(context, options.only);
-  lowering::drop_dead_links(document);
+  const auto book = lower_by_page(plan, evaluation, report, options, 1);
+  Document document = book->head();
+  for (std::size_t i = 0; i < book->outlines().size(); ++i) document.pages.push_back(book->page(i));
+  for (std::size_t i = 0; i < book->data_pieces(); ++i) {
+    Dataset piece = book->data(i);
+    if (document.datasets.empty() || document.datasets.back().id != piece.id) {
+      document.datasets.push_back(std::move(piece));
+    } else {
+      std::ranges::move(piece.rows, std::back_inserter(document.datasets.back().rows));
+    }
+  }
   return document;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "document/book_source.hpp"
 #include "document/page_plan.hpp"
 #include "rules/engine/run_rules.hpp"
 #include <budgetc/document/document.hpp>
@@ -18,7 +20,13 @@ struct LayoutOptions {
   std::optional<NodeId> only;
 };
 
-/// Lays the plan out as a book. Every figure is taken from the evaluation; nothing is computed here.
+/// The plan laid out as a book, page by page. Every figure is taken from the evaluation; nothing is computed
+/// here. All that is given must outlive the book. Up to `threads` threads look through the pages first.
+[[nodiscard]] std::unique_ptr<BookSource> lower_by_page(const BudgetPlan& plan, const Evaluation& evaluation,
+                                                        const RuleReport& report,
+                                                        const LayoutOptions& options, unsigned threads);
+
+/// The same as a whole, in memory.
 [[nodiscard]] Document lower(const BudgetPlan& plan, const Evaluation& evaluation, const RuleReport& report,
                              const LayoutOptions& options);
 

@@ -146,11 +146,27 @@ void add_rings(const Context& context, NodeId node, Blocks& blocks);
 void append_indicator_table(const Context& context, const IndicatorTable& table, const std::string& stem,
                             Blocks& blocks);
 
-// Tidy data of the whole plan, or of one node and all below
-// -------------------------------------------------------
+// Tidy data ----------------------------------------------------------------------------------------------
 
-/// The nodes that are asked for, in book order.
-[[nodiscard]] std::vector<NodeId> asked_nodes(const Context& context, std::optional<NodeId> only);
+/// Which part of the tidy data is wanted: the nodes from `first` up to `last` in book order, and as large a
+/// share of every list that stands for itself; of these, `only` a node and all below.
+struct DataRange {
+  std::optional<NodeId> only;
+  std::size_t first = 0;
+  std::size_t last = 0;
+  /// How many nodes there are.
+  std::size_t nodes = 0;
+
+  /// The part of a list that goes with the nodes of the range.
+  template <typename T>
+  [[nodiscard]] std::span<const T> share(const std::vector<T>& list) const {
+    const std::size_t begin = list.size() * first / nodes;
+    return std::span(list).subspan(begin, list.size() * last / nodes - begin);
+  }
+};
+
+/// The nodes of a range, in book order.
+[[nodiscard]] std::vector<NodeId> asked_nodes(const Context& context, const DataRange& range);
 /// Level, number and name of a node: the first cells of its rows.
 [[nodiscard]] std::vector<CellValue> node_cells(const Context& context, const Node& node);
 /// A written amount, or a blank cell.
@@ -158,20 +174,29 @@ void append_indicator_table(const Context& context, const IndicatorTable& table,
 /// Prose without its marks, a line per paragraph or item; or a blank cell.
 [[nodiscard]] CellValue prose_text_cell(const OptionalText& text);
 
-[[nodiscard]] Dataset plan_dataset(const Context& context, std::optional<NodeId> only);
-[[nodiscard]] Dataset note_dataset(const Context& context, std::optional<NodeId> only);
-[[nodiscard]] Dataset ring_dataset(const Context& context, std::optional<NodeId> only);
-[[nodiscard]] Dataset investment_dataset(const Context& context, std::optional<NodeId> only);
-[[nodiscard]] Dataset indicator_dataset(const Context& context, std::optional<NodeId> only);
-[[nodiscard]] Dataset posts_dataset(const Context& context, std::optional<NodeId> only);
-[[nodiscard]] Dataset transition_dataset(const Context& context, std::optional<NodeId> only);
-/// Those of every part, and the texts.
-[[nodiscard]] std::vector<Dataset> make_datasets(const Context& context, std::optional<NodeId> only);
+[[nodiscard]] Dataset plan_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset note_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset ring_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset investment_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset indicator_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset posts_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset transition_dataset(const Context& context, const DataRange& range);
 
 /// Every text that sources write about nodes and measures, and the preliminary remarks, one per line.
-[[nodiscard]] Dataset text_dataset(const Context& context, std::optional<NodeId> only);
+[[nodiscard]] Dataset text_dataset(const Context& context, const DataRange& range);
 
-/// Drops links to anchors that are not in the book, for instance because the page plan leaves a page out.
-void drop_dead_links(Document& document);
+/// The tidy data of a plan, that of each part and the texts, in pieces that are small: each a range of a
+/// dataset; those of one dataset follow one another.
+class TidyData {
+ public:
+  explicit TidyData(const Context& context);
+  [[nodiscard]] std::size_t pieces() const { return makers_.size() * pieces_per_dataset_; }
+  [[nodiscard]] Dataset piece(const Context& context, std::optional<NodeId> only, std::size_t index) const;
+
+ private:
+  using Make = Dataset (*)(const Context&, const DataRange&);
+  std::vector<Make> makers_;
+  std::size_t pieces_per_dataset_ = 1;
+};
 
 }  // namespace budgetc::lowering

@@ -46,14 +46,14 @@ class TextRows {
 
 }  // namespace
 
-Dataset text_dataset(const Context& context, std::optional<NodeId> only) {
+Dataset text_dataset(const Context& context, const DataRange& range) {
   TextRows rows(context);
-  if (!only) {
+  if (!range.only && range.first == 0) {
     for (const Remark& remark : context.plan.remarks) rows.add_remark(remark);
   }
-  for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
+  for (std::size_t i = range.first; i < range.last; ++i) {
     const auto id = static_cast<NodeId>(i);
-    if (!only || is_below(context, id, *only)) rows.add_node(context.plan.node(id));
+    if (!range.only || is_below(context, id, *range.only)) rows.add_node(context.plan.node(id));
   }
   return {"texte", {"ebene", "nummer", "bezeichnung", "teil", "kennung", "text"}, rows.take()};
 }

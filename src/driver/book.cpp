@@ -1,14 +1,17 @@
 #include "driver/book.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
-#include <iterator>
+#include <memory>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "driver/missing_characters.hpp"
+#include "output/output_file.hpp"
 #include "source/file_roles.hpp"
 
 namespace budgetc {
@@ -82,34 +85,38 @@ Document lower_older(const Compilation& older, const BudgetPlan& plan, const Lay
   return lower(older.plan, *older.evaluation, older.report, options);
 }
 
-void append(std::vector<OutputFile>& all, std::vector<OutputFile> some) {
-  std::ranges::move(some, std::back_inserter(all));
+/// The book, and what differs from the older state where one is given: then it is compared as a whole.
+std::unique_ptr<BookSource> lay_out(const Compilation& compilation, const BookOptions& options, Book& book) {
+  if (options.older == nullptr)
+    return lower_by_page(compilation.plan, *compilation.evaluation, compilation.report, options.layout,
+                         options.threads);
+  ComparedDocument compared =
+      mark_changes(lower(compilation.plan, *compilation.evaluation, compilation.report, options.layout),
+                   lower_older(*options.older, compilation.plan, options.layout));
+  book.changes = compared.count;
+  return std::make_unique<DocumentSource>(std::move(compared.document));
 }
 
 }  // namespace
 
-tl::expected<Book, Trouble> make_book(const Compilation& compilation, const BookFolders& from,
-                                      const BookOptions& options) {
+tl::expected<Book, Trouble> write_book(const Compilation& compilation, const BookFolders& from,
+                                       const BookOptions& options, OutputSink& out) {
   const auto font = characters(from);
   if (!font) return tl::unexpected(font.error());
-  auto own_files = class_files(from);
+  const auto own_files = class_files(from);
   if (!own_files) return tl::unexpected(own_files.error());
-  Document document = lower(compilation.plan, *compilation.evaluation, compilation.report, options.layout);
   Book book;
+  const auto source = lay_out(compilation, options, book);
   LatexOptions latex_options = options.latex;
-  if (options.older != nullptr) {
-    ComparedDocument compared =
-        mark_changes(std::move(document), lower_older(*options.older, compilation.plan, options.layout));
-    document = std::move(compared.document);
-    book.changes = compared.count;
+  if (options.older != nullptr)
     latex_options.change_legend = options.layout.page_plan.word(Word::change_legend);
-  }
-  LatexResult latex = emit_latex(document, compilation.sources.files, *font, latex_options);
-  append(book.files, std::move(latex.files));
-  append(book.files, std::move(*own_files));
-  append(book.files, emit_csv(document, options.csv_dialect));
-  append(book.files, emit_markdown(document));
-  book.diagnostics = report_missing(latex.missing, compilation.sources.files);
+  std::vector<MissingCharacter> missing;
+  const auto latex = latex_emitter(*source, compilation.sources.files, *font, latex_options, out, missing);
+  const auto csv = csv_emitter(options.csv_dialect, out);
+  const auto markdown = markdown_emitter(*source, out);
+  emit_book(*source, std::array{latex.get(), csv.get(), markdown.get()}, options.threads);
+  for (const OutputFile& file : *own_files) out.create(file.path, file.bytes);
+  book.diagnostics = report_missing(missing, compilation.sources.files);
   return book;
 }
 

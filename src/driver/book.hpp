@@ -11,6 +11,7 @@
 #include "driver/compile.hpp"
 #include "emit/latex.hpp"
 #include "emit/output.hpp"
+#include "output/output_sink.hpp"
 
 namespace budgetc {
 
@@ -19,13 +20,13 @@ struct BookOptions {
   CsvDialect csv_dialect = CsvDialect::german;
   LatexOptions latex;
   LayoutOptions layout;
+  unsigned threads = 1;
   /// An older state of the same budget, with its evaluation: what differs from it is marked. Null for none.
   const Compilation* older = nullptr;
 };
 
-/// Every file of the output but the PDF, and what was found on the way.
+/// What was found while a book was written.
 struct Book {
-  std::vector<OutputFile> files;
   std::vector<Diagnostic> diagnostics;
   /// What differs from the older state, where one was given.
   std::optional<ChangeCount> changes;
@@ -37,9 +38,10 @@ struct BookFolders {
   std::filesystem::path templates;  ///< folder of forms, class and page plans
 };
 
-/// Lays the plan out and writes it in every format. The evaluation must be there.
-[[nodiscard]] tl::expected<Book, Trouble> make_book(const Compilation& compilation, const BookFolders& from,
-                                                    const BookOptions& options);
+/// Lays the plan out and writes it in every format into `out`, page by page; with older state, as a whole.
+/// The evaluation must be there. Whether writing failed, the owner of `out` says.
+[[nodiscard]] tl::expected<Book, Trouble> write_book(const Compilation& compilation, const BookFolders& from,
+                                                     const BookOptions& options, OutputSink& out);
 
 /// The moment that printed files take for their date: SOURCE_DATE_EPOCH where it is set, else the first day
 /// of the fiscal year, so that equal sources give equal bytes.

@@ -28,7 +28,7 @@ void add_prior_year(Compilation& compilation, const FileSystem& files, const Com
 
 void check_plan(Compilation& compilation, const CompileOptions& options) {
   compilation.evaluation.emplace(evaluate(compilation.plan));
-  compilation.report = run_rules(rule_context(compilation));
+  compilation.report = run_rules(rule_context(compilation), options.threads);
   append(compilation.diagnostics, options.ungrouped ? compilation.report.findings
                                                     : group_by_cause(compilation.plan, compilation.report,
                                                                      compilation.prior_year.get()));
@@ -86,10 +86,11 @@ std::unique_ptr<Compilation> compile(const FileSystem& files, const CompileOptio
   append(compilation->diagnostics, check_character_list(compilation->sources.files, files, options.root));
   if (bound.usable) add_prior_year(*compilation, files, options);
   again.add(compilation->sources.files, compilation->sources.files.take_kept());
+  append(compilation->diagnostics, again.finish());
+  compilation->sources.trees.clear();  // the plan has copied what it needs
   if (bound.usable) check_plan(*compilation, options);
   if (bound.usable && pages_known)
     append(compilation->diagnostics, find_unprinted(compilation->plan, compilation->page_plan));
-  append(compilation->diagnostics, again.finish());
   compilation->statistics.gaps = find_gaps(*compilation);
   sort_diagnostics(compilation->diagnostics);
   return compilation;

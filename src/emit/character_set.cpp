@@ -40,10 +40,11 @@ tl::expected<CharacterSet, std::size_t> CharacterSet::parse(std::string_view tex
     }
   }
   std::ranges::sort(set.ranges_, {}, &Range::first);
+  for (std::size_t i = 0; i < set.ascii_.size(); ++i) set.ascii_[i] = set.is_listed(static_cast<char32_t>(i));
   return set;
 }
 
-bool CharacterSet::contains(char32_t character) const {
+bool CharacterSet::is_listed(char32_t character) const {
   const auto after = std::ranges::upper_bound(ranges_, character, {}, &Range::first);
   return after != ranges_.begin() && character <= std::prev(after)->last;
 }

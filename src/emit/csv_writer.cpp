@@ -35,12 +35,22 @@ std::string_view skip_ignorable(std::string_view text) {
 }  // namespace
 
 bool starts_formula(std::string_view text) {
+  const auto is_plain = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  if (text.empty() || is_plain(text.front())) return false;
   const std::string_view rest = skip_ignorable(text);
   return std::ranges::any_of(starters, [rest](std::string_view sign) { return rest.starts_with(sign); });
 }
 
 CsvWriter::CsvWriter(CsvDialect dialect) : dialect_(dialect) {
   if (dialect_ == CsvDialect::german) out_ += byte_order_mark;
+}
+
+CsvWriter CsvWriter::within_file(CsvDialect dialect) {
+  CsvWriter writer(dialect);
+  writer.out_.clear();
+  return writer;
 }
 
 void CsvWriter::separate() {
@@ -55,10 +65,12 @@ void CsvWriter::text(std::string_view text) {
   const bool quoted = edge_blank || text.find_first_of(special) != std::string_view::npos;
   if (quoted) out_ += '"';
   if (starts_formula(text)) out_ += '\'';
-  for (const char c : text) {
-    if (c == '"') out_ += '"';
-    out_ += c;
+  for (std::size_t mark = text.find('"'); mark != std::string_view::npos; mark = text.find('"')) {
+    out_ += text.substr(0, mark + 1);
+    out_ += '"';
+    text.remove_prefix(mark + 1);
   }
+  out_ += text;
   if (quoted) out_ += '"';
 }
 
@@ -74,7 +86,10 @@ void CsvWriter::cell(const CellValue& cell) {
   if (const auto* quantity = std::get_if<QuantityValue>(&cell)) {
     return number(quantity->hundredths, quantity->decimals);
   }
-  if (const auto* words = std::get_if<TextValue>(&cell)) return text(plain_text(words->text));
+  if (const auto* words = std::get_if<TextValue>(&cell)) {
+    const std::vector<TextRun>& runs = words->text.runs;
+    return runs.size() == 1 ? text(runs.front().text) : text(plain_text(words->text));
+  }
   separate();
 }
 

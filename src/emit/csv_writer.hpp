@@ -11,6 +11,8 @@ namespace budgetc::emit {
 class CsvWriter {
  public:
   explicit CsvWriter(CsvDialect dialect);
+  /// Writes rows that are to stand further down in a file.
+  [[nodiscard]] static CsvWriter within_file(CsvDialect dialect);
 
   /// A heading or any other words. What a spreadsheet would take for a formula gets an apostrophe in front.
   void text(std::string_view text);

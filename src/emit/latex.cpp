@@ -1,9 +1,15 @@
 #include "emit/latex.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "emit/latex_blocks.hpp"
 #include "emit/latex_writer.hpp"
+#include "output/growing_file.hpp"
 
 namespace budgetc {
 namespace {
@@ -32,56 +38,84 @@ void write_preamble(const Document& document, const LatexOptions& options, Latex
   writer.macro("begin").word("document").end_line();
 }
 
-/// Pages in order; thumb index and running foot are said only where they change.
-class PageWriter {
- public:
-  explicit PageWriter(LatexWriter& writer) : writer_(&writer) {}
+bool is_made_by_class(PageKind kind) {
+  return kind == PageKind::title || kind == PageKind::contents;
+}
 
-  void write(const Page& page) {
-    switch (page.kind) {
-      case PageKind::title: writer_->macro("HBtitelseite").end_line(); return;
-      case PageKind::contents: writer_->macro("HBinhalt").text(page.title).end_line(); return;
-      default: break;
-    }
-    if (page.thumb != thumb_ || page.running_foot != foot_) {
-      writer_->macro("HBlauf").text(page.thumb).text(page.running_foot);
-      thumb_ = page.thumb;
-      foot_ = page.running_foot;
-    }
-    if (page.begins_node) {
-      writer_->macro("HBknoten").number(page.level);
-    } else if (page.number.empty()) {
-      writer_->macro("HBkapitel").number(page.level);
-    }
-    writer_->macro("HBseite")
-        .name(page.anchor)
-        .text(page.kicker)
-        .text(page.number)
-        .text(page.title)
-        .end_line();
-    if (page.changed) writer_->macro("HBgeaendertbild").end_line();
-    for (const Block& block : page.blocks) emit::write_block(block, *writer_);
+class LatexEmitter final : public Emitter {
+ public:
+  LatexEmitter(const BookSource& book, const SourceFiles& files, const CharacterSet& font, OutputSink& out,
+               std::vector<MissingCharacter>& missing)
+      : book_(book), files_(files), font_(font), missing_(missing), tex_(out, "latex/haushaltsband.tex") {}
+
+  void begin(const LatexOptions& options) {
+    LatexWriter writer(files_, font_);
+    write_preamble(book_.head(), options, writer);
+    take(writer.take_text(), writer.take_missing());
+  }
+
+  std::function<void()> page(const Page& page, std::size_t index) override {
+    LatexWriter writer(files_, font_, page.origin);
+    write(page, index, writer);
+    writer.end_line();
+    return [this, text = writer.take_text(), missing = writer.take_missing()] { take(text, missing); };
+  }
+
+  void finish() override {
+    LatexWriter writer(files_, font_);
+    writer.macro("end").word("document").end_line();
+    tex_.append(writer.take_text());
+    tex_.finish();
   }
 
  private:
-  LatexWriter* writer_;
-  std::string thumb_;
-  std::string foot_;
+  void take(const std::string& text, const std::vector<MissingCharacter>& missing) {
+    tex_.append(text);
+    for (const MissingCharacter& one : missing) {
+      if (noted_.emplace(one.character, one.origin).second) missing_.push_back(one);
+    }
+  }
+
+  void write(const Page& page, std::size_t index, LatexWriter& writer) const {
+    if (page.kind == PageKind::title) return writer.macro("HBtitelseite").end_line();
+    if (page.kind == PageKind::contents) return writer.macro("HBinhalt").text(page.title).end_line();
+    if (!runs_on(page, index)) writer.macro("HBlauf").text(page.thumb).text(page.running_foot);
+    if (page.begins_node) {
+      writer.macro("HBknoten").number(page.level);
+    } else if (page.number.empty()) {
+      writer.macro("HBkapitel").number(page.level);
+    }
+    writer.macro("HBseite").name(page.anchor).text(page.kicker).text(page.number).text(page.title).end_line();
+    if (page.changed) writer.macro("HBgeaendertbild").end_line();
+    for (const Block& block : page.blocks) emit::write_block(block, writer);
+  }
+
+  /// Whether thumb index and running foot, which are said only where they change, are those of the page
+  /// before.
+  [[nodiscard]] bool runs_on(const Page& page, std::size_t index) const {
+    const auto before = book_.outlines().begin() + static_cast<std::ptrdiff_t>(index);
+    const auto found = std::find_if(std::make_reverse_iterator(before), book_.outlines().rend(),
+                                    [](const PageOutline& one) { return !is_made_by_class(one.kind); });
+    if (found == book_.outlines().rend()) return page.thumb.empty() && page.running_foot.empty();
+    return page.thumb == found->thumb && page.running_foot == found->running_foot;
+  }
+
+  const BookSource& book_;
+  const SourceFiles& files_;
+  const CharacterSet& font_;
+  std::vector<MissingCharacter>& missing_;
+  GrowingFile tex_;
+  std::set<std::pair<char32_t, Span>> noted_;
 };
 
 }  // namespace
 
-LatexResult emit_latex(const Document& document, const SourceFiles& files, const CharacterSet& font,
-                       const LatexOptions& options) {
-  LatexWriter writer(files, font);
-  write_preamble(document, options, writer);
-  PageWriter pages(writer);
-  for (const Page& page : document.pages) pages.write(page);
-  writer.macro("end").word("document").end_line();
-  LatexResult result;
-  result.files.push_back({"latex/haushaltsband.tex", writer.take_text()});
-  result.missing = writer.take_missing();
-  return result;
+std::unique_ptr<Emitter> latex_emitter(const BookSource& book, const SourceFiles& files,
+                                       const CharacterSet& font, const LatexOptions& options, OutputSink& out,
+                                       std::vector<MissingCharacter>& missing) {
+  auto emitter = std::make_unique<LatexEmitter>(book, files, font, out, missing);
+  emitter->begin(options);
+  return emitter;
 }
 
 }  // namespace budgetc

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -36,16 +37,11 @@ struct MissingCharacter {
   friend bool operator==(const MissingCharacter&, const MissingCharacter&) = default;
 };
 
-struct LatexResult {
-  std::vector<OutputFile> files;
-  /// In book order, each character once per text.
-  std::vector<MissingCharacter> missing;
-};
-
 /// `latex/haushaltsband.tex`, in semantic macros of templates/haushaltsband.cls only. Before each text a
-/// comment line
-/// `%q <file>:<line>` names the source it came from.
-[[nodiscard]] LatexResult emit_latex(const Document& document, const SourceFiles& files,
-                                     const CharacterSet& font, const LatexOptions& options);
+/// comment line `%q <file>:<line>` names the source it came from. What the font lacks is added to `missing`
+/// in book order, each character once per text. All that is given but the options must outlive the emitter.
+[[nodiscard]] std::unique_ptr<Emitter> latex_emitter(const BookSource& book, const SourceFiles& files,
+                                                     const CharacterSet& font, const LatexOptions& options,
+                                                     OutputSink& out, std::vector<MissingCharacter>& missing);
 
 }  // namespace budgetc

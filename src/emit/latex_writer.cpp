@@ -90,6 +90,30 @@ std::string composed(std::string_view text) {
   return {reinterpret_cast<const char*>(result), static_cast<std::size_t>(length)};
 }
 
+/// Whether a word may be so long that it has to be divided.
+bool has_long_word(std::string_view text) {
+  constexpr std::size_t long_word = 24;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ' ' || text[i] == '\n') begin = i + 1;
+    if (i - begin >= long_word) return true;
+  }
+  return false;
+}
+
+/// By ASCII character: whether it stands as it is where the font has it.
+constexpr std::array<bool, 128> stands_as_it_is = [] {
+  std::array<bool, 128> table{};
+  for (char32_t c = U' '; c < U'\x7f'; ++c)
+    table[c] = std::ranges::find(escapes, c, &std::pair<char32_t, std::string_view>::first) == escapes.end();
+  return table;
+}();
+
+bool is_plain(char letter) {
+  const auto byte = static_cast<unsigned char>(letter);
+  return byte < stands_as_it_is.size() && stands_as_it_is[byte];
+}
+
 bool may_stand_in_name(char letter) {
   const bool alphanumeric = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
                             (letter >= '0' && letter <= '9');
@@ -203,6 +227,9 @@ void LatexWriter::run(const TextRun& run) {
 void LatexWriter::escape(std::string_view words) {
   if (has_combining_mark(words)) {
     escape_composed(composed(words));
+  } else if (words.size() * largest_growth + out_.size() - line_begin_ < longest_line &&
+             !has_long_word(words)) {
+    escape_short_words(words);
   } else {
     escape_composed(words);
   }
@@ -227,6 +254,24 @@ void LatexWriter::escape_composed(std::string_view words) {
                        {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)});
     bytes += length;
     left -= length;
+  }
+}
+
+/// Almost every text: no word has to be divided, and no line to be broken.
+void LatexWriter::escape_short_words(std::string_view words) {
+  while (!words.empty()) {
+    const auto special = std::ranges::find_if_not(
+        words, [this](char c) { return is_plain(c) && font_->contains(static_cast<char32_t>(c)); });
+    const auto plain = static_cast<std::size_t>(special - words.begin());
+    out_ += words.substr(0, plain);
+    words.remove_prefix(plain);
+    if (words.empty()) return;
+    utf8proc_int32_t character = 0;
+    const utf8proc_ssize_t length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(words.data()),
+                                                     static_cast<utf8proc_ssize_t>(words.size()), &character);
+    if (length <= 0) return escape_composed(words);  // it says so
+    escape_character(static_cast<char32_t>(character), words.substr(0, static_cast<std::size_t>(length)));
+    words.remove_prefix(static_cast<std::size_t>(length));
   }
 }
 

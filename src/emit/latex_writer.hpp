@@ -13,7 +13,9 @@ namespace budgetc::emit {
 /// Writes macro calls; all text of sources passes through it and is escaped there.
 class LatexWriter {
  public:
-  LatexWriter(const SourceFiles& files, const CharacterSet& font) : files_(&files), font_(&font) {}
+  /// `origin`: where the text comes from that is written before another origin is named.
+  LatexWriter(const SourceFiles& files, const CharacterSet& font, Span origin = {})
+      : files_(&files), font_(&font), origin_(origin) {}
 
   /// `\name`, at the beginning of a line. Arguments follow.
   LatexWriter& macro(std::string_view name);
@@ -47,6 +49,7 @@ class LatexWriter {
  private:
   void escape(std::string_view words);
   void escape_composed(std::string_view words);
+  void escape_short_words(std::string_view words);
   void escape_character(char32_t character, std::string_view bytes);
   void run(const TextRun& run);
   void note_missing(char32_t character);
@@ -59,6 +62,8 @@ class LatexWriter {
   Span origin_;
   /// TeX reads no line of more than 200,000 bytes, and stops without a message.
   static constexpr std::size_t longest_line = 50'000;
+  /// How many times longer than itself a text can become.
+  static constexpr std::size_t largest_growth = 20;
   /// Where a line begins, not necessarily the last one.
   std::size_t line_begin_ = 0;
   std::vector<MissingCharacter> missing_;

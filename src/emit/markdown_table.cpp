@@ -84,20 +84,50 @@ Line heading_line(const Table& table) {
   return line;
 }
 
-std::vector<std::size_t> column_widths(const std::vector<Line>& lines, std::size_t columns) {
-  std::vector<std::size_t> widths(columns, 3);
-  for (const Line& line : lines) {
+/// A table's lines, and how wide each cell and each column is.
+struct Grid {
+  std::vector<Line> lines;
+  std::vector<std::vector<std::size_t>> widths;
+  std::vector<std::size_t> columns;
+};
+
+void measure(Grid& grid, std::size_t columns) {
+  grid.columns.assign(columns, 3);
+  for (const Line& line : grid.lines) {
+    std::vector<std::size_t>& widths = grid.widths.emplace_back();
     for (std::size_t i = 0; i < columns; ++i) {
-      widths[i] = std::max(widths[i], std::min(display_width(line[i]), widest_padding));
+      const std::size_t width = widths.emplace_back(display_width(line[i]));
+      grid.columns[i] = std::max(grid.columns[i], std::min(width, widest_padding));
     }
   }
-  return widths;
 }
 
-std::string padded(const std::string& text, std::size_t width, bool right) {
-  const std::size_t own = display_width(text);
-  const std::string blanks(width > own ? width - own : 0, ' ');
-  return right ? blanks + text : text + blanks;
+void append_line(const Grid& grid, std::size_t number, const std::vector<TableColumn>& columns,
+                 std::string& out) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::size_t own = grid.widths[number][i];
+    const std::size_t blanks = grid.columns[i] > own ? grid.columns[i] - own : 0;
+    const bool right = is_right_aligned(columns[i].role);
+    out += "| ";
+    out.append(right ? blanks : 0, ' ');
+    out += grid.lines[number][i];
+    out.append(right ? 1 : blanks + 1, ' ');
+  }
+  out += "|\n";
+}
+
+/// The line of dashes below the heading; a colon aligns to the right.
+void append_rule(const Grid& grid, const std::vector<TableColumn>& columns, std::string& out) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    out += "| ";
+    out.append(grid.columns[i] - 1, '-');
+    out += is_right_aligned(columns[i].role) ? ": " : "- ";
+  }
+  out += "|\n";
+}
+
+bool is_printable_ascii(char c) {
+  return c >= ' ' && c < '\x7f';
 }
 
 }  // namespace
@@ -105,6 +135,11 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) {
+    if (is_printable_ascii(text.front())) {
+      ++width;
+      text.remove_prefix(1);
+      continue;
+    }
     utf8proc_int32_t point = -1;
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &point);
@@ -117,22 +152,15 @@ std::size_t display_width(std::string_view text) {
 
 std::string markdown_table(const Table& table, const LinkTargets& links) {
   if (table.columns.empty()) return {};
-  std::vector<Line> lines{heading_line(table)};
-  for (const TableRow& row : table.rows) lines.push_back(row_line(table, row, links));
-  const auto widths = column_widths(lines, table.columns.size());
+  Grid grid;
+  grid.lines.push_back(heading_line(table));
+  for (const TableRow& row : table.rows) grid.lines.push_back(row_line(table, row, links));
+  measure(grid, table.columns.size());
   std::string out;
-  for (std::size_t number = 0; number < lines.size(); ++number) {
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      out += "| " + padded(lines[number][i], widths[i], is_right_aligned(table.columns[i].role)) + " ";
-    }
-    out += "|\n";
-    if (number > 0) continue;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      const bool right = is_right_aligned(table.columns[i].role);
-      out += "| " + std::string(widths[i] - 1, '-') + (right ? ":" : "-") + " ";
-    }
-    out += "|\n";
-  }
+  append_line(grid, 0, table.columns, out);
+  append_rule(grid, table.columns, out);
+  for (std::size_t number = 1; number < grid.lines.size(); ++number)
+    append_line(grid, number, table.columns, out);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "emit/markdown_text.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <utf8proc.h>
 
@@ -40,9 +41,7 @@ bool is_reference(std::string_view text, std::size_t i) {
 bool begins_autolink(std::string_view text, std::size_t i) {
   if (text[i] == ':') return text.substr(i, 3) == "://";
   if (text[i] != '.' || i < 3) return false;
-  std::string www(text.substr(i - 3, 3));
-  std::ranges::transform(www, www.begin(), [](char c) { return c == 'W' ? 'w' : c; });
-  return www == "www";
+  return std::ranges::all_of(text.substr(i - 3, 3), [](char c) { return c == 'w' || c == 'W'; });
 }
 
 /// Signs that begin a heading, list, rule or quotation at the head of a line.
@@ -55,6 +54,14 @@ bool is_line_markup(std::string_view text, std::size_t i) {
   return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(first),
                      text.begin() + static_cast<std::ptrdiff_t>(i), is_digit);
 }
+
+/// By character: whether it may be mark-up anywhere, or is a blank.
+constexpr std::array<bool, 256> is_special = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("\\`*_[]<|~$#&@!%^:.+-=>) \t\n\r"))
+    table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
 
 bool needs_backslash(std::string_view text, std::size_t i, MarkdownPlace place) {
   return is_always_markup(text[i]) || is_reference(text, i) || begins_autolink(text, i) ||
@@ -136,6 +143,10 @@ std::string escape_markdown(std::string_view text, MarkdownPlace place) {
   std::string out;
   out.reserve(text.size() + 8);
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_special[static_cast<unsigned char>(text[i])]) {
+      out += text[i];
+      continue;
+    }
     if (is_blank(text[i])) {
       out += ' ';
       continue;

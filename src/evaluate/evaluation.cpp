@@ -43,7 +43,7 @@ Evaluation::Evaluation(const BudgetPlan& plan, std::vector<Cell> cells)
 
 std::optional<Money> Evaluation::shown(const CellRef& ref) const {
   const Cell& c = cell(ref);
-  return c.written ? written_value(*plan_, *c.written) : c.value;
+  return c.written ? written_value(*plan_, *c.written) : std::optional<Money>(c.value);
 }
 
 bool Evaluation::is_entered(const CellRef& ref) const {

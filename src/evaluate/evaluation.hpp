@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "evaluate/packed.hpp"
 #include "model/budget_plan.hpp"
 
 namespace budgetc {
@@ -32,8 +33,8 @@ struct CellRef {
 /// One evaluated cell: the computed value (blank is not 0), and the figure written for it, if any. For a leaf
 /// both are the same figure; elsewhere the written one is a control total.
 struct Cell {
-  std::optional<Money> value;
-  std::optional<FigureId> written;
+  PackedMoney value;
+  PackedFigure written;
   Origin origin = Origin::blank;
   /// The sum, or one that it needs, left the range of Money; `value` is then blank.
   bool overflow = false;

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <csignal>
 #include <cstdio>
+#include <fstream>
+#include <sstream>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -154,6 +156,7 @@ StagingFolder::StagingFolder(StagingFolder&& other) noexcept
     : target_(std::move(other.target_)),
       path_(std::exchange(other.path_, {})),
       made_(std::exchange(other.made_, {})),
+      folders_(std::exchange(other.folders_, {})),
       lock_(std::exchange(other.lock_, -1)) {}
 
 StagingFolder::~StagingFolder() {
@@ -163,19 +166,42 @@ StagingFolder::~StagingFolder() {
   if (lock_ >= 0) close(lock_);
 }
 
-tl::expected<void, FileError> StagingFolder::write(const OutputFile& file) const {
-  if (!stays_inside(file.path)) {
-    return tl::unexpected(
-        FileError{.path = file.path, .reason = "ist als Name einer Ausgabedatei unzulässig"});
-  }
-  const fs::path path = path_ / file.path;
-  const fs::path shown = target_ / file.path;
+tl::expected<void, FileError> StagingFolder::create_file(std::string_view name, std::string_view bytes) {
+  const fs::path file(name);
+  if (!stays_inside(file))
+    return tl::unexpected(FileError{.path = file, .reason = "ist als Name einer Ausgabedatei unzulässig"});
+  if (const auto made = make_folder_of(file); !made) return made;
+  return write(file, O_CREAT | O_EXCL, bytes);
+}
+
+tl::expected<void, FileError> StagingFolder::append(std::string_view name, std::string_view bytes) const {
+  return write(name, O_APPEND, bytes);
+}
+
+tl::expected<std::string, FileError> StagingFolder::read(std::string_view name) const {
+  std::ifstream in(path_ / name, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return in ? tl::expected<std::string, FileError>(std::move(bytes).str()) : failure(target_ / name);
+}
+
+/// Asks the system once for each folder: there are few of them, and thousands of files.
+tl::expected<void, FileError> StagingFolder::make_folder_of(const fs::path& file) {
+  const fs::path folder = file.parent_path();
+  if (folders_.contains(folder)) return {};
   std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  if (error) return failure(shown.parent_path(), error.value());
-  const int handle = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, file_mode);
+  fs::create_directories(path_ / folder, error);
+  if (error) return failure(target_ / folder, error.value());
+  folders_.insert(folder);
+  return {};
+}
+
+tl::expected<void, FileError> StagingFolder::write(const fs::path& file, int flags,
+                                                   std::string_view bytes) const {
+  const fs::path shown = target_ / file;
+  const int handle = open((path_ / file).c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC | flags, file_mode);
   if (handle < 0) return failure(shown);
-  auto result = write_all(handle, file.bytes, shown);
+  auto result = write_all(handle, bytes, shown);
   if (close(handle) != 0 && result) result = failure(shown);
   return result;
 }

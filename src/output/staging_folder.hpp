@@ -1,12 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
 
-#include "output/output_file.hpp"
 #include "source/file_system.hpp"
 
 namespace budgetc {
@@ -23,8 +25,12 @@ class StagingFolder {
   StagingFolder& operator=(const StagingFolder&) = delete;
   ~StagingFolder();
 
-  /// Writes a file; its path is relative and stays inside. Only `put_in_place` waits for the disk.
-  [[nodiscard]] tl::expected<void, FileError> write(const OutputFile& file) const;
+  /// Makes a file; its path is relative and stays inside. Only `put_in_place` waits for the disk.
+  [[nodiscard]] tl::expected<void, FileError> create_file(std::string_view path, std::string_view bytes);
+  /// Adds bytes to a file that was made before.
+  [[nodiscard]] tl::expected<void, FileError> append(std::string_view path, std::string_view bytes) const;
+  /// The bytes of a file that was made before.
+  [[nodiscard]] tl::expected<std::string, FileError> read(std::string_view path) const;
   /// Takes the place of the target.
   [[nodiscard]] tl::expected<void, FileError> put_in_place();
 
@@ -32,6 +38,9 @@ class StagingFolder {
   explicit StagingFolder(std::filesystem::path target) : target_(std::move(target)) {}
   [[nodiscard]] tl::expected<void, FileError> make_folders_above();
   [[nodiscard]] tl::expected<void, FileError> make();
+  [[nodiscard]] tl::expected<void, FileError> make_folder_of(const std::filesystem::path& file);
+  [[nodiscard]] tl::expected<void, FileError> write(const std::filesystem::path& file, int flags,
+                                                    std::string_view bytes) const;
   /// Waits until all that was written is on the disk.
   [[nodiscard]] tl::expected<void, FileError> save() const;
 
@@ -40,6 +49,8 @@ class StagingFolder {
   std::filesystem::path path_;
   /// Folders above that were made for this, outermost first.
   std::vector<std::filesystem::path> made_;
+  /// Folders within that are there.
+  std::set<std::filesystem::path> folders_;
   /// Holds the lock that tells a living run's folder from a leftover.
   int lock_ = -1;
 };

@@ -15,6 +15,7 @@ namespace budgetc {
 struct Dataset;
 namespace lowering {
 struct Context;
+struct DataRange;
 struct Sheet;
 }  // namespace lowering
 
@@ -97,8 +98,8 @@ struct NodePart {
   void (*figures)(const BudgetPlan&, const Node&, std::vector<PartFigure>&) = nullptr;
   /// Appends its totals at a node, without their key; rule P07 checks those that are written.
   void (*totals)(const BudgetPlan&, const Node&, std::vector<PartTotal>&) = nullptr;
-  /// Its tidy data in the whole plan, or at one node and below.
-  Dataset (*dataset)(const lowering::Context&, std::optional<NodeId>) = nullptr;
+  /// A range of its tidy data.
+  Dataset (*dataset)(const lowering::Context&, const lowering::DataRange&) = nullptr;
   /// The book has its data file even where there is nothing in it.
   bool always_has_data_file = false;
   /// Keys of printed words below `texte` of a page plan that are its own.

@@ -1,20 +1,15 @@
 #include "source/load.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <functional>
 #include <iterator>
-#include <mutex>
 #include <optional>
 #include <string>
-#include <system_error>
-#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/codes.hpp"
+#include "base/parallel.hpp"
 #include "source/file_roles.hpp"
 #include "source/yaml_reader.hpp"
 
@@ -172,35 +167,6 @@ class Walk {
   std::vector<Found> found_;
   std::vector<std::string> unread_;
 };
-
-/// Runs `work(0)` … `work(count - 1)`, each once, on up to `threads` threads. What one of them throws, out of
-/// memory for instance, is thrown here when all have ended.
-void for_each_index(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next = 0;
-  std::mutex failing;
-  std::exception_ptr failure;
-  const auto take_work = [&] {
-    try {
-      for (std::size_t i = next++; i < count; i = next++) work(i);
-    } catch (...) {
-      next = count;
-      const std::scoped_lock lock(failing);
-      failure = std::current_exception();
-    }
-  };
-  const std::size_t helpers =
-      std::min<std::size_t>(std::max(threads, 1U), std::max<std::size_t>(count, 1)) - 1;
-  {
-    std::vector<std::jthread> pool;
-    try {
-      while (pool.size() < helpers) pool.emplace_back(take_work);
-    } catch (const std::system_error&) {
-      // The machine gives no more threads; those there are do all the work.
-    }
-    take_work();
-  }
-  if (failure) std::rethrow_exception(failure);
-}
 
 /// Reads the bytes of a file, or notes why that is impossible.
 SourceFile read_file(const FileSystem& files, const fs::path& root, const std::string& prefix, Found& found) {

@@ -39,6 +39,7 @@ std::vector<Diagnostic> SecondReadings::finish() {
   close(false);
   work();
   helpers_.clear();
+  kept_.clear();
   if (failure_) std::rethrow_exception(failure_);
   std::ranges::sort(differences_, {}, [](const Diagnostic& found) { return found.primary.span; });
   return std::move(differences_);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +12,33 @@
 
 namespace budgetc {
 
+struct SourceNode;
 struct SourceEntry;
+
+/// Children of a node, which lie one behind the other in its tree.
+template <typename T>
+class ChildList {
+ public:
+  ChildList() = default;
+  ChildList(const T* first, std::size_t count) : first_(first), count_(count) {}
+
+  [[nodiscard]] const T* begin() const { return first_; }
+  [[nodiscard]] const T* end() const { return first_ + count_; }
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] bool empty() const { return count_ == 0; }
+  [[nodiscard]] const T& operator[](std::size_t index) const { return first_[index]; }
+  [[nodiscard]] const T& front() const { return *first_; }
+  [[nodiscard]] const T& back() const { return first_[count_ - 1]; }
+  /// As `operator[]`; throws where there is no such child.
+  [[nodiscard]] const T& at(std::size_t index) const {
+    if (index >= count_) throw std::out_of_range("ChildList");
+    return first_[index];
+  }
+
+ private:
+  const T* first_ = nullptr;
+  std::size_t count_ = 0;
+};
 
 /// How a scalar was written in YAML.
 enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
@@ -27,9 +55,9 @@ struct SourceNode {
   /// A scalar's content with quoting and folding undone; points into the file or into the tree.
   std::string_view text;
   /// Elements of a sequence.
-  std::vector<SourceNode> items;
+  ChildList<SourceNode> items;
   /// Entries of a mapping in the order written; keys are unique.
-  std::vector<SourceEntry> entries;
+  ChildList<SourceEntry> entries;
 
   [[nodiscard]] bool is_null() const { return kind == Kind::null; }
   [[nodiscard]] bool is_scalar() const { return kind == Kind::scalar; }
@@ -55,12 +83,15 @@ struct Trivia {
   std::uint32_t end = 0;
 };
 
-/// A parsed YAML file. Owns the text of scalars that differ from the bytes of the file; it moves, and cannot
-/// be copied, because the nodes point into that text. A null root means that the file could not be read: the
-/// reader has then reported why.
+/// A parsed YAML file. Owns all nodes, and the text of scalars that differ from the bytes of the file; it
+/// moves, and cannot be copied, because the nodes point to each other and into that text. A null root means
+/// that the file could not be read: the reader has then reported why.
 struct SourceTree {
   FileId file{};
   SourceNode root;
+  /// All elements of sequences, and all entries of mappings; those of one collection are neighbours.
+  std::vector<SourceNode> items;
+  std::vector<SourceEntry> entries;
   std::vector<std::unique_ptr<std::string>> pool;
   /// Comments and blank lines in the order of the file, those within a scalar left out: they are part of it.
   std::vector<Trivia> trivia;

@@ -28,7 +28,7 @@ class TextPool {
   }
 
  private:
-  static constexpr std::size_t block_size = 4096;
+  static constexpr std::size_t block_size = 1024;
   std::vector<std::unique_ptr<std::string>>& blocks_;
 };
 

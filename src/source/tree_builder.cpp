@@ -1,9 +1,10 @@
 #include "source/tree_builder.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
-#include <utility>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -16,8 +17,10 @@ bool means_null(const Token& token) {
   return token.style == ScalarStyle::plain && is_null_word(token.text);
 }
 
+using Entries = std::span<const SourceEntry>;
+
 /// For the usual mapping of a few keys: no allocation.
-bool all_differ(const std::vector<SourceEntry>& entries) {
+bool all_differ(Entries entries) {
   for (std::size_t i = 1; i < entries.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
       if (entries[k].key.text == entries[i].key.text) return false;
@@ -26,7 +29,7 @@ bool all_differ(const std::vector<SourceEntry>& entries) {
   return true;
 }
 
-bool all_differ_sorted(const std::vector<SourceEntry>& entries) {
+bool all_differ_sorted(Entries entries) {
   std::vector<std::string_view> keys;
   keys.reserve(entries.size());
   for (const SourceEntry& entry : entries) keys.push_back(entry.key.text);
@@ -34,11 +37,44 @@ bool all_differ_sorted(const std::vector<SourceEntry>& entries) {
   return std::adjacent_find(keys.begin(), keys.end()) == keys.end();
 }
 
+/// Whether a value begins with this token.
+bool begins_value(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::scalar:
+    case TokenKind::begin_sequence:
+    case TokenKind::begin_mapping:
+    case TokenKind::open_sequence:
+    case TokenKind::open_mapping: return true;
+    default: return false;
+  }
+}
+
+bool awaits_value(TokenKind kind) {
+  return kind == TokenKind::item || kind == TokenKind::colon;
+}
+
 }  // namespace
 
-SourceNode TreeBuilder::build(const TokenList& tokens) {
+void TreeBuilder::build(const TokenList& tokens) {
+  reserve(tokens);
   for (const Token& token : tokens.tokens) take(token);
-  return std::move(nodes_.front());
+  tree_.root = nodes_.front();
+}
+
+/// Makes room for all nodes at once, so that they never move: every entry has a key, and every other value,
+/// written or missing, is an element of a sequence or the root.
+void TreeBuilder::reserve(const TokenList& tokens) {
+  std::size_t keys = 0;
+  std::size_t values = 0;
+  TokenKind before = TokenKind::comma;
+  for (const Token& token : tokens.tokens) {
+    if (awaits_value(before) && !begins_value(token.kind)) ++values;
+    if (begins_value(token.kind)) ++values;
+    if (token.kind == TokenKind::key) ++keys;
+    before = token.kind;
+  }
+  tree_.entries.reserve(keys);
+  tree_.items.reserve(values - keys - 1);
 }
 
 void TreeBuilder::take(const Token& token) {
@@ -70,58 +106,59 @@ void TreeBuilder::close() {
   add_missing();
   const Open ended = open_.back();
   open_.pop_back();
-  SourceNode node = ended.mapping ? end_mapping(ended) : end_sequence(ended);
-  node.span = {file_, ended.begin, last_end_};
-  nodes_.erase(nodes_.begin() + static_cast<std::ptrdiff_t>(ended.first), nodes_.end());
-  nodes_.push_back(std::move(node));
+  SourceNode node;
+  node.kind = ended.mapping ? SourceNode::Kind::mapping : SourceNode::Kind::sequence;
+  node.span = {tree_.file, ended.begin, last_end_};
+  if (ended.mapping) node.entries = end_mapping(ended);
+  if (!ended.mapping) node.items = end_sequence(ended);
+  nodes_.resize(ended.first);
+  nodes_.push_back(node);
 }
 
 void TreeBuilder::add_scalar(const Token& token, SourceNode::Kind kind) {
   SourceNode& node = nodes_.emplace_back();
   node.kind = kind;
   node.style = token.style;
-  node.span = {file_, token.begin, token.end};
+  node.span = {tree_.file, token.begin, token.end};
   node.text = token.text;
 }
 
 /// Where a value was due and something else came, it is missing.
 void TreeBuilder::add_missing() {
   if (!value_due_at_) return;
-  nodes_.emplace_back().span = {file_, *value_due_at_, *value_due_at_};
+  nodes_.emplace_back().span = {tree_.file, *value_due_at_, *value_due_at_};
   value_due_at_.reset();
 }
 
-SourceNode TreeBuilder::end_sequence(const Open& ended) {
-  SourceNode node;
-  node.kind = SourceNode::Kind::sequence;
-  const auto first = nodes_.begin() + static_cast<std::ptrdiff_t>(ended.first);
-  node.items.assign(std::make_move_iterator(first), std::make_move_iterator(nodes_.end()));
-  return node;
+ChildList<SourceNode> TreeBuilder::end_sequence(const Open& ended) {
+  const std::size_t first = tree_.items.size();
+  tree_.items.insert(tree_.items.end(), nodes_.begin() + static_cast<std::ptrdiff_t>(ended.first),
+                     nodes_.end());
+  return {tree_.items.data() + first, tree_.items.size() - first};
 }
 
-SourceNode TreeBuilder::end_mapping(const Open& ended) {
-  SourceNode node;
-  node.kind = SourceNode::Kind::mapping;
-  node.entries.reserve((nodes_.size() - ended.first) / 2);
-  for (std::size_t i = ended.first; i + 1 < nodes_.size(); i += 2) {
-    node.entries.push_back({.key = std::move(nodes_[i]), .value = std::move(nodes_[i + 1])});
-  }
-  drop_duplicates(node.entries);
-  return node;
+ChildList<SourceEntry> TreeBuilder::end_mapping(const Open& ended) {
+  const std::size_t first = tree_.entries.size();
+  for (std::size_t i = ended.first; i + 1 < nodes_.size(); i += 2)
+    tree_.entries.push_back({.key = nodes_[i], .value = nodes_[i + 1]});
+  drop_duplicates(first);
+  return {tree_.entries.data() + first, tree_.entries.size() - first};
 }
 
-/// Of two equal keys the first one stays.
-void TreeBuilder::drop_duplicates(std::vector<SourceEntry>& entries) {
+/// Of two equal keys the first one stays. The entries of the newest mapping begin at `first`.
+void TreeBuilder::drop_duplicates(std::size_t first) {
   constexpr std::size_t few = 12;
+  const Entries entries = Entries(tree_.entries).subspan(first);
   const bool unique = entries.size() <= few ? all_differ(entries) : all_differ_sorted(entries);
   if (unique) return;
   std::map<std::string_view, Span> seen;
   const auto is_duplicate = [&](const SourceEntry& entry) {
-    const auto [first, is_new] = seen.try_emplace(entry.key.text, entry.key.span);
-    if (!is_new) report_duplicate(entry.key, first->second);
+    const auto [known, is_new] = seen.try_emplace(entry.key.text, entry.key.span);
+    if (!is_new) report_duplicate(entry.key, known->second);
     return !is_new;
   };
-  entries.erase(std::remove_if(entries.begin(), entries.end(), is_duplicate), entries.end());
+  const auto begin = tree_.entries.begin() + static_cast<std::ptrdiff_t>(first);
+  tree_.entries.erase(std::remove_if(begin, tree_.entries.end(), is_duplicate), tree_.entries.end());
 }
 
 void TreeBuilder::report_duplicate(const SourceNode& key, Span first) {

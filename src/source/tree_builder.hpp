@@ -18,10 +18,11 @@ inline constexpr Code duplicate_key{"S06"};
 /// that stand twice are still to be found.
 class TreeBuilder {
  public:
-  TreeBuilder(FileId file, Findings& findings) : file_(file), findings_(findings) {}
+  /// Puts the nodes into `tree`, which has none.
+  TreeBuilder(SourceTree& tree, Findings& findings) : tree_(tree), findings_(findings) {}
 
-  /// The root. `tokens` are sound and not empty.
-  [[nodiscard]] SourceNode build(const TokenList& tokens);
+  /// `tokens` are sound and not empty.
+  void build(const TokenList& tokens);
 
  private:
   /// A collection whose children are still coming.
@@ -32,23 +33,25 @@ class TreeBuilder {
     std::size_t first = 0;
   };
 
+  void reserve(const TokenList& tokens);
   void take(const Token& token);
   void open(bool mapping, const Token& token);
   void close();
   void add_scalar(const Token& token, SourceNode::Kind kind);
   void add_missing();
-  [[nodiscard]] SourceNode end_sequence(const Open& ended);
-  [[nodiscard]] SourceNode end_mapping(const Open& ended);
-  void drop_duplicates(std::vector<SourceEntry>& entries);
+  [[nodiscard]] ChildList<SourceNode> end_sequence(const Open& ended);
+  [[nodiscard]] ChildList<SourceEntry> end_mapping(const Open& ended);
+  void drop_duplicates(std::size_t first);
   void report_duplicate(const SourceNode& key, Span first);
 
-  FileId file_;
+  SourceTree& tree_;
   Findings& findings_;
   /// One past the last token that covers bytes.
   std::uint32_t last_end_ = 0;
   /// Behind the `-` or `:` whose value has not come yet.
   std::optional<std::uint32_t> value_due_at_;
   std::vector<Open> open_;
+  /// The root, and the children of open collections.
   std::vector<SourceNode> nodes_;
 };
 

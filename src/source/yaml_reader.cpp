@@ -44,7 +44,7 @@ class Reader {
            .message = "die Datei enthält keine Angaben",
            .help = "die Datei löschen, oder sie mit einem Schlüssel beginnen, etwa „produkt: 35.01.01“"});
     } else {
-      result_.tree.root = TreeBuilder(id_, findings_).build(tokens);
+      TreeBuilder(result_.tree, findings_).build(tokens);
     }
   }
 

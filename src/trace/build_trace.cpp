@@ -47,7 +47,7 @@ std::string unit_of_check(const RuleContext& context, const RuleReport& report, 
 std::vector<TraceCheck> checks_of(const RuleContext& context, const RuleReport& report,
                                   const std::unordered_set<FigureId>& figures) {
   std::vector<TraceCheck> result;
-  const auto checks = report.checks.checks();
+  const auto& checks = report.checks.checks();
   for (std::uint32_t i = 0; i < checks.size(); ++i) {
     const auto takes_part = [&](const Term& term) { return figures.contains(term.figure); };
     if (!std::ranges::any_of(report.checks.terms(checks[i]), takes_part)) continue;

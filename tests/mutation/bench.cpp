@@ -80,7 +80,7 @@ Shares Bench::shares() {
 bool Bench::leaves_bounds(FigureId figure, Money changed) {
   const RuleReport report = original_report();
   const std::int64_t delta = changed.cents() - right(figure).cents();
-  const auto checks = report.checks.checks();
+  const auto& checks = report.checks.checks();
   for (std::size_t i = 0; i < checks.size(); ++i) {
     std::int64_t difference = checks[i].difference();
     for (const Term& term : report.checks.terms(checks[i])) {

@@ -302,6 +302,8 @@ struct Page {
   std::vector<Block> blocks;
   /// Its heading differs from the older state that the book is compared with.
   bool changed = false;
+  /// Where the node's name is written.
+  Span origin{};
 };
 
 /// Rows for data files that are no printed table (tidy data).

@@ -221,12 +221,12 @@ void add_data(const lowering::Context& context, const Node& node, std::string_vi
   }
 }
 
-Dataset data_of_grants(const lowering::Context& context, std::optional<NodeId> only) {
+Dataset data_of_grants(const lowering::Context& context, const lowering::DataRange& range) {
   Dataset data{
       "zuwendungen_fraktionen",
       {"ebene", "nummer", "bezeichnung", "art", "fraktion", "spaltenart", "jahr", "betrag", "bemerkung"},
       {}};
-  for (const NodeId id : lowering::asked_nodes(context, only)) {
+  for (const NodeId id : lowering::asked_nodes(context, range)) {
     const Node& node = context.plan.node(id);
     const GroupGrants* const grants = node.slots.find<GroupGrants>();
     if (grants == nullptr) continue;

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "base/segments.hpp"
 #include "evaluate/evaluation.hpp"
 #include <budgetc/base/code.hpp>
 
@@ -65,16 +67,16 @@ struct Check {
   bool is_cell_sum = false;
   /// Such a check, where what it adds up is the same cell of the nodes below.
   bool is_sum_of_parts = false;
+  /// A list that it adds up may lack an entry: without a slip, none of its amounts is likelier than that.
+  bool may_lack = false;
   /// By how much `expected`, `actual` and `tolerance` are larger than what people see: fractions make a check
   /// count in something smaller than cents.
   std::int64_t scale = 1;
-  /// A list that it adds up may lack an entry: without a slip, none of its amounts is likelier than that.
-  bool may_lack = false;
   /// In what steps the first term's amount is printed, in its hundredths; 0 where any amount can be. No
   /// amount with more digits is proposed for it.
   std::int64_t step = 0;
-  /// What people see where it is not just that; see `shown_*`.
-  std::optional<ShownAmounts> shown{};
+  /// What people see where it is not just that, which is seldom; see `shown_*`.
+  std::shared_ptr<const ShownAmounts> shown{};
 
   [[nodiscard]] std::int64_t difference() const { return actual.cents() - expected.cents(); }
   [[nodiscard]] bool holds() const {
@@ -116,6 +118,8 @@ struct UnmadeCheck {
 /// not make: together all that are due.
 class CheckSet {
  public:
+  /// One set of several, in their order.
+  [[nodiscard]] static CheckSet join(std::vector<CheckSet> sets);
   void add(Check check, std::span<const Term> terms);
   /// The same for a check whose terms say what one changed amount does, but not what several do together, or
   /// whose tolerance depends on its amounts.
@@ -128,14 +132,16 @@ class CheckSet {
   [[nodiscard]] std::size_t made() const { return checks_.size() + others_; }
   void add_unmade(const UnmadeCheck& check) { unmade_.push_back(check); }
   [[nodiscard]] std::span<const UnmadeCheck> unmade() const { return unmade_; }
-  [[nodiscard]] std::span<const Check> checks() const { return checks_; }
+  [[nodiscard]] const Segments<Check>& checks() const { return checks_; }
   [[nodiscard]] std::span<const Term> terms(const Check& check) const {
-    return std::span(terms_).subspan(check.first_term, check.term_count);
+    return terms_.together(check.first_term, check.term_count);
   }
 
  private:
-  std::vector<Check> checks_;
-  std::vector<Term> terms_;
+  void append(CheckSet other);
+
+  Segments<Check> checks_;
+  Segments<Term> terms_;
   /// By check, ascending.
   std::vector<std::pair<std::uint32_t, Trial>> trials_;
   std::vector<UnmadeCheck> unmade_;

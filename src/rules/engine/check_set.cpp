@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "rules/engine/check.hpp"
 
@@ -42,7 +43,7 @@ void CheckSet::add(Check check, std::span<const Term> terms) {
   check.first_term = static_cast<std::uint32_t>(terms_.size());
   check.term_count = static_cast<std::uint32_t>(terms.size());
   checks_.push_back(check);
-  terms_.insert(terms_.end(), terms.begin(), terms.end());
+  terms_.add_together(terms);
 }
 
 void CheckSet::add(Check check, std::span<const Term> terms, Trial trial) {
@@ -53,6 +54,23 @@ void CheckSet::add(Check check, std::span<const Term> terms, Trial trial) {
 const Trial* CheckSet::trial(std::uint32_t check) const {
   const auto found = std::ranges::lower_bound(trials_, check, {}, &std::pair<std::uint32_t, Trial>::first);
   return found == trials_.end() || found->first != check ? nullptr : &found->second;
+}
+
+CheckSet CheckSet::join(std::vector<CheckSet> sets) {
+  CheckSet all;
+  for (CheckSet& set : sets) all.append(std::move(set));
+  return all;
+}
+
+void CheckSet::append(CheckSet other) {
+  const auto first_check = static_cast<std::uint32_t>(checks_.size());
+  const auto first_term = static_cast<std::uint32_t>(terms_.size());
+  other.checks_.for_each([first_term](Check& check) { check.first_term += first_term; });
+  for (auto& [check, trial] : other.trials_) trials_.emplace_back(check + first_check, std::move(trial));
+  checks_.append(std::move(other.checks_));
+  terms_.append(std::move(other.terms_));
+  unmade_.insert(unmade_.end(), other.unmade_.begin(), other.unmade_.end());
+  others_ += other.others_;
 }
 
 }  // namespace budgetc

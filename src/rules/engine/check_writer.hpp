@@ -31,7 +31,7 @@ class CheckWriter {
   /// The next check's amounts are so many times what people see.
   void set_scale(std::int64_t scale) { scale_ = scale; }
   /// What people see of the next check, where its scale alone does not say it.
-  void show(const ShownAmounts& shown) { shown_ = shown; }
+  void show(const ShownAmounts& shown) { shown_ = std::make_shared<const ShownAmounts>(shown); }
   /// What the amounts of all checks count.
   void count_in(CheckUnit unit) { unit_ = unit; }
   /// Adds the check; counts it as not made where a figure could not be read or a sum leaves the range.
@@ -56,7 +56,7 @@ class CheckWriter {
   std::optional<std::size_t> rounding_column_;
   Money limit_;
   std::int64_t scale_ = 1;
-  std::optional<ShownAmounts> shown_;
+  std::shared_ptr<const ShownAmounts> shown_;
   CheckUnit unit_ = CheckUnit::euros;
   bool is_cell_sum_ = false;
   bool is_sum_of_parts_ = false;

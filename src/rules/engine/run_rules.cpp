@@ -1,7 +1,12 @@
 #include "rules/engine/run_rules.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
+#include <unordered_map>
+#include <utility>
 
+#include "base/parallel.hpp"
 #include "rules/engine/changed_rules.hpp"
 #include "rules/engine/deviations.hpp"
 #include "rules/engine/registry.hpp"
@@ -50,7 +55,7 @@ class Reporter {
 
   RuleReport run() {
     const auto matches = rules::match_deviations(context_, report_.checks);
-    std::vector<const rules::MatchedDeviation*> match_of(report_.checks.checks().size());
+    std::unordered_map<std::uint32_t, const rules::MatchedDeviation*> match_of;
     for (const rules::MatchedDeviation& match : matches) {
       if (match.state == rules::DeviationState::pointless) {
         report_pointless(match);
@@ -59,8 +64,11 @@ class Reporter {
       }
     }
     report_unused();
-    for (std::uint32_t i = 0; i < match_of.size(); ++i) {
-      if (!report_.checks.checks()[i].holds()) report_broken(i, match_of[i]);
+    std::uint32_t index = 0;
+    for (const Check& check : report_.checks.checks()) {
+      const auto match = check.holds() ? match_of.end() : match_of.find(index);
+      if (!check.holds()) report_broken(index, match == match_of.end() ? nullptr : match->second);
+      ++index;
     }
     return std::move(report_);
   }
@@ -160,6 +168,18 @@ class Reporter {
   bool all_readable_ = all_readable(context_.plan);
 };
 
+/// What all rules put out, in the order of the rules.
+RuleOutput join(std::vector<RuleOutput> outputs) {
+  RuleOutput all;
+  std::vector<CheckSet> sets;
+  for (RuleOutput& output : outputs) {
+    sets.push_back(std::move(output.checks));
+    std::ranges::move(output.findings, std::back_inserter(all.findings));
+  }
+  all.checks = CheckSet::join(std::move(sets));
+  return all;
+}
+
 }  // namespace
 
 std::optional<Severity> effective_severity(const BudgetPlan& plan, Code code) {
@@ -169,12 +189,13 @@ std::optional<Severity> effective_severity(const BudgetPlan& plan, Code code) {
   return rule == nullptr ? std::nullopt : std::optional(rule->info().severity);
 }
 
-RuleReport run_rules(const RuleContext& context) {
-  RuleOutput output;
-  for (const Rule* rule : all_rules()) {
-    if (effective_severity(context.plan, rule->info().code)) rule->run(context, output);
-  }
-  return Reporter(context, std::move(output)).run();
+RuleReport run_rules(const RuleContext& context, unsigned threads) {
+  const std::span<const Rule* const> rules = all_rules();
+  std::vector<RuleOutput> outputs(rules.size());
+  for_each_index(rules.size(), threads, [&](std::size_t i) {
+    if (effective_severity(context.plan, rules[i]->info().code)) rules[i]->run(context, outputs[i]);
+  });
+  return Reporter(context, join(std::move(outputs))).run();
 }
 
 }  // namespace budgetc

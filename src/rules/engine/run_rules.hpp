@@ -38,7 +38,8 @@ struct RuleReport {
 [[nodiscard]] std::optional<Severity> effective_severity(const BudgetPlan& plan, Code code);
 
 /// Runs every rule that is switched on, turns broken checks into findings, and sets accepted deviations off
-/// against them. A deviation that accepts nothing, or another amount, is itself a finding.
-[[nodiscard]] RuleReport run_rules(const RuleContext& context);
+/// against them. A deviation that accepts nothing, or another amount, is itself a finding. Up to `threads`
+/// rules run at once; the result does not depend on it.
+[[nodiscard]] RuleReport run_rules(const RuleContext& context, unsigned threads = 1);
 
 }  // namespace budgetc

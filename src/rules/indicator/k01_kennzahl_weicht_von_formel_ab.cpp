@@ -196,7 +196,8 @@ class IndicatorChecks {
     const auto value = divide(sides.numerator, sides.denominator);
     if (const auto expected = value ? rounded_value(at_, *value, printed.decimals) : std::nullopt) {
       const Money written = context_.plan.figures[printed.figure].amount;
-      check.shown = ShownAmounts{*expected, written, subtract(written, *expected).value_or(Money{})};
+      check.shown = std::make_shared<const ShownAmounts>(
+          ShownAmounts{*expected, written, subtract(written, *expected).value_or(Money{})});
       if (multiplies_twice(at_, printed.decimals, *expected, written)) check.nature = Nature::policy;
     }
     return check;

@@ -1,6 +1,10 @@
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -36,27 +40,41 @@ teilergebnisplan:
 )",
 };
 
-/// Level, name, and every amount of a node's plans in the order of their rows; empty where there is none but
-/// 0.
-using Fingerprint = std::vector<std::string>;
+/// Level, name, and every amount of a node's plans in the order of their rows.
+struct Fingerprint {
+  std::string name;
+  /// Level, rows and cents, each kind of them behind its mark.
+  std::vector<std::int64_t> parts;
 
-Fingerprint fingerprint(const BudgetPlan& plan, const Node& node) {
-  Fingerprint parts{std::to_string(node.level), one_line(node.name.value)};
+  friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
+};
+
+enum Mark : std::int64_t { row_mark, amount_mark, blank_mark, plan_mark };
+
+/// Nothing where there is no amount but 0.
+std::optional<Fingerprint> fingerprint(const BudgetPlan& plan, const Node& node) {
+  Fingerprint print{one_line(node.name.value), {static_cast<std::int64_t>(node.level)}};
   bool counts = false;
   for (const auto& written : node.plans) {
     if (!written) continue;
     for (const PlanRow& row : written->rows) {
-      parts.push_back("Zeile " + std::to_string(row.row));
+      print.parts.insert(print.parts.end(), {row_mark, row.row});
       for (const std::optional<FigureId>& id : row.figures) {
         const bool known = id && plan.figures[*id].readable;
         const std::int64_t cents = known ? plan.figures[*id].amount.cents() : 0;
         counts = counts || cents != 0;
-        parts.push_back(known ? std::to_string(cents) : std::string());
+        print.parts.insert(print.parts.end(), {known ? amount_mark : blank_mark, cents});
       }
     }
-    parts.emplace_back("Plan");
+    print.parts.push_back(plan_mark);
   }
-  return counts ? parts : Fingerprint{};
+  return counts ? std::optional(std::move(print)) : std::nullopt;
+}
+
+std::size_t hash_of(const Fingerprint& print) {
+  const auto* const bytes = reinterpret_cast<const char*>(print.parts.data());
+  const std::hash<std::string_view> hash;
+  return hash(print.name) ^ hash({bytes, print.parts.size() * sizeof(std::int64_t)});
 }
 
 class TwiceTheSame final : public Rule {
@@ -64,12 +82,19 @@ class TwiceTheSame final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return t04_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    std::map<Fingerprint, const Node*> known;
+    std::unordered_multimap<std::size_t, const Node*> known;
     for (const Node& node : context.plan.nodes) {
-      Fingerprint key = fingerprint(context.plan, node);
-      if (key.empty()) continue;
-      const auto [first, is_new] = known.try_emplace(std::move(key), &node);
-      if (!is_new) output.findings.push_back(finding(node, *first->second));
+      const auto print = fingerprint(context.plan, node);
+      if (!print) continue;
+      const std::size_t hash = hash_of(*print);
+      const auto [begin, end] = known.equal_range(hash);
+      const auto first = std::find_if(
+          begin, end, [&](const auto& one) { return fingerprint(context.plan, *one.second) == print; });
+      if (first == end) {
+        known.emplace(hash, &node);
+      } else {
+        output.findings.push_back(finding(node, *first->second));
+      }
     }
   }
 

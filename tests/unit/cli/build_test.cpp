@@ -95,6 +95,24 @@ class Variable {
 
 }  // namespace
 
+TEST_CASE("the book is the same, file by file, for any number of threads") {
+  const Place place;
+  const auto built = [&](const std::string& source, const std::string& threads) {
+    const std::string out = "aus-" + threads;
+    const Run result =
+        run({"build", source, "--ohne-zeit", "-o", out, "--threads", threads}, place.folder.path());
+    CHECK(result.status == ExitStatus::clean);
+    return place.files(out);
+  };
+  for (const std::string& source :
+       {std::string("kreis"), std::string(BUDGETC_ROOT "/budgets/kreis-unna-2024")}) {
+    const auto one = built(source, "1");
+    CHECK(one.size() > 10);
+    CHECK(built(source, "2") == one);
+    CHECK(built(source, "7") == one);
+  }
+}
+
 TEST_CASE("build writes the plan in every format") {
   const Place place;
   const Run result = place.build({"-o", "out"});

@@ -76,15 +76,20 @@ std::string replaced(std::string text, const std::string& what, const std::strin
   return text;
 }
 
-/// All that the program prints about a case, as `erwartet.txt` holds it.
-std::string actual(const fs::path& folder) {
+std::vector<std::string> arguments_of(const fs::path& folder) {
+  const std::string given = read(folder / "befehl");
+  return words(given.empty() ? "check --ohne-zeit --color nie" : given);
+}
+
+/// All that the program prints about a case, as `erwartet.txt` holds it; `more` follows its arguments.
+std::string actual(const fs::path& folder, const std::vector<std::string>& more = {}) {
   const TemporaryFolder temporary;
   const fs::path target = temporary.path() / "quellen";  // so that `..` is a place for output
   fs::create_directory(target);
   lay_out(folder, target);
   lay_beside(target);
-  const std::string given = read(folder / "befehl");
-  const std::vector<std::string> arguments = words(given.empty() ? "check --ohne-zeit --color nie" : given);
+  std::vector<std::string> arguments = arguments_of(folder);
+  arguments.insert(arguments.end(), more.begin(), more.end());
   const Run run = budgetc::testing::run(arguments, target);
   std::string text = run.err;
   if (!run.out.empty()) text += "--- Ausgabe ---\n" + run.out;
@@ -104,6 +109,17 @@ TEST_CASE("golden cases print what they are expected to print") {
       const std::string text = actual(folder);
       if (update) std::ofstream(folder / "erwartet.txt", std::ios::binary) << text;
       CHECK(text == read(folder / "erwartet.txt"));
+    }
+  }
+}
+
+TEST_CASE("golden cases print the same for any number of threads") {
+  for (const fs::path& folder : cases()) {
+    const std::string command = arguments_of(folder).at(0);
+    if (command != "check" && command != "build") continue;
+    for (const std::string threads : {"1", "2", "7"}) {
+      INFO(folder.filename().string() << " --threads " << threads);
+      CHECK(actual(folder, {"--threads", threads}) == read(folder / "erwartet.txt"));
     }
   }
 }

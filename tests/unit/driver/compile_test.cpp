@@ -141,6 +141,29 @@ TEST_CASE("out of memory in a reading thread ends the run like everywhere else")
   CHECK_THROWS_AS(compiled(exhausted, 4), std::bad_alloc);
 }
 
+TEST_CASE("checks and findings are the same, and in the same order, for any number of threads") {
+  const auto everything = [](unsigned threads) {
+    const fs::path root = fs::path(BUDGETC_ROOT) / "budgets/kreis-unna-2024";
+    const auto compilation =
+        compile(DiskFileSystem(), {.root = root, .templates = shipped, .threads = threads});
+    std::string all;
+    const CheckSet& checks = compilation->report.checks;
+    for (const Check& check : checks.checks()) {
+      all += std::string(check.rule.text()) + " " + std::to_string(check.difference());
+      for (const Term& term : checks.terms(check))
+        all += " " + std::to_string(static_cast<std::uint32_t>(term.figure));
+      all += '\n';
+    }
+    for (const Diagnostic& finding : compilation->diagnostics)
+      all += std::string(finding.code.text()) + finding.message + '\n';
+    return all;
+  };
+  const std::string one = everything(1);
+  CHECK(one.size() > 10'000);
+  CHECK(everything(2) == one);
+  CHECK(everything(7) == one);
+}
+
 TEST_CASE("every file of a run is read a second time: sources, forms, page plan and last year's") {
   const MemoryFileSystem disk = whole_budget();
   for (const unsigned threads : {1U, 3U}) {

@@ -1,9 +1,10 @@
 #include <catch2/catch.hpp>
 
 #include "emit/csv_writer.hpp"
-#include "emit/output.hpp"
+#include "support/outputs.hpp"
 
 namespace budgetc {
+using test::emit_csv;
 namespace {
 
 CellValue amount(std::int64_t cents, bool with_unit = false) {

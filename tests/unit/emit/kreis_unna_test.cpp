@@ -8,9 +8,11 @@
 
 #include "bind/bind.hpp"
 #include "document/lower.hpp"
-#include "emit/output.hpp"
+#include "support/outputs.hpp"
 
 namespace budgetc {
+using test::emit_csv;
+using test::emit_markdown;
 namespace {
 
 namespace fs = std::filesystem;

@@ -4,7 +4,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/outputs.hpp"
+
 using namespace budgetc;
+using budgetc::test::emit_latex;
+using budgetc::test::LatexResult;
 
 namespace {
 

@@ -6,14 +6,15 @@
 
 #include "emit/markdown_table.hpp"
 #include "emit/markdown_text.hpp"
-#include "emit/output.hpp"
 #include "support/golden_file.hpp"
+#include "support/outputs.hpp"
 #include "unit/emit/hostile_document.hpp"
 
 namespace markdown_test {
-
-namespace budgetc {
 namespace {
+
+using namespace budgetc;
+using test::emit_markdown;
 
 std::string file_named(const std::vector<OutputFile>& files, std::string_view path) {
   const auto found = std::ranges::find(files, path, &OutputFile::path);
@@ -172,6 +173,4 @@ TEST_CASE("links between files lead to the file of the node") {
 }
 
 }  // namespace
-}  // namespace budgetc
-
 }  // namespace markdown_test

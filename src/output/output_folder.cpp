@@ -1,4 +1,4 @@
-#include "output/write_output.hpp"
+#include "output/output_folder.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -7,7 +7,6 @@
 #include <string>
 
 #include "base/system_reason.hpp"
-#include "output/staging_folder.hpp"
 
 namespace budgetc {
 namespace {
@@ -61,12 +60,6 @@ tl::expected<void, FileError> check_existing(const fs::path& out) {
   return {};
 }
 
-OutputFile marker_for(std::span<const OutputFile> files) {
-  OutputFile marker{.path = std::string(output_marker), .bytes = std::string(marker_title) + "\n"};
-  for (const OutputFile& file : files) marker.bytes += file.path + "\n";
-  return marker;
-}
-
 }  // namespace
 
 tl::expected<void, FileError> check_output_folder(const fs::path& out, const fs::path& sources) {
@@ -83,14 +76,39 @@ tl::expected<void, FileError> check_output_folder(const fs::path& out, const fs:
   return fs::exists(status) ? check_existing(out) : tl::expected<void, FileError>{};
 }
 
-tl::expected<void, FileError> write_output(const fs::path& out, std::span<const OutputFile> files) {
+tl::expected<std::unique_ptr<OutputFolder>, FileError> OutputFolder::make(const fs::path& out) {
   auto staging = StagingFolder::create(out);
   if (!staging) return tl::unexpected(staging.error());
-  if (const auto written = staging->write(marker_for(files)); !written) return written;
-  for (const OutputFile& file : files) {
-    if (const auto written = staging->write(file); !written) return written;
+  return std::unique_ptr<OutputFolder>(new OutputFolder(*std::move(staging)));
+}
+
+void OutputFolder::create(std::string_view path, std::string_view bytes) {
+  if (!written_) return;
+  names_.emplace(path);
+  written_ = staging_.create_file(path, bytes);
+}
+
+void OutputFolder::append(std::string_view path, std::string_view bytes) {
+  if (written_) written_ = staging_.append(path, bytes);
+}
+
+tl::expected<std::vector<OutputFile>, FileError> OutputFolder::files_below(std::string_view folder) const {
+  if (!written_) return tl::unexpected(written_.error());
+  std::vector<OutputFile> files;
+  const std::string prefix = std::string(folder) + "/";
+  for (auto name = names_.lower_bound(prefix); name != names_.end() && name->starts_with(prefix); ++name) {
+    auto bytes = staging_.read(*name);
+    if (!bytes) return tl::unexpected(bytes.error());
+    files.push_back({*name, *std::move(bytes)});
   }
-  return staging->put_in_place();
+  return files;
+}
+
+tl::expected<void, FileError> OutputFolder::finish() {
+  std::string marker = std::string(marker_title) + "\n";
+  for (const std::string& name : names_) marker += name + "\n";
+  if (written_) written_ = staging_.create_file(output_marker, marker);
+  return written_ ? staging_.put_in_place() : written_;
 }
 
 }  // namespace budgetc

@@ -1,4 +1,4 @@
-#include "output/write_output.hpp"
+#include "output/output_folder.hpp"
 
 #include <algorithm>
 #include <string>
@@ -6,9 +6,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/outputs.hpp"
 #include "unit/temporary_folder.hpp"
 
 using namespace budgetc;
+using budgetc::test::write_output;
 using budgetc::testing::TemporaryFolder;
 namespace fs = std::filesystem;
 
