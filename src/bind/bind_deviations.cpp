@@ -61,8 +61,8 @@ void check_row(Context& context, const AcceptedDeviation& deviation) {
 
 void check_column(Context& context, const AcceptedDeviation& deviation) {
   if (!deviation.column) return;
-  const auto& extras = context.plan.investment_form.extra_keys;
-  if (std::ranges::find(extras, deviation.column->value) != extras.end()) return;
+  const auto& extras = context.plan.investment_form.extras;
+  if (std::ranges::find(extras, deviation.column->value, &ExtraColumn::key) != extras.end()) return;
   SourceNode name;
   name.kind = SourceNode::Kind::scalar;
   name.span = deviation.column->span;

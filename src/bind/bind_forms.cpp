@@ -174,7 +174,12 @@ void take_finance_form(Context& context, FormFile& file, const Text& name, bool 
   const PlanId id = context.plan.measure_plan;
   const bool known = take_plan(context, file, id) && file.teilfinanzplan_b;
   context.form_known[static_cast<std::size_t>(id)] = known;
-  if (file.teilfinanzplan_b) context.plan.investment_form = std::move(*file.teilfinanzplan_b);
+  if (file.teilfinanzplan_b) {
+    std::vector<int> years;
+    for (const BudgetYear& budget : context.plan.years) years.push_back(budget.year);
+    context.plan.investment_form = std::move(*file.teilfinanzplan_b);
+    context.plan.investment_form.spread(years);
+  }
   if (known || said) return;
   report(
       context, invalid_value, name.span,

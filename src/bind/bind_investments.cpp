@@ -4,57 +4,94 @@
 
 #include "bind/bind_parts.hpp"
 #include "bind/source_values.hpp"
+#include "bind/year_figures.hpp"
 #include "schema/fields.hpp"
 #include "text/did_you_mean.hpp"
 
 namespace budgetc::binding {
 namespace {
 
-/// Cells of Teil B: the year columns and, where there may be any, the extra ones.
+/// Cells of Teil B: the year columns and, where there may be any, the extra ones, or one for all later years.
 struct Cells {
   std::vector<std::optional<FigureId>>& years;
-  std::array<std::optional<FigureId>, investment_column_count>* extras = nullptr;
+  std::vector<std::optional<FigureId>>* extras = nullptr;
+  std::optional<FigureId>* later = nullptr;
 };
 
+constexpr std::string_view later_key = "spaeter";
+
+std::vector<std::string> extra_keys(const BudgetPlan& plan) {
+  std::vector<std::string> keys;
+  for (const ExtraColumn& extra : plan.investment_form.extras) keys.push_back(extra.key);
+  return keys;
+}
+
 std::optional<std::size_t> find_extra(const Context& context, const Cells& cells, std::string_view key) {
-  const auto& keys = context.plan.investment_form.extra_keys;
+  const InvestmentForm& form = context.plan.investment_form;
   if (cells.extras == nullptr) return std::nullopt;
-  const auto found = std::ranges::find(keys, key);
-  if (found != keys.end()) return static_cast<std::size_t>(found - keys.begin());
+  const auto found = std::ranges::find(form.extras, key, &ExtraColumn::key);
+  if (found != form.extras.end()) return static_cast<std::size_t>(found - form.extras.begin());
   // "spätere Jahre" and "spaetere_jahre" are both natural spellings.
-  constexpr auto later = static_cast<std::size_t>(InvestmentColumn::later_years);
-  return later < keys.size() && to_key(key) == to_key(keys[later]) ? std::optional(later) : std::nullopt;
+  const std::size_t later = form.extra(InvestmentColumn::later_years);
+  return to_key(key) == to_key(form.extras[later].key) ? std::optional(later) : std::nullopt;
 }
 
 /// The extra column that is meant by another spelling of its name, or by its long name.
 std::optional<std::string> meant_extra(const Context& context, std::string_view written) {
-  const auto& keys = context.plan.investment_form.extra_keys;
+  const std::vector<std::string> keys = extra_keys(context.plan);
   const std::string key = to_key(written);
-  constexpr auto commitment = static_cast<std::size_t>(InvestmentColumn::commitment);
-  if (commitment < keys.size() && key.starts_with("verpflichtungserm")) return keys[commitment];
+  if (key.starts_with("verpflichtungserm")) return context.plan.investment_form.commitment_key;
   const auto found = std::ranges::find_if(keys, [&](const auto& name) { return to_key(name) == key; });
   return found == keys.end() ? std::nullopt : std::optional<std::string>(*found);
 }
 
+/// Names, beside the year columns, the others that there may be.
+void add_extra_helps(Context& context, std::string_view written, const Cells& cells) {
+  auto& helps = context.diagnostics.back().helps;
+  if (cells.later != nullptr)
+    helps.push_back(fmt::format("was nach dem letzten Planjahr fällig wird, steht unter: {}", later_key));
+  if (cells.extras == nullptr) return;
+  if (const auto meant = meant_extra(context, written))
+    helps.insert(helps.begin(), fmt::format("so schreiben: {}", *meant));
+  helps.push_back(fmt::format("dazu kommen: {}", fmt::join(extra_keys(context.plan), ", ")));
+}
+
+/// Puts a figure into an extra cell that may have one already.
+void fill_extra(Context& context, const SourceNode& key, std::optional<FigureId>& cell,
+                std::optional<FigureId> figure) {
+  if (cell) report(context, invalid_value, key.span, fmt::format("„{}“ steht zweimal", key.text));
+  cell = figure;
+}
+
+/// Reads the VE of all budget years, where the key does not name the year: one amount, or one for each year.
+bool read_commitments(Context& context, const SourceEntry& entry, FigureKind kind, Cells cells) {
+  const InvestmentForm& form = context.plan.investment_form;
+  if (cells.extras == nullptr || entry.key.text != form.commitment_key) return false;
+  const YearFigures figures = read_year_figures(context, entry.value, kind, form.commitment_key);
+  for (std::size_t year = 0; year < figures.size(); ++year) {
+    if (figures[year])
+      fill_extra(context, entry.key, (*cells.extras)[form.extra(InvestmentColumn::commitment, year)],
+                 figures[year]);
+  }
+  return true;
+}
+
 /// Reads one cell; false where its column is not known.
 bool read_cell(Context& context, const SourceEntry& entry, FigureKind kind, Cells cells) {
+  if (read_commitments(context, entry, kind, cells)) return true;
+  if (cells.later != nullptr && to_key(entry.key.text) == later_key) {
+    *cells.later = read_figure(context, entry.value, kind);
+    return true;
+  }
   if (const auto extra = find_extra(context, cells, entry.key.text)) {
-    auto& cell = (*cells.extras)[*extra];
-    if (cell)
-      report(context, invalid_value, entry.key.span, fmt::format("„{}“ steht zweimal", entry.key.text));
-    cell = read_figure(context, entry.value, kind);
+    fill_extra(context, entry.key, (*cells.extras)[*extra], read_figure(context, entry.value, kind));
     return true;
   }
   if (const auto column = read_column(context, entry.key)) {
     cells.years[*column] = read_figure(context, entry.value, kind);
     return true;
   }
-  if (cells.extras != nullptr && context.columns_known) {
-    auto& helps = context.diagnostics.back().helps;
-    if (const auto meant = meant_extra(context, entry.key.text))
-      helps.insert(helps.begin(), fmt::format("so schreiben: {}", *meant));
-    helps.push_back(fmt::format("dazu kommen: {}", fmt::join(context.plan.investment_form.extra_keys, ", ")));
-  }
+  if (context.columns_known) add_extra_helps(context, entry.key.text, cells);
   return false;
 }
 
@@ -65,17 +102,24 @@ void spread_lost_amount(Context& context, Span span, FigureKind kind, Cells cell
   };
   std::ranges::for_each(cells.years, fill);
   if (cells.extras != nullptr) std::ranges::for_each(*cells.extras, fill);
+  if (cells.later != nullptr) fill(*cells.later);
+}
+
+/// A column in which such an amount may stand: the first budget year's, or one in which something falls due.
+const Column& example_column(const BudgetPlan& plan, const Cells& cells) {
+  return plan.columns[cells.later == nullptr ? plan.years.front().column : planning_columns(plan).back()];
 }
 
 /// Reads "column: amount" pairs.
 void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Cells cells) {
   cells.years.resize(context.plan.columns.size());
+  if (cells.extras != nullptr) cells.extras->resize(context.plan.investment_form.extras.size());
   if (!context.columns_known || !context.knows_form(context.plan.measure_plan)) return;
   if (!mapping.is_mapping()) {
     if (mapping.is_null()) return;
     report_wrong_shape(context, mapping, SourceNode::Kind::mapping,
                        fmt::format("jeder Betrag steht hinter dem Namen seiner Spalte, wie {{{}: 5.000}}",
-                                   column_name(context.plan.columns[context.plan.current_column])));
+                                   column_name(example_column(context.plan, cells))));
     spread_lost_amount(context, mapping.span, kind, cells);
     return;
   }
@@ -128,6 +172,7 @@ void fill_other_rows(Context& context, Span lost, Investment& investment) {
       continue;
     InvestmentRow other{.row = row, .row_span = lost, .years = {}, .extras = {}};
     other.years.resize(context.plan.columns.size());
+    other.extras.resize(context.plan.investment_form.extras.size());
     spread_lost_amount(context, lost, FigureKind::investment_cell, {other.years, &other.extras});
     investment.rows.push_back(std::move(other));
   }
@@ -152,12 +197,62 @@ void read_rows(Context& context, const SourceEntry& entry, Investment& investmen
   std::ranges::stable_sort(investment.rows, {}, &InvestmentRow::row);
 }
 
+/// The budget year whose VE a key names.
+std::optional<std::size_t> find_commitment(const BudgetPlan& plan, std::string_view key) {
+  const InvestmentForm& form = plan.investment_form;
+  if (key == form.commitment_key) return 0;
+  for (std::size_t year = 0; year < plan.years.size(); ++year) {
+    if (form.key_of(InvestmentColumn::commitment, year) == key) return year;
+  }
+  return std::nullopt;
+}
+
+void read_due(Context& context, const SourceNode& value, DueAmounts& due) {
+  read_cells(context, value, FigureKind::commitment_maturity,
+             {.years = due.years, .extras = nullptr, .later = &due.later});
+}
+
+void report_no_commitment(Context& context, const SourceNode& key) {
+  std::vector<std::string> keys;
+  for (const ExtraColumn& extra : context.plan.investment_form.extras) {
+    if (extra.kind == InvestmentColumn::commitment) keys.push_back(extra.key);
+  }
+  report(context, unknown_column, key.span, fmt::format("„{}“ nennt keine VE", key.text))
+      .helps.push_back(
+          fmt::format("stehen Fälligkeiten je VE, so gehört jede unter ihre; so schreiben: {{{}: {{…}}}}",
+                      fmt::join(keys, ": {…}, ")));
+}
+
+/// `{Plan 2025: 60.000}` falls due of the first VE; `{VE 2026: {…}, VE 2027: {…}}` names them.
 void read_maturities(Context& context, const SourceEntry& entry, Investment& investment) {
-  read_cells(context, entry.value, FigureKind::commitment_maturity, {investment.maturities});
+  const BudgetPlan& plan = context.plan;
+  const auto names_it = [&](const SourceEntry& item) {
+    const bool is_due_year = plan.years.size() < 2 && !item.value.is_mapping();
+    return !is_due_year && find_commitment(plan, item.key.text).has_value();
+  };
+  if (!entry.value.is_mapping() || std::ranges::none_of(entry.value.entries, names_it))
+    return read_due(context, entry.value, investment.maturities[0]);
+  std::optional<Span> lost;
+  for (const SourceEntry& item : entry.value.entries) {
+    if (const auto year = find_commitment(plan, item.key.text)) {
+      read_due(context, item.value, investment.maturities[*year]);
+    } else {
+      report_no_commitment(context, item.key);
+      lost = item.key.span;
+    }
+  }
+  for (std::size_t year = 0; lost && year < plan.years.size(); ++year) {
+    DueAmounts& due = investment.maturities[year];
+    spread_lost_amount(context, *lost, FigureKind::commitment_maturity,
+                       {.years = due.years, .extras = nullptr, .later = &due.later});
+  }
 }
 
 /// Rows of Teil A with their amounts.
 constexpr Value measure_rows = named_values("Zeile", by_column);
+
+/// What falls due of the VE of each budget year.
+constexpr Value due_by_commitment = named_values("Spalte der VE", by_column);
 
 constexpr std::array<Field<Investment>, 8> measure_fields{{
     {"nummer", Presence::required, text_member<Investment, &Investment::number>, Below::nothing, text_value,
@@ -170,8 +265,8 @@ constexpr std::array<Field<Investment>, 8> measure_fields{{
      "ob sie über oder unter der Wertgrenze gezeigt wird; ohne Angabe ergibt es sich"},
     {"zeilen", Presence::required, read_rows, Below::nothing, measure_rows,
      "Zeilen von Teil A mit ihren Beträgen je Spalte"},
-    {"faelligkeiten", Presence::filled, read_maturities, Below::nothing, by_column,
-     "in welchen Jahren die Verpflichtungsermächtigung fällig wird"},
+    {"faelligkeiten", Presence::filled, read_maturities, Below::nothing,
+     or_else(by_column, due_by_commitment), "in welchen Jahren die Verpflichtungsermächtigung fällig wird"},
     {"text", Presence::optional, text_member<Investment, &Investment::text>, Below::nothing, text_value,
      "Erläuterung"},
     {"abweichungen", Presence::optional, keep_deviations, Below::nothing, deviations_value,
@@ -194,15 +289,15 @@ constexpr std::array<Field<Node>, 2> block_fields{{
      "Salden der Maßnahmen unter der Wertgrenze"},
 }};
 
-template <std::optional<FigureId> ListTotals::*Member>
+template <YearFigures ListTotals::*Member>
 void read_list_cell(Context& context, const SourceEntry& entry, ListTotals& totals) {
-  totals.*Member = read_figure(context, entry.value, FigureKind::list_total);
+  totals.*Member = read_year_figures(context, entry.value, FigureKind::list_total, entry.key.text);
 }
 
 constexpr std::array<Field<ListTotals>, 2> list_cells{{
-    {"betrag", Presence::optional, read_list_cell<&ListTotals::amount>, Below::nothing, amount_value,
+    {"betrag", Presence::optional, read_list_cell<&ListTotals::amount>, Below::nothing, year_amounts,
      "Summe der Beträge"},
-    {"zuwendungen", Presence::optional, read_list_cell<&ListTotals::grants>, Below::nothing, amount_value,
+    {"zuwendungen", Presence::optional, read_list_cell<&ListTotals::grants>, Below::nothing, year_amounts,
      "Summe der Zuwendungen"},
 }};
 
@@ -238,7 +333,8 @@ void read_investments(Context& context, const SourceEntry& entry, Node&) {
   read_items(context, entry.value, [&](const SourceNode& item) {
     auto investment = placed<Investment>(item);
     investment.node = context.node;
-    investment.maturities.resize(context.plan.columns.size());
+    for (std::size_t year = 0; year < context.plan.years.size(); ++year)
+      investment.maturities[year].years.resize(context.plan.columns.size());
     read_fields(context, item, measure_fields, "einer Investitionsmaßnahme", investment);
     context.plan.add(std::move(investment));
   });

@@ -4,17 +4,19 @@
 
 #include "bind/bind_parts.hpp"
 #include "bind/source_values.hpp"
+#include "bind/year_figures.hpp"
 #include "schema/fields.hpp"
 
 namespace budgetc::binding {
 namespace {
 
 void read_note_amount(Context& context, const SourceEntry& entry, LineNote& note) {
-  if (const auto figure = read_figure(context, entry.value, FigureKind::note_amount)) note.amount = *figure;
+  note.amount = read_year_figures(context, entry.value, FigureKind::note_amount, "betrag");
 }
 
 void read_prior_year(Context& context, const SourceEntry& entry, LineNote& note) {
-  note.prior_year = read_figure(context, entry.value, FigureKind::note_prior_year);
+  // What the year before a second one has is known: it is the first.
+  note.prior_year = read_year_figures(context, entry.value, FigureKind::note_prior_year, "vorjahr", true);
 }
 
 /// A citation is the number of a node, a hyphen and the ring's number with two digits at least.
@@ -50,9 +52,9 @@ void read_citation(Context& context, const SourceEntry& entry, LineNote& note) {
 }
 
 constexpr std::array<Field<LineNote>, 5> note_fields{{
-    {"betrag", Presence::required, read_note_amount, Below::nothing, amount_value,
+    {"betrag", Presence::required, read_note_amount, Below::nothing, year_amounts,
      "Betrag, im Sinn der Zeile"},
-    {"vorjahr", Presence::optional, read_prior_year, Below::nothing, amount_value, "Betrag im Vorjahr"},
+    {"vorjahr", Presence::optional, read_prior_year, Below::nothing, year_amounts, "Betrag im Vorjahr"},
     {"bezeichnung", Presence::required, text_member<LineNote, &LineNote::label>, Below::nothing, text_value,
      "wofür er ist"},
     {"zweckbindung", Presence::optional, read_citation, Below::nothing, text_value,
@@ -67,7 +69,7 @@ void read_note(Context& context, const SourceNode& item, LineNotes& notes) {
   // Without an amount there is no figure to refer to; the missing key is reported.
   const SourceNode* amount = item.find("betrag");
   if (amount == nullptr || is_empty(*amount))
-    note.amount = unreadable_figure(context, item.span, FigureKind::note_amount);
+    note.amount = unreadable_years(context, item.span, FigureKind::note_amount);
   notes.notes.push_back(std::move(note));
 }
 

@@ -14,6 +14,8 @@ struct PlanFile {
   explicit PlanFile(BudgetPlan& target) : plan(target) {}
 
   BudgetPlan& plan;
+  /// `jahr` or `jahre`, whichever came first.
+  const SourceNode* years_key = nullptr;
   OptionalText result_form;
   OptionalText finance_form;
   /// `planebene:`, the name of a level.
@@ -29,7 +31,10 @@ struct PlanFile {
 
 /// Reads haushalt.yaml; its accepted deviations are kept, as those of all files.
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file);
-/// Finds the columns of the fiscal year and of the year before; says whether there is a current one.
+/// Reads `jahr`, or the one or two years of `jahre`.
+void read_year(Context& context, const SourceEntry& entry, PlanFile& file);
+void read_years(Context& context, const SourceEntry& entry, PlanFile& file);
+/// Finds the columns of the budget years and of the years before; says whether each year has its own.
 [[nodiscard]] bool find_year_columns(Context& context);
 /// Reads the thresholds of measures, one for all or by kind of payment; the form of Teil A must be known.
 void read_threshold(Context& context, const SourceNode& value);

@@ -11,19 +11,6 @@
 namespace budgetc::binding {
 namespace {
 
-void read_year(Context& context, const SourceEntry& entry, PlanFile& file) {
-  if (!expect_scalar(context, entry.value)) return;
-  file.plan.year_span = entry.value.span;
-  if (const auto year = parse_year(entry.value.text)) {
-    file.plan.year = *year;
-    return;
-  }
-  const auto first = parse_year(entry.value.text.substr(0, 4));
-  report(context, invalid_value, entry.value.span, fmt::format("„{}“ ist kein Jahr", entry.value.text))
-      .helps.push_back(
-          fmt::format("hier steht ein Jahr mit vier Ziffern, zum Beispiel jahr: {}", first.value_or(2024)));
-}
-
 /// No administration has more, and every file is compared with all of them.
 constexpr std::size_t most_levels = 9;
 
@@ -89,7 +76,7 @@ bool add_column(Context& context, const SourceNode& item, BudgetPlan& plan) {
            fmt::format("„{}“ {}", item.text,
                        several_columns(item.text) ? "sind mehrere Spalten; in […] trennt ein Komma"
                                                   : "ist keine Spalte"))
-        .helps.push_back(budget_column_help(item.text, plan.year));
+        .helps.push_back(budget_column_help(item.text, plan.first_year()));
     return false;
   }
   if (std::ranges::find(plan.columns, *column) != plan.columns.end()) {
@@ -203,6 +190,13 @@ void read_prior_year(Context& context, const SourceEntry& entry, PlanFile& file)
 template <std::optional<FigureId> Reserves::*Member>
 void read_reserve(Context& context, const SourceEntry& entry, PlanFile& file) {
   auto& reserve = file.plan.reserves.*Member;
+  if (entry.value.is_mapping()) {
+    report_wrong_shape(context, entry.value, SourceNode::Kind::scalar,
+                       "ein Betrag: der Stand zu Beginn des ersten Haushaltsjahres; was später davon bleibt, "
+                       "ergibt sich aus dem Plan");
+    reserve = unreadable_figure(context, entry.value.span, FigureKind::reserve);
+    return;
+  }
   reserve = read_figure(context, entry.value, FigureKind::reserve);
   if (!reserve || file.plan.figures[*reserve].amount.cents() >= 0) return;
   report(context, invalid_value, entry.value.span, "der Stand einer Rücklage ist nicht negativ");
@@ -231,9 +225,11 @@ const SourceEntry* find_page_settings(Context& context, const SourceNode& root) 
 /// Thresholds by kind of payment.
 constexpr Value thresholds_by_kind = named_values("Zeile von Teil A oder ihr Kürzel", amount_value);
 
-constexpr std::array<Field<PlanFile>, 20> plan_file_fields{{
+constexpr std::array<Field<PlanFile>, 21> plan_file_fields{{
     {"haushalt", Presence::required, read_administration, Below::nothing, text_value, "Name der Verwaltung"},
     {"jahr", Presence::required, read_year, Below::nothing, text_value, "Haushaltsjahr"},
+    {"jahre", Presence::filled, read_years, Below::nothing, texts_value,
+     "die beiden Haushaltsjahre eines Doppelhaushalts, anstelle von jahr"},
     {"ebenen", Presence::required, read_levels, Below::lines, texts_value,
      "Namen der Ebenen, von oben: Budget, Produktgruppe, Produkt"},
     {"planebene", Presence::filled, keep_plan_level, Below::nothing, text_value,
@@ -272,12 +268,21 @@ constexpr std::array<Field<PlanFile>, 20> plan_file_fields{{
      "Regeln, die sich die Verwaltung selbst gibt"},
 }};
 
-/// Where `form` names the form of all plans, `formen` need not.
+/// A key that need not be there where another one says the same.
+struct Instead {
+  std::string_view key;
+  std::string_view other;
+};
+constexpr std::array<Instead, 2> alternatives{{{"formen", "form"}, {"jahr", "jahre"}}};
+
+/// Where `form` names the form of all plans, `formen` need not; nor need `jahr` be where `jahre` is.
 std::vector<Field<PlanFile>> fields_of(const SourceNode& root) {
   std::vector<Field<PlanFile>> fields(plan_file_fields.begin(), plan_file_fields.end());
-  const SourceNode* form = root.find("form");
-  if (form == nullptr || is_empty(*form)) return fields;
-  std::ranges::find(fields, "formen", &Field<PlanFile>::key)->presence = Presence::optional;
+  for (const auto& [key, other] : alternatives) {
+    const SourceNode* written = root.find(other);
+    if (written == nullptr || is_empty(*written)) continue;
+    std::ranges::find(fields, key, &Field<PlanFile>::key)->presence = Presence::optional;
+  }
   return fields;
 }
 
@@ -305,56 +310,6 @@ std::vector<KeyInfo> plan_file_keys() {
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
   read_fields(context, root, fields_of(root), "haushalt.yaml", file, find_page_settings(context, root));
   find_plan_level(context, file);
-}
-
-namespace {
-
-/// What is planned lies after the fiscal year, what has happened before it, and no later year has an Ansatz.
-bool fits(const Column& column, int year) {
-  switch (column.kind) {
-    case ColumnKind::actual: return column.year < year;
-    case ColumnKind::planned: return column.year > year;
-    case ColumnKind::budgeted: break;
-  }
-  return column.year <= year;
-}
-
-/// With another fiscal year every column would mean something else, and every sum over years be wrong.
-bool years_fit(Context& context) {
-  const BudgetPlan& plan = context.plan;
-  const auto misfit =
-      std::ranges::find_if_not(plan.columns, [&](const Column& column) { return fits(column, plan.year); });
-  if (misfit == plan.columns.end()) return true;
-  Diagnostic& finding =
-      report(context, invalid_value, plan.year_span,
-             fmt::format("das Jahr {} passt nicht zur Spalte „{}“", plan.year, column_name(*misfit)));
-  finding.notes.emplace_back("solange beides nicht zusammenpasst, wird nichts gerechnet und nichts geprüft");
-  finding.helps.push_back(
-      misfit->kind == ColumnKind::budgeted
-          ? fmt::format("`jahr: {}`, wenn das der Haushalt {} ist", misfit->year, misfit->year)
-          : std::string("Ergebnisse liegen vor dem Haushaltsjahr, Planjahre danach"));
-  return false;
-}
-
-}  // namespace
-
-bool find_year_columns(Context& context) {
-  BudgetPlan& plan = context.plan;
-  if (plan.year == 0 || plan.columns.empty()) return false;
-  const auto find = [&](int year) {
-    return std::ranges::find(plan.columns, Column{.kind = ColumnKind::budgeted, .year = year});
-  };
-  const auto prior = find(plan.year - 1);
-  if (prior != plan.columns.end()) plan.prior_column = static_cast<std::size_t>(prior - plan.columns.begin());
-  const auto current = find(plan.year);
-  if (current == plan.columns.end()) {
-    if (context.columns_known)
-      report(context, invalid_value, plan.year_span,
-             fmt::format("zum Jahr {} gibt es keine Spalte „Ansatz {}“", plan.year, plan.year));
-    return false;
-  }
-  plan.current_column = static_cast<std::size_t>(current - plan.columns.begin());
-  return years_fit(context);
 }
 
 }  // namespace budgetc::binding

@@ -8,8 +8,9 @@
 namespace budgetc::binding {
 namespace {
 
-/// "ergebnis 2022": an actual number; "planung 2024": a budgeted one, or a planned one after the fiscal year.
-std::optional<Column> parse_posts_column(std::string_view key, int fiscal_year) {
+/// "ergebnis 2022": an actual number; "planung 2024": a budgeted one, or a planned one after the budget
+/// years.
+std::optional<Column> parse_posts_column(std::string_view key, int last_budget_year) {
   const std::size_t blank = key.find(' ');
   if (blank == std::string_view::npos) return std::nullopt;
   const auto year = parse_year(key.substr(blank + 1));
@@ -17,7 +18,8 @@ std::optional<Column> parse_posts_column(std::string_view key, int fiscal_year) 
   if (!year) return std::nullopt;
   if (kind == "ergebnis") return Column{.kind = ColumnKind::actual, .year = *year};
   if (kind != "planung") return std::nullopt;
-  return Column{.kind = *year <= fiscal_year ? ColumnKind::budgeted : ColumnKind::planned, .year = *year};
+  return Column{.kind = *year <= last_budget_year ? ColumnKind::budgeted : ColumnKind::planned,
+                .year = *year};
 }
 
 /// How to name the column that a key was meant for.
@@ -55,12 +57,12 @@ void read_posts(Context& context, const SourceEntry& entry, Node& node) {
     if (entry.value.is_null()) return;
     report_wrong_shape(context, entry.value, SourceNode::Kind::mapping,
                        fmt::format("mit dem Jahr in geschweiften Klammern, zum Beispiel {{planung {}: {}}}",
-                                   context.plan.year, example_value(entry.value)));
+                                   context.plan.first_year(), example_value(entry.value)));
     node.lost_posts = unreadable_figure(context, entry.value.span, FigureKind::posts);
     return;
   }
   for (const SourceEntry& item : entry.value.entries) {
-    const auto column = parse_posts_column(item.key.text, context.plan.year);
+    const auto column = parse_posts_column(item.key.text, context.plan.last_year());
     if (!column) {
       report(context, unknown_column, item.key.span,
              fmt::format("unbekannte Spalte „{}“ der Planstellen", item.key.text))

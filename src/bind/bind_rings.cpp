@@ -5,14 +5,14 @@
 
 #include "bind/bind_parts.hpp"
 #include "bind/source_values.hpp"
+#include "bind/year_figures.hpp"
 #include "schema/fields.hpp"
 
 namespace budgetc::binding {
 namespace {
 
 void read_entry_amount(Context& context, const SourceEntry& entry, RingEntry& ring_entry) {
-  if (const auto figure = read_figure(context, entry.value, FigureKind::ring_entry))
-    ring_entry.amount = *figure;
+  ring_entry.amount = read_year_figures(context, entry.value, FigureKind::ring_entry, "betrag");
 }
 
 /// Whether the node exists is a matter of the rules: the ring may be right and the tree incomplete.
@@ -27,7 +27,7 @@ void read_entry_row(Context& context, const SourceEntry& entry, RingEntry& ring_
 }
 
 constexpr std::array<Field<RingEntry>, 4> entry_fields{{
-    {"betrag", Presence::required, read_entry_amount, Below::nothing, amount_value,
+    {"betrag", Presence::required, read_entry_amount, Below::nothing, year_amounts,
      "Betrag, im Sinn der Zeile"},
     {"stelle", Presence::required, read_place, Below::nothing, text_value,
      "Nummer der Stelle, bei der er gebucht wird"},
@@ -43,7 +43,7 @@ void read_entry(Context& context, const SourceNode& item, bool is_income, Earmar
   read_fields(context, item, entry_fields, "einem Eintrag des Zweckbindungsrings", entry);
   const SourceNode* amount = item.find("betrag");
   if (amount == nullptr || is_empty(*amount))
-    entry.amount = unreadable_figure(context, item.span, FigureKind::ring_entry);
+    entry.amount = unreadable_years(context, item.span, FigureKind::ring_entry);
   ring.entries.push_back(std::move(entry));
 }
 

@@ -63,5 +63,8 @@ inline constexpr Value ring_block = block_with(ring_keys);
 inline constexpr Value rings_value = list_of<ring_block>;
 /// The rows of a plan, each with an amount per column; `spalten` names those that it writes.
 inline constexpr Value plan_value = named_values("Zeile", amounts_value);
+/// An amount, or one for each budget year where there are two.
+inline constexpr Value by_year = named_values("Haushaltsjahr", amount_value);
+inline constexpr Value year_amounts = or_else(amount_value, by_year);
 
 }  // namespace budgetc::binding

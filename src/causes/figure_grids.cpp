@@ -66,16 +66,27 @@ FigureGrid plan_grid(const BudgetPlan& plan, NodeId node, PlanId id) {
   return grid;
 }
 
+/// One cell for each budget year.
+std::vector<std::optional<FigureId>> of_years(const BudgetPlan& plan, const YearFigures& figures) {
+  return {figures.begin(), figures.begin() + static_cast<std::ptrdiff_t>(plan.years.size())};
+}
+
 FigureGrid note_grid(const BudgetPlan& plan, const LineNotes& notes) {
-  FigureGrid grid{.rows = {}, .years = {plan.year, plan.year - 1}};
-  for (const LineNote& note : notes.notes) grid.rows.push_back({note.amount, note.prior_year});
+  FigureGrid grid;
+  for (const BudgetYear& budget : plan.years) grid.years.push_back(budget.year);
+  grid.years.push_back(plan.first_year() - 1);
+  for (const LineNote& note : notes.notes) {
+    auto& row = grid.rows.emplace_back(of_years(plan, note.amount));
+    const auto prior = of_years(plan, note.prior_year);
+    row.insert(row.end(), prior.begin(), prior.end());
+  }
   return grid;
 }
 
-FigureGrid side_grid(const EarmarkRing& ring, bool income) {
+FigureGrid side_grid(const BudgetPlan& plan, const EarmarkRing& ring, bool income) {
   FigureGrid grid;
   for (const RingEntry& entry : ring.entries) {
-    if (entry.is_income == income) grid.rows.push_back({entry.amount});
+    if (entry.is_income == income) grid.rows.push_back(of_years(plan, entry.amount));
   }
   return grid;
 }
@@ -121,8 +132,8 @@ std::vector<FigureGrid> figure_grids(const BudgetPlan& plan, const PriorYear* pr
     }
   }
   for (const EarmarkRing& ring : plan.rings) {
-    add(grids, side_grid(ring, true));
-    add(grids, side_grid(ring, false));
+    add(grids, side_grid(plan, ring, true));
+    add(grids, side_grid(plan, ring, false));
   }
   for (const Investment& measure : plan.investments) add(grids, measure_grid(measure));
   return grids;

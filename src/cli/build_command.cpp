@@ -158,7 +158,7 @@ class BuildCommand final : public Command {
   [[nodiscard]] tl::expected<void, Trouble> print(const FrontEnd& front_end, OutputFolder& folder,
                                                   std::vector<Diagnostic>& findings) const {
     const Compilation& compilation = *front_end.compilation;
-    const auto date = source_date(compilation.plan.year);
+    const auto date = source_date(compilation.plan.first_year());
     if (!date) return tl::unexpected(date.error());
     const char* const path = std::getenv("PATH");
     const auto files = folder.files_below("latex");
@@ -219,10 +219,11 @@ class BuildCommand final : public Command {
     }
     const BudgetPlan& now = front_end.compilation->plan;
     const BudgetPlan& then = older->plan;
-    if (then.administration.value != now.administration.value || then.year != now.year) {
+    if (then.administration.value != now.administration.value || then.years_text() != now.years_text()) {
       return tl::unexpected(Trouble{
-          .message = fmt::format("in {} liegt der Haushalt {} {}, nicht {} {}", since_,
-                                 then.administration.value, then.year, now.administration.value, now.year),
+          .message =
+              fmt::format("in {} liegt der Haushalt {} {}, nicht {} {}", since_, then.administration.value,
+                          then.years_text(), now.administration.value, now.years_text()),
           .help = "einen früheren Stand desselben Haushalts nennen"});
     }
     return older;

@@ -51,7 +51,7 @@ class BalanceSheet {
         equalization_(amount_of(context, context.plan.reserves.equalization)),
         general_(amount_of(context, context.plan.reserves.general)) {
     for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
-      if (context.plan.columns[column].year < context.plan.year) note_open(column);
+      if (context.plan.columns[column].year < context.plan.first_year()) note_open(column);
     }
   }
 
@@ -101,7 +101,7 @@ class BalanceSheet {
 std::vector<BalanceYear> balance_years(const Context& context) {
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < context.plan.columns.size(); ++i) {
-    if (context.plan.columns[i].year >= context.plan.year) columns.push_back(i);
+    if (context.plan.columns[i].year >= context.plan.first_year()) columns.push_back(i);
   }
   std::ranges::sort(columns, {}, [&](std::size_t i) { return context.plan.columns[i].year; });
   BalanceSheet sheet(context);

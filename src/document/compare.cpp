@@ -52,8 +52,11 @@ std::string printed_text(const TableRow& row) {
 
 /// A note without its text, which is compared paragraph by paragraph.
 std::string printed_text(const NoteItem& item) {
-  const std::string prior = item.prior_year ? format_euro(*item.prior_year) : std::string();
-  return CellText{}(item.amount) + seam + prior + seam + item.ring + seam + printed_text(item.label);
+  std::string out;
+  for (const CellValue& amount : item.amounts) out += std::visit(CellText{}, amount) + seam;
+  for (const NoteItem::Prior& prior : item.prior)
+    out += prior.label + seam + format_euro(prior.amount) + seam;
+  return out + item.ring + seam + printed_text(item.label);
 }
 
 std::string printed_text(const Table::Note& note) {

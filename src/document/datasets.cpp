@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "document/indicator_values.hpp"
 #include "document/lowering.hpp"
 #include "document/plain_text.hpp"
@@ -51,6 +53,23 @@ CellValue figure_cell(const Context& context, std::optional<FigureId> figure) {
   return AmountValue{context.plan.figures[*figure].amount, false};
 }
 
+namespace {
+
+CellValue year_cell(const Context& context, std::size_t year) {
+  return text_cell(number_text(context.plan.years[year].year));
+}
+
+/// Visits the budget years that something has an amount for.
+template <typename Visit>
+void for_each_year(const Context& context, const YearFigures& amounts, const YearFigures& others,
+                   Visit visit) {
+  for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+    if (amounts[year] || others[year]) visit(year);
+  }
+}
+
+}  // namespace
+
 CellValue prose_text_cell(const OptionalText& text) {
   if (!text) return Blank{};
   return TextValue{{{{plain_text(parse_prose(*text)), false, false, {}}}, text->span}};
@@ -98,11 +117,13 @@ Dataset note_dataset(const Context& context, const DataRange& range) {
     for (const LineNotes& notes : node.line_notes) {
       const FormRow& row = context.plan.result_form().rows[notes.row];
       for (const LineNote& note : notes.notes) {
-        DataRow cells = node_cells(context, node);
-        append(cells, {text_cell(row.number), text_cell(row.label), text_cell(number_text(context.plan.year)),
-                       figure_cell(context, note.amount), figure_cell(context, note.prior_year),
-                       text_cell(note.label), optional_text(note.ring), prose_text_cell(note.text)});
-        data.rows.push_back(std::move(cells));
+        for_each_year(context, note.amount, note.prior_year, [&](std::size_t year) {
+          DataRow cells = node_cells(context, node);
+          append(cells, {text_cell(row.number), text_cell(row.label), year_cell(context, year),
+                         figure_cell(context, note.amount[year]), figure_cell(context, note.prior_year[year]),
+                         text_cell(note.label), optional_text(note.ring), prose_text_cell(note.text)});
+          data.rows.push_back(std::move(cells));
+        });
       }
     }
   });
@@ -129,10 +150,12 @@ Dataset ring_dataset(const Context& context, const DataRange& range) {
   for (const EarmarkRing& ring : range.share(context.plan.rings)) {
     if (range.only && !is_below(context, ring.node, *range.only)) continue;
     for (const RingEntry& entry : ring.entries) {
-      data.rows.push_back({text_cell(ring.citation), text_cell(balance_name(ring.balance)),
-                           text_cell(entry.is_income ? "Ertrag" : "Aufwand"), text_cell(entry.label),
-                           text_cell(entry.node_number), text_cell(entry.row_number),
-                           text_cell(number_text(context.plan.year)), figure_cell(context, entry.amount)});
+      for_each_year(context, entry.amount, {}, [&](std::size_t year) {
+        data.rows.push_back({text_cell(ring.citation), text_cell(balance_name(ring.balance)),
+                             text_cell(entry.is_income ? "Ertrag" : "Aufwand"), text_cell(entry.label),
+                             text_cell(entry.node_number), text_cell(entry.row_number),
+                             year_cell(context, year), figure_cell(context, entry.amount[year])});
+      });
     }
   }
   return data;
@@ -147,9 +170,8 @@ void append_investment_row(const Context& context, const Investment& investment,
   for (const InvestmentPosition& position : investment_positions(context.plan)) {
     const auto figure = written_figure(row, position);
     if (!figure) continue;
-    const auto extra = static_cast<std::size_t>(position.extra);
     const std::string column = position.year_column ? column_name(context.plan.columns[*position.year_column])
-                                                    : context.plan.investment_form.extra_keys[extra];
+                                                    : context.plan.investment_form.extras[position.extra].key;
     data.rows.push_back({text_cell(context.plan.node(investment.node).number), text_cell(investment.number),
                          text_cell(investment.name), text_cell(above ? "über" : "unter"),
                          text_cell(form_row.number), text_cell(form_row.label), text_cell(column),
@@ -157,16 +179,24 @@ void append_investment_row(const Context& context, const Investment& investment,
   }
 }
 
-/// What of a measure's commitment falls due in each year.
+/// What of a measure's commitments falls due in each year.
 void append_due_years(const Context& context, const Investment& investment, Dataset& data) {
-  const bool above = printed_block(context.plan, investment) == ThresholdBlock::above;
-  for (std::size_t column = 0; column < investment.maturities.size(); ++column) {
-    const auto& figure = investment.maturities[column];
-    if (!figure || context.plan.figures[*figure].amount.is_zero()) continue;
-    data.rows.push_back({text_cell(context.plan.node(investment.node).number), text_cell(investment.number),
-                         text_cell(investment.name), text_cell(above ? "über" : "unter"), Blank{},
-                         text_cell("Fälligkeit der VE"), text_cell(column_name(context.plan.columns[column])),
-                         figure_cell(context, figure)});
+  const BudgetPlan& plan = context.plan;
+  const bool above = printed_block(plan, investment) == ThresholdBlock::above;
+  for (std::size_t year = 0; year < plan.years.size(); ++year) {
+    const DueAmounts& due = investment.maturities[year];
+    const std::string label = plan.years.size() < 2
+                                  ? std::string("Fälligkeit der VE")
+                                  : fmt::format("Fälligkeit der VE {}", plan.years[year].year);
+    const auto append_one = [&](const std::string& column, const std::optional<FigureId>& figure) {
+      if (!figure || plan.figures[*figure].amount.is_zero()) return;
+      data.rows.push_back({text_cell(plan.node(investment.node).number), text_cell(investment.number),
+                           text_cell(investment.name), text_cell(above ? "über" : "unter"), Blank{},
+                           text_cell(label), text_cell(column), figure_cell(context, figure)});
+    };
+    for (std::size_t column = 0; column < due.years.size(); ++column)
+      append_one(column_name(plan.columns[column]), due.years[column]);
+    append_one(plan.investment_form.key_of(InvestmentColumn::later_years), due.later);
   }
 }
 

@@ -24,7 +24,7 @@ bool has_numbers(const IndicatorTable& table) {
 }
 
 TableColumn value_column(const Context& context, const IndicatorColumn& column) {
-  const bool current = !column.actual && column.year == context.plan.year;
+  const bool current = !column.actual && context.plan.find_year(column.year);
   return {current ? ColumnRole::current_amount : ColumnRole::amount,
           {column.actual ? "Ist" : "Plan", std::to_string(column.year)},
           indicator_column_name(column)};

@@ -33,7 +33,7 @@ std::string threshold_text(const BudgetPlan& plan) {
 TableColumn investment_column(const Context& context, const InvestmentFormColumn& form_column) {
   if (!form_column.year_column) {
     TableColumn column = make_column(ColumnRole::amount, form_column.heading);
-    column.key = context.plan.investment_form.extra_keys[static_cast<std::size_t>(form_column.extra)];
+    column.key = context.plan.investment_form.extras[form_column.extra].key;
     return column;
   }
   TableColumn column = year_column(context, *form_column.year_column);
@@ -48,12 +48,30 @@ TableColumn investment_column(const Context& context, const InvestmentFormColumn
 
 std::optional<Money> line_amount(const InvestmentLine& line, const InvestmentFormColumn& column) {
   if (column.year_column) return line.years[*column.year_column];
-  return line.extras[static_cast<std::size_t>(column.extra)];
+  return line.extras[column.extra];
 }
 
 const InvestmentTotal& block_total(const InvestmentBlock& block, const InvestmentFormColumn& column) {
   if (column.year_column) return block.years[*column.year_column];
-  return block.extras[static_cast<std::size_t>(column.extra)];
+  return block.extras[column.extra];
+}
+
+/// What of a VE falls due in a column; nothing where it is 0.
+std::optional<Money> due_amount(const BudgetPlan& plan, const DueAmounts& due,
+                                const InvestmentFormColumn& column) {
+  const bool later =
+      !column.year_column && plan.investment_form.extras[column.extra].kind == InvestmentColumn::later_years;
+  const auto figure =
+      column.year_column ? due.years[*column.year_column] : (later ? due.later : std::nullopt);
+  if (!figure || plan.figures[*figure].amount.is_zero()) return std::nullopt;
+  return plan.figures[*figure].amount;
+}
+
+bool falls_due(const BudgetPlan& plan, const InvestmentMeasure& measure, const InvestmentFormColumn& column) {
+  const auto& maturities = plan.investments[measure.investment].maturities;
+  return std::ranges::any_of(std::span(maturities).first(plan.years.size()), [&](const DueAmounts& due) {
+    return due_amount(plan, due, column).has_value();
+  });
 }
 
 /// Columns of the form, without the optional ones in which nothing stands.
@@ -62,7 +80,7 @@ std::vector<InvestmentFormColumn> printed_columns(const Context& context, const 
   for (const InvestmentFormColumn& column : context.plan.investment_form.columns) {
     const auto filled = [&](const InvestmentLine& line) { return line_amount(line, column).has_value(); };
     const auto used = [&](const InvestmentMeasure& measure) {
-      return std::ranges::any_of(measure.lines, filled);
+      return std::ranges::any_of(measure.lines, filled) || falls_due(context.plan, measure, column);
     };
     const auto used_in = [&](const InvestmentBlock& block) {
       return block_total(block, column).written || std::ranges::any_of(block.measures, used);
@@ -119,18 +137,19 @@ class InvestmentPlanTable {
             [&](const InvestmentFormColumn& column) { return balance(measure, column); });
   }
 
-  /// What of the commitment falls due in each year, where anything does.
+  /// What of the commitments falls due in each year, where anything does.
   void add_due_years(const Investment& investment) {
-    const auto due = [&](const std::optional<FigureId>& figure) -> std::optional<Money> {
-      if (!figure || context_.plan.figures[*figure].amount.is_zero()) return std::nullopt;
-      return context_.plan.figures[*figure].amount;
-    };
-    const auto is_due = [&](const std::optional<FigureId>& figure) { return due(figure).has_value(); };
-    if (std::ranges::none_of(investment.maturities, is_due)) return;
-    add_row(TableRowStyle::normal, Blank{}, text_cell(word(context_, Word::due_years)),
-            [&](const InvestmentFormColumn& column) {
-              return column.year_column ? due(investment.maturities[*column.year_column]) : std::nullopt;
-            });
+    for (std::size_t year = 0; year < context_.plan.years.size(); ++year) {
+      const DueAmounts& due = investment.maturities[year];
+      const auto amount = [&](const InvestmentFormColumn& column) {
+        return due_amount(context_.plan, due, column);
+      };
+      if (std::ranges::none_of(columns_, [&](const auto& column) { return amount(column).has_value(); }))
+        continue;
+      std::string label = word(context_, Word::due_years);
+      if (context_.plan.years.size() > 1) label += fmt::format(" ({})", context_.plan.years[year].year);
+      add_row(TableRowStyle::normal, Blank{}, text_cell(label), amount);
+    }
   }
 
   /// Receipts less payments of a measure, whatever sign the form prints; blank where all its lines are, or
@@ -193,34 +212,46 @@ Table investment_plan(const Context& context, NodeId node, const InvestmentTable
   return table.take();
 }
 
-struct ListLine {
-  TableRowStyle style;
-  std::string label;
-  std::optional<Money> amount;
-  std::optional<Money> grants;
-};
+using ShownAmounts = std::vector<ListAmounts<std::optional<Money>>>;
 
-TableRow list_row(const ListLine& line) {
-  return {line.style,
-          {Blank{}, text_cell(line.label), amount_cell(line.amount, true), amount_cell(line.grants, true)},
-          {}};
+/// What is printed of sums of the list, by budget year.
+ShownAmounts shown_in_list(const BudgetPlan& plan, const std::vector<ListAmounts<InvestmentTotal>>& totals) {
+  ShownAmounts amounts;
+  for (const auto& total : totals) amounts.push_back({shown(plan, total.amount), shown(plan, total.grants)});
+  return amounts;
 }
 
-TableRow list_measure(const Context& context, const InvestmentMeasure& measure) {
-  const Investment& investment = context.plan.investments[measure.investment];
-  return {TableRowStyle::normal,
-          {text_cell(investment.number), text_cell(investment.name), amount_cell(measure.amount, true),
-           amount_cell(measure.grants, true)},
-          {}};
+TableRow list_row(TableRowStyle style, CellValue number, CellValue label, const ShownAmounts& amounts) {
+  TableRow row{style, {std::move(number), std::move(label)}, {}};
+  for (const auto& of_year : amounts) {
+    row.cells.push_back(amount_cell(of_year.amount, true));
+    row.cells.push_back(amount_cell(of_year.grants, true));
+  }
+  return row;
 }
 
 void append_list_block(const Context& context, Word title, const InvestmentBlock& block, Table& table) {
-  const std::string label = expand(word(context, title), {{"wertgrenze", threshold_text(context.plan)}});
-  table.rows.push_back(list_row(
-      {TableRowStyle::sum, label, shown(context.plan, block.amount), shown(context.plan, block.grants)}));
+  const BudgetPlan& plan = context.plan;
+  const std::string label = expand(word(context, title), {{"wertgrenze", threshold_text(plan)}});
+  table.rows.push_back(
+      list_row(TableRowStyle::sum, Blank{}, text_cell(label), shown_in_list(plan, block.list)));
+  const auto is_filled = [](const auto& of_year) { return of_year.amount || of_year.grants; };
   for (const InvestmentMeasure& measure : block.measures) {
-    if (measure.amount || measure.grants) table.rows.push_back(list_measure(context, measure));
+    if (std::ranges::none_of(measure.list, is_filled)) continue;
+    const Investment& investment = plan.investments[measure.investment];
+    table.rows.push_back(list_row(TableRowStyle::normal, text_cell(investment.number),
+                                  text_cell(investment.name), measure.list));
   }
+}
+
+/// A column of amounts of one budget year; where there are several, its heading says of which.
+TableColumn list_column(const Context& context, Word heading, std::size_t year) {
+  const std::string_view text = context.pages.word(heading);
+  std::string words = year_text(context, text, year);
+  const bool names_year = text.find("{jahr}") != std::string_view::npos;
+  if (context.plan.years.size() > 1 && !names_year)
+    words += fmt::format("|{}", context.plan.years[year].year);
+  return make_column(ColumnRole::amount, words);
 }
 
 }  // namespace
@@ -237,14 +268,15 @@ void add_investment_list(const Context& context, NodeId node, Blocks& blocks) {
   table.kind = TableKind::investment_list;
   table.id = slug(context.plan.node(node).number.value) + "-investitionsliste";
   table.columns = {make_column(ColumnRole::row_number, word(context, Word::list_number)),
-                   make_column(ColumnRole::label, word(context, Word::list_label)),
-                   make_column(ColumnRole::amount, word(context, Word::list_amount)),
-                   make_column(ColumnRole::amount, word(context, Word::list_grants))};
+                   make_column(ColumnRole::label, word(context, Word::list_label))};
+  for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+    table.columns.push_back(list_column(context, Word::list_amount, year));
+    table.columns.push_back(list_column(context, Word::list_grants, year));
+  }
   append_list_block(context, Word::list_above, block_of(investments, ThresholdBlock::above), table);
   append_list_block(context, Word::list_below, block_of(investments, ThresholdBlock::below), table);
-  table.rows.push_back(
-      list_row({TableRowStyle::result, word(context, Word::sum), shown(context.plan, investments.amount),
-                shown(context.plan, investments.grants)}));
+  table.rows.push_back(list_row(TableRowStyle::result, Blank{}, text_cell(word(context, Word::sum)),
+                                shown_in_list(context.plan, investments.list)));
   blocks.emplace_back(std::move(table));
 }
 

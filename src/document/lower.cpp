@@ -40,7 +40,7 @@ class LoweredBook final : public BookSource {
         slots_(lowering::page_slots(context_, only_)),
         data_(context_) {
     head_.administration = context_.plan.administration.value;
-    head_.year = context_.plan.year;
+    head_.years = context_.plan.years_text();
     head_.title = lowering::book_text(context_, options.page_plan.title);
     head_.subtitle = subtitle(context_);
     head_.warning_mark = options.warning_mark;

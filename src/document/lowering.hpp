@@ -67,6 +67,8 @@ void append_prose(const OptionalText& text, Blocks& blocks);
 [[nodiscard]] std::string node_text(const Context& context, NodeId node, std::string_view text);
 /// Text of the page plan about the book.
 [[nodiscard]] std::string book_text(const Context& context, std::string_view text);
+/// Text of the page plan about one budget year.
+[[nodiscard]] std::string year_text(const Context& context, std::string_view text, std::size_t year);
 /// Name of a node's level, "Produktgruppe".
 [[nodiscard]] std::string_view level_name(const Context& context, const Node& node);
 
@@ -74,7 +76,7 @@ void append_prose(const OptionalText& text, Blocks& blocks);
 
 /// A column whose heading is broken at '|'; the key joins its lines.
 [[nodiscard]] TableColumn make_column(ColumnRole role, std::string_view heading);
-/// Column of a year column of the plan; that of the budget year is marked.
+/// Column of a year column of the plan; those of the budget years are marked.
 [[nodiscard]] TableColumn year_column(const Context& context, std::size_t column);
 
 // Anchors -------------------------------------------------------------------------------------------------

@@ -82,15 +82,22 @@ std::string part_word(const Context& context, std::string_view key) {
 
 std::string book_text(const Context& context, std::string_view text) {
   return expand(text, {{"verwaltung", context.plan.administration.value},
-                       {"jahr", std::to_string(context.plan.year)},
-                       {"vorjahr", std::to_string(context.plan.year - 1)}});
+                       {"jahr", context.plan.years_text()},
+                       {"vorjahr", std::to_string(context.plan.first_year() - 1)}});
+}
+
+std::string year_text(const Context& context, std::string_view text, std::size_t year) {
+  const int budget_year = context.plan.years[year].year;
+  return expand(text, {{"verwaltung", context.plan.administration.value},
+                       {"jahr", std::to_string(budget_year)},
+                       {"vorjahr", std::to_string(budget_year - 1)}});
 }
 
 std::string node_text(const Context& context, NodeId id, std::string_view text) {
   const Node& node = context.plan.node(id);
   return expand(text, {{"verwaltung", context.plan.administration.value},
-                       {"jahr", std::to_string(context.plan.year)},
-                       {"vorjahr", std::to_string(context.plan.year - 1)},
+                       {"jahr", context.plan.years_text()},
+                       {"vorjahr", std::to_string(context.plan.first_year() - 1)},
                        {"ebene", level_name(context, node)},
                        {"nummer", node.number.value},
                        {"name", node.name.value}});
@@ -110,7 +117,7 @@ TableColumn make_column(ColumnRole role, std::string_view heading) {
 
 TableColumn year_column(const Context& context, std::size_t index) {
   const Column& column = context.plan.columns[index];
-  const bool current = index == context.plan.current_column;
+  const bool current = context.plan.year_of(index).has_value();
   return {current ? ColumnRole::current_amount : ColumnRole::amount,
           {std::string(column_kind_name(column.kind)), std::to_string(column.year)},
           column_name(column)};

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
@@ -6,11 +8,23 @@ namespace budgetc::lowering {
 
 namespace {
 
+CellValue note_amount(const Context& context, const std::optional<FigureId>& figure) {
+  if (!figure) return Blank{};
+  return AmountValue{context.plan.figures[*figure].amount, true};
+}
+
+/// "Ansatz 2023", the year before a budget year.
+std::string prior_label(const Context& context, std::size_t year) {
+  return year_text(context, context.pages.word(Word::notes_prior), year);
+}
+
 NoteItem note_item(const Context& context, const LineNote& note) {
   NoteItem item;
-  item.amount = {context.plan.figures[note.amount].amount, true};
-  if (note.prior_year) item.prior_year = context.plan.figures[*note.prior_year].amount;
-  item.prior_label = word(context, Word::notes_prior);
+  for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+    item.amounts.push_back(note_amount(context, note.amount[year]));
+    if (const auto& prior = note.prior_year[year])
+      item.prior.push_back({prior_label(context, year), context.plan.figures[*prior].amount});
+  }
   item.label = plain(note.label);
   if (note.ring && !note.ring->value.empty()) {
     item.ring = note.ring->value;
@@ -19,6 +33,20 @@ NoteItem note_item(const Context& context, const LineNote& note) {
   }
   if (note.text) item.text = parse_prose(*note.text);
   return item;
+}
+
+/// One column of amounts needs no heading; of two, each names its year. The year before the first budget year
+/// always has its column in data files, that before the second where it is written.
+void add_headings(const Context& context, const LineNotes& notes, NoteGroup& group) {
+  const bool several = context.plan.years.size() > 1;
+  for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+    const std::string number = std::to_string(context.plan.years[year].year);
+    group.amount_keys.push_back(several ? "Betrag " + number : std::string("Betrag"));
+    if (several) group.amount_headings.push_back(number);
+    const auto has_prior = [&](const LineNote& note) { return note.prior_year[year].has_value(); };
+    if (year == 0 || std::ranges::any_of(notes.notes, has_prior))
+      group.prior_keys.push_back(prior_label(context, year));
+  }
 }
 
 NoteGroup note_group(const Context& context, NodeId node, const LineNotes& notes) {
@@ -33,6 +61,7 @@ NoteGroup note_group(const Context& context, NodeId node, const LineNotes& notes
       expand(word(context, Word::notes_position), {{"zeile", row.number}, {"bezeichnung", row.label}});
   group.row_anchor = row_anchor(context, node, notes.row);
   group.anchor = anchor;
+  add_headings(context, notes, group);
   for (const LineNote& note : notes.notes) {
     group.items.push_back(note_item(context, note));
     group.items.back().anchor = fmt::format("{}-{}", anchor, group.items.size());

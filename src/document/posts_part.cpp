@@ -6,20 +6,26 @@ namespace budgetc::lowering {
 
 namespace {
 
-/// "Ergebnis VVJ", "Planung VJ", "Planung akt. Jahr" as seen from the budget year; other years by their
-/// number.
-std::string posts_heading(const Context& context, const Posts& posts) {
-  const int age = context.plan.year - posts.column.year;
-  const bool actual = posts.column.kind == ColumnKind::actual;
-  if (actual && age == 2) return word(context, Word::posts_actual);
-  if (!actual && age == 1) return word(context, Word::posts_prior);
-  if (!actual && age == 0) return word(context, Word::posts_current);
+std::string posts_heading_by_year(const Context& context, const Posts& posts) {
   return expand(word(context, Word::posts_other),
                 {{"art", capitalised(posts.kind_text)}, {"spaltenjahr", std::to_string(posts.column.year)}});
 }
 
+/// "Ergebnis VVJ", "Planung VJ", "Planung akt. Jahr" as seen from the only budget year; other years by their
+/// number.
+std::string posts_heading(const Context& context, const Posts& posts) {
+  const int age = context.plan.first_year() - posts.column.year;
+  const bool actual = posts.column.kind == ColumnKind::actual;
+  const bool several = context.plan.years.size() > 1;
+  if (several) return posts_heading_by_year(context, posts);
+  if (actual && age == 2) return word(context, Word::posts_actual);
+  if (!actual && age == 1) return word(context, Word::posts_prior);
+  if (!actual && age == 0) return word(context, Word::posts_current);
+  return posts_heading_by_year(context, posts);
+}
+
 TableColumn posts_column(const Context& context, const Posts& posts) {
-  const bool current = posts.column.kind != ColumnKind::actual && posts.column.year == context.plan.year;
+  const bool current = posts.column.kind != ColumnKind::actual && context.plan.find_year(posts.column.year);
   TableColumn column =
       make_column(current ? ColumnRole::current_amount : ColumnRole::amount, posts_heading(context, posts));
   column.key = fmt::format("{} {}", capitalised(posts.kind_text), posts.column.year);

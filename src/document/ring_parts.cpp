@@ -24,7 +24,7 @@ std::vector<TableColumn> ring_columns(const Context& context, const EarmarkRing&
   std::vector<TableColumn> columns;
   columns.push_back(make_column(ColumnRole::row_number, word(context, Word::ring_kind)));
   columns.push_back(make_column(ColumnRole::label, word(context, Word::ring_label)));
-  columns.push_back(year_column(context, context.plan.current_column));
+  for (const BudgetYear& budget : context.plan.years) columns.push_back(year_column(context, budget.column));
   columns.push_back(make_column(ColumnRole::reference, place_heading(context, ring)));
   columns.push_back(make_column(ColumnRole::reference, word(context, Word::ring_row)));
   return columns;
@@ -35,7 +35,11 @@ TableRow ring_row(const Context& context, const RingEntry& entry) {
   const Word kind = entry.is_income ? Word::ring_income : Word::ring_expense;
   row.cells.push_back(text_cell(word(context, kind)));
   row.cells.push_back(text_cell(entry.label));
-  row.cells.push_back(AmountValue{context.plan.figures[entry.amount].amount, true});
+  for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+    const auto& figure = entry.amount[year];
+    row.cells.push_back(figure ? CellValue(AmountValue{context.plan.figures[*figure].amount, true})
+                               : Blank{});
+  }
   std::string node_link;
   std::string row_link;
   if (entry.node) node_link = node_anchor(context, *entry.node);

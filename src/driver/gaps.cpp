@@ -42,19 +42,41 @@ void add_roles(const BudgetPlan& plan, std::vector<std::string>& lines) {
   }
 }
 
-/// Amounts of last year in notes, where the budget has no column to compare them with.
-void add_prior_amounts(const BudgetPlan& plan, std::vector<std::string>& lines) {
-  if (plan.prior_column) return;
+template <typename Wanted>
+std::size_t count_notes(const BudgetPlan& plan, Wanted wanted) {
   std::size_t count = 0;
   for (const Node& node : plan.nodes) {
     for (const LineNotes& group : node.line_notes)
-      count += static_cast<std::size_t>(std::ranges::count_if(
-          group.notes, [](const LineNote& note) { return note.prior_year.has_value(); }));
+      count += static_cast<std::size_t>(std::ranges::count_if(group.notes, wanted));
   }
+  return count;
+}
+
+/// Amounts of last year in notes, where the budget has no column to compare them with.
+void add_prior_amounts(const BudgetPlan& plan, std::vector<std::string>& lines) {
+  if (plan.years.empty() || plan.years.front().prior) return;
+  const std::size_t count =
+      count_notes(plan, [](const LineNote& note) { return note.prior_year[0].has_value(); });
   if (count == 0) return;
   lines.push_back(
       fmt::format("nicht verglichen: {} Vorjahres{} von Erläuterungen, eine Spalte Ansatz {} fehlt", count,
-                  count == 1 ? "betrag" : "beträge", plan.year - 1));
+                  count == 1 ? "betrag" : "beträge", plan.first_year() - 1));
+}
+
+/// Amounts that stand alone are those of the first budget year: nothing says that the others were not
+/// forgotten.
+void add_single_amounts(const BudgetPlan& plan, std::vector<std::string>& lines) {
+  for (std::size_t year = 1; year < plan.years.size(); ++year) {
+    const auto lacks = [year](const auto& item) { return item.amount[0] && !item.amount[year]; };
+    std::size_t count = count_notes(plan, lacks);
+    for (const EarmarkRing& ring : plan.rings)
+      count += static_cast<std::size_t>(std::ranges::count_if(ring.entries, lacks));
+    if (count == 0) continue;
+    lines.push_back(fmt::format("ohne Betrag für {}: {} {} nur den für {}", plan.years[year].year,
+                                count == 1 ? "1 Erläuterung oder Ringeintrag"
+                                           : fmt::format("{} Erläuterungen und Ringeinträge", count),
+                                count == 1 ? "nennt" : "nennen", plan.first_year()));
+  }
 }
 
 /// Deviations with an end that hold on a day that was named instead of today.
@@ -92,6 +114,7 @@ Gaps find_gaps(const Compilation& compilation) {
   const bool nothing = compilation.report.checks.made() + gaps.lost + gaps.out_of_range == 0;
   if (nothing) gaps.unreadable = unreadable_nodes(plan);
   add_prior_amounts(plan, gaps.others);
+  add_single_amounts(plan, gaps.others);
   add_day(compilation, gaps.others);
   gaps.unread = compilation.sources.unread;
   return gaps;

@@ -96,14 +96,15 @@ class Loader {
   /// Whether the plan is of the year before; says so if not. Nodes are compared by number, so other levels
   /// are only worth a warning.
   bool is_comparable(const BudgetPlan& prior) {
-    if (prior.year != plan_.year - 1) {
-      report(fmt::format("die Quellen in {} sind vom Jahr {}, das Vorjahr ist {}", named_.value, prior.year,
-                         plan_.year - 1))
+    const int wanted = plan_.first_year() - 1;
+    if (!prior.find_year(wanted)) {
+      report(fmt::format("die Quellen in {} sind vom Jahr {}, das Vorjahr ist {}", named_.value,
+                         prior.years_text(), wanted))
           .related.push_back({prior.year_span, "Haushaltsjahr dieser Quellen"});
       return false;
     }
-    if (!plan_.prior_column) {
-      report(fmt::format("die Spalten nennen keinen Ansatz {}, verglichen wird nichts", prior.year));
+    if (!plan_.years.front().prior) {
+      report(fmt::format("die Spalten nennen keinen Ansatz {}, verglichen wird nichts", wanted));
       return false;
     }
     if (prior.levels != plan_.levels) {

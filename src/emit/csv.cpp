@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,19 +31,22 @@ std::string table_csv(const Table& table, CsvDialect dialect) {
   return writer.take();
 }
 
-/// The notes on one row as a table: amount, prior year, label, ring, text.
+CellValue prior_amount(const NoteItem& item, std::string_view label) {
+  const auto found = std::ranges::find(item.prior, label, &NoteItem::Prior::label);
+  if (found == item.prior.end()) return Blank{};
+  return AmountValue{found->amount, true};
+}
+
+/// The notes on one row as a table: amounts, those of the years before, label, ring, text.
 std::string notes_csv(const NoteGroup& group, CsvDialect dialect) {
   CsvWriter writer(dialect);
-  const std::string prior = group.items.empty() ? std::string() : group.items.front().prior_label;
-  for (const std::string_view key :
-       {std::string_view("Betrag"), std::string_view(prior), std::string_view("Bezeichnung"),
-        std::string_view("Zweckbindung"), std::string_view("Text")}) {
-    writer.text(key);
-  }
+  for (const std::string& key : group.amount_keys) writer.text(key);
+  for (const std::string& key : group.prior_keys) writer.text(key);
+  for (const std::string_view key : {"Bezeichnung", "Zweckbindung", "Text"}) writer.text(key);
   writer.end_row();
   for (const NoteItem& item : group.items) {
-    writer.cell(item.amount);
-    writer.cell(item.prior_year ? CellValue(AmountValue{*item.prior_year, true}) : Blank{});
+    for (const CellValue& amount : item.amounts) writer.cell(amount);
+    for (const std::string& key : group.prior_keys) writer.cell(prior_amount(item, key));
     writer.text(plain_text(item.label));
     writer.text(item.ring);
     writer.text(plain_text(item.text));

@@ -29,7 +29,7 @@ void write_preamble(const Document& document, const LatexOptions& options, Latex
   const std::string_view variant = options.variant == BookVariant::print ? "druck" : "bildschirm";
   writer.macro(fmt::format("documentclass[{}]", variant)).word("haushaltsband");
   writer.macro("HBverwaltung").text(document.administration);
-  writer.macro("HBjahr").text(fmt::format("{}", document.year));
+  writer.macro("HBjahr").text(document.years);
   writer.macro("HBtitel").text(document.title);
   writer.macro("HBuntertitel").text(document.subtitle);
   if (!options.change_legend.empty()) writer.macro("HBzusatz").text(options.change_legend);

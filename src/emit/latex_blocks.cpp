@@ -28,9 +28,12 @@ void write_prose(const Prose& prose, LatexWriter& writer) {
 /// "Ansatz 2023: 31.000 € • Zweckbindungsring 35-02", the grey line of a note.
 void write_note_line(const NoteItem& item, LatexWriter& writer) {
   writer.open();
-  if (item.prior_year) writer.piece(item.prior_label + ": " + format_euro(*item.prior_year));
+  for (const NoteItem::Prior& prior : item.prior) {
+    if (&prior != &item.prior.front()) writer.command("HBtrenner");
+    writer.piece(prior.label + ": " + format_euro(prior.amount));
+  }
   if (!item.ring.empty()) {
-    if (item.prior_year) writer.command("HBtrenner");
+    if (!item.prior.empty()) writer.command("HBtrenner");
     const std::size_t citation = std::min(item.ring_label.rfind(item.ring), item.ring_label.size());
     const std::string_view label = item.ring_label;
     writer.piece(label.substr(0, citation)).link(item.ring_anchor, item.ring);
@@ -39,10 +42,30 @@ void write_note_line(const NoteItem& item, LatexWriter& writer) {
   writer.close();
 }
 
+/// The amounts of a note, one for each budget year.
+void write_amounts(const NoteItem& item, LatexWriter& writer) {
+  if (item.amounts.size() == 1) {
+    writer.text(printed(item.amounts.front()));
+    return;
+  }
+  writer.open();
+  for (const CellValue& amount : item.amounts) writer.macro("HBansatzspalte").text(printed(amount));
+  writer.close();
+}
+
+void write_amount_headings(const NoteGroup& group, LatexWriter& writer) {
+  if (group.amount_headings.empty()) return;
+  writer.macro("HBansatzjahre").open();
+  for (const std::string& heading : group.amount_headings) writer.macro("HBansatzspalte").text(heading);
+  writer.close();
+}
+
 void write_note(const NoteItem& item, LatexWriter& writer) {
   writer.origin(item.label.origin);
   if (item.changed) writer.macro("HBgeaendert");
-  writer.macro("begin").word("HBansatz").name(item.anchor).text(printed(item.amount)).text(item.label);
+  writer.macro("begin").word("HBansatz").name(item.anchor);
+  write_amounts(item, writer);
+  writer.text(item.label);
   write_note_line(item, writer);
   write_prose(item.text, writer);
   writer.macro("end").word("HBansatz");
@@ -141,6 +164,7 @@ class BlockWriter {
   void operator()(const NoteGroup& group) const {
     mark(group.changed);
     writer_->macro("HBposition").name(group.anchor).open().link(group.row_anchor, group.title).close();
+    write_amount_headings(group, *writer_);
     for (const NoteItem& item : group.items) write_note(item, *writer_);
   }
   void operator()(const NamedValue& named) const {

@@ -96,14 +96,23 @@ void MarkdownBlocks::operator()(const NoteGroup& group) {
   const auto level = static_cast<std::size_t>(std::clamp(depth_ + 1, 1, deepest_heading));
   out_ += fmt::format("{} {}{}\n\n", std::string(level, '#'),
                       markdown_link(inside(group.title), group.row_anchor, links_), mark(group.changed));
-  for (const NoteItem& item : group.items) note(item);
+  for (const NoteItem& item : group.items) note(item, group.amount_headings);
 }
 
-void MarkdownBlocks::note(const NoteItem& item) {
-  paragraph(fmt::format("**{}** – {}{}", printed(item.amount),
-                        markdown_text(item.label, links_, MarkdownPlace::inside), mark(item.changed)));
+void MarkdownBlocks::note(const NoteItem& item, const std::vector<std::string>& headings) {
+  std::string amounts;
+  for (std::size_t i = 0; i < item.amounts.size(); ++i) {
+    if (std::holds_alternative<Blank>(item.amounts[i])) continue;
+    if (!amounts.empty()) amounts += " · ";
+    amounts += headings.empty() ? std::string() : headings[i] + ": ";
+    amounts += printed(item.amounts[i]);
+  }
+  paragraph(fmt::format("**{}** – {}{}", amounts, markdown_text(item.label, links_, MarkdownPlace::inside),
+                        mark(item.changed)));
   std::string facts;
-  if (item.prior_year) facts = fmt::format("{}: {}", inside(item.prior_label), format_euro(*item.prior_year));
+  for (const NoteItem::Prior& prior : item.prior)
+    facts +=
+        fmt::format("{}{}: {}", facts.empty() ? "" : " · ", inside(prior.label), format_euro(prior.amount));
   if (!item.ring.empty()) {
     if (!facts.empty()) facts += " · ";
     facts += markdown_link(inside(item.ring_label), item.ring_anchor, links_);

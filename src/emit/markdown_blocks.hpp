@@ -35,7 +35,7 @@ class MarkdownBlocks {
   void bold_line(std::string_view text, bool changed);
   void bullets(const std::vector<PrinciplesPanel::Item>& items);
   void list(const ProseBlock& block);
-  void note(const NoteItem& item);
+  void note(const NoteItem& item, const std::vector<std::string>& headings);
   void org_box(const OrgBox& box, int depth);
 
   std::string& out_;

@@ -8,10 +8,6 @@
 namespace budgetc {
 namespace {
 
-std::size_t slot(InvestmentColumn column) {
-  return static_cast<std::size_t>(column);
-}
-
 RowNature nature(const BudgetPlan& plan, const InvestmentRow& row) {
   return plan.measure_form().rows[row.row].nature;
 }
@@ -26,7 +22,8 @@ void append_measures(const BudgetPlan& plan, NodeId id,
 void append_totals(const BudgetPlan& plan, const Investment& measure, RowNature wanted,
                    std::vector<Term>& terms) {
   for (const InvestmentRow& row : measure.rows) {
-    if (nature(plan, row) == wanted) append_terms(plan, row, {{}, InvestmentColumn::total}, 1, terms);
+    if (nature(plan, row) == wanted)
+      append_terms(plan, row, extra_position(plan, InvestmentColumn::total), 1, terms);
   }
 }
 
@@ -65,7 +62,7 @@ InvestmentLine line(const Evaluation& evaluation, const BudgetPlan& plan, const 
     if (position.year_column) {
       result.years.push_back(value);
     } else {
-      result.extras[slot(position.extra)] = value;
+      result.extras.push_back(value);
     }
   }
   return result;
@@ -73,10 +70,11 @@ InvestmentLine line(const Evaluation& evaluation, const BudgetPlan& plan, const 
 
 InvestmentMeasure measure_lines(const Evaluation& evaluation, const BudgetPlan& plan, std::uint32_t index) {
   const Investment& measure = plan.investments[index];
-  InvestmentMeasure result{.investment = index, .lines = {}, .amount = {}, .grants = {}};
+  InvestmentMeasure result{.investment = index, .lines = {}, .list = {}};
   for (const InvestmentRow& row : measure.rows) result.lines.push_back(line(evaluation, plan, row));
-  result.amount = evaluation.sum(list_terms(plan, measure, ListAmount::payments));
-  result.grants = evaluation.sum(list_terms(plan, measure, ListAmount::grants));
+  for (std::size_t year = 0; year < plan.years.size(); ++year)
+    result.list.push_back({evaluation.sum(list_terms(plan, measure, ListAmount::payments, year)),
+                           evaluation.sum(list_terms(plan, measure, ListAmount::grants, year))});
   return result;
 }
 
@@ -121,14 +119,14 @@ void add_up(const BudgetPlan& plan, const BlockTotals& written, InvestmentBlock&
     if (position.year_column) {
       block.years.push_back(total);
     } else {
-      block.extras[slot(position.extra)] = total;
+      block.extras.push_back(total);
     }
   }
 }
 
 InvestmentTotal list_total(const BudgetPlan& plan, const InvestmentBlock& block, ListAmount amount,
-                           std::optional<FigureId> written) {
-  const auto terms_of = [&](const Investment& measure) { return list_terms(plan, measure, amount); };
+                           std::size_t year, std::optional<FigureId> written) {
+  const auto terms_of = [&](const Investment& measure) { return list_terms(plan, measure, amount, year); };
   return {.value = block_sum(plan, block, terms_of), .written = written, .receipts = {}, .payments = {}};
 }
 
@@ -146,20 +144,25 @@ InvestmentTotal list_sum(const InvestmentTotal& above, const InvestmentTotal& be
 std::vector<InvestmentPosition> investment_positions(const BudgetPlan& plan) {
   std::vector<InvestmentPosition> positions;
   for (std::size_t column = 0; column < plan.columns.size(); ++column) positions.push_back({column});
-  for (std::size_t extra = 0; extra < investment_column_count; ++extra) {
-    positions.push_back({{}, static_cast<InvestmentColumn>(extra)});
+  for (std::size_t extra = 0; extra < plan.investment_form.extras.size(); ++extra) {
+    positions.push_back({{}, extra});
   }
   return positions;
 }
 
+InvestmentPosition extra_position(const BudgetPlan& plan, InvestmentColumn kind, std::size_t budget_year) {
+  return {{}, plan.investment_form.extra(kind, budget_year)};
+}
+
 std::optional<FigureId> written_figure(const InvestmentRow& row, const InvestmentPosition& position) {
-  return position.year_column ? row.years[*position.year_column] : row.extras[slot(position.extra)];
+  return position.year_column ? row.years[*position.year_column] : row.extras[position.extra];
 }
 
 std::optional<FigureId> written_figure(const BlockTotals& totals, const InvestmentPosition& position) {
-  if (!position.year_column) return totals.extras[slot(position.extra)];
   // A node without control totals keeps no columns at all.
-  return *position.year_column < totals.years.size() ? totals.years[*position.year_column] : std::nullopt;
+  const auto& figures = position.year_column ? totals.years : totals.extras;
+  const std::size_t index = position.year_column.value_or(position.extra);
+  return index < figures.size() ? figures[index] : std::nullopt;
 }
 
 int balance_sign(const BudgetPlan& plan, const InvestmentRow& row) {
@@ -169,10 +172,11 @@ int balance_sign(const BudgetPlan& plan, const InvestmentRow& row) {
 void append_computed_total(const BudgetPlan& plan, const InvestmentRow& row, int sign,
                            std::vector<Term>& terms) {
   for (const InvestmentColumn extra : {InvestmentColumn::provided_so_far, InvestmentColumn::later_years}) {
-    if (const auto& written = row.extras[slot(extra)]) terms.push_back({*written, sign});
+    if (const auto& written = row.extras[plan.investment_form.extra(extra)])
+      terms.push_back({*written, sign});
   }
-  for (std::size_t column = plan.current_column; column < row.years.size(); ++column) {
-    if (row.years[column]) terms.push_back({*row.years[column], sign});
+  for (std::size_t column = 0; column < row.years.size(); ++column) {
+    if (row.years[column] && is_planning_column(plan, column)) terms.push_back({*row.years[column], sign});
   }
 }
 
@@ -180,7 +184,8 @@ void append_terms(const BudgetPlan& plan, const InvestmentRow& row, const Invest
                   int sign, std::vector<Term>& terms) {
   if (const auto written = written_figure(row, position)) {
     terms.push_back({*written, sign});
-  } else if (!position.year_column && position.extra == InvestmentColumn::total) {
+  } else if (!position.year_column &&
+             plan.investment_form.extras[position.extra].kind == InvestmentColumn::total) {
     append_computed_total(plan, row, sign, terms);
   }
 }
@@ -199,7 +204,7 @@ const Located<Money>* threshold_of(const BudgetPlan& plan, const Investment& mea
     const Located<Money>* threshold = threshold_of_row(plan, row.row);
     if (threshold == nullptr || nature(plan, row) != RowNature::expense) continue;
     std::vector<Term> terms;
-    append_terms(plan, row, {{}, InvestmentColumn::total}, 1, terms);
+    append_terms(plan, row, extra_position(plan, InvestmentColumn::total), 1, terms);
     Share& share = shares.try_emplace(threshold->value, Share{threshold, {}}).first->second;
     for (const Term& term : terms) share.payments.add(plan.figures[term.figure].amount);
   }
@@ -224,11 +229,12 @@ ThresholdBlock printed_block(const BudgetPlan& plan, const Investment& measure) 
   return block_of_volume(plan, measure, volume.value().value_or(Money{}));
 }
 
-std::vector<Term> list_terms(const BudgetPlan& plan, const Investment& measure, ListAmount amount) {
+std::vector<Term> list_terms(const BudgetPlan& plan, const Investment& measure, ListAmount amount,
+                             std::size_t budget_year) {
   const RowNature wanted = amount == ListAmount::payments ? RowNature::expense : RowNature::income;
   std::vector<Term> terms;
   for (const InvestmentRow& row : measure.rows) {
-    const auto& figure = row.years[plan.current_column];
+    const auto& figure = row.years[plan.years[budget_year].column];
     if (figure && nature(plan, row) == wanted) terms.push_back({*figure, 1});
   }
   return terms;
@@ -264,12 +270,16 @@ InvestmentTable investment_table(const Evaluation& evaluation, const BudgetPlan&
   for (std::size_t i = 0; i < table.blocks.size(); ++i) {
     InvestmentBlock& block = table.blocks[i];
     add_up(plan, written.blocks[i], block);
-    block.amount = list_total(plan, block, ListAmount::payments, written.list[i].amount);
-    block.grants = list_total(plan, block, ListAmount::grants, written.list[i].grants);
+    for (std::size_t year = 0; year < plan.years.size(); ++year)
+      block.list.push_back({list_total(plan, block, ListAmount::payments, year, written.list[i].amount[year]),
+                            list_total(plan, block, ListAmount::grants, year, written.list[i].grants[year])});
   }
-  const auto& [above, below] = table.blocks;
-  table.amount = list_sum(above.amount, below.amount, written.list[2].amount);
-  table.grants = list_sum(above.grants, below.grants, written.list[2].grants);
+  for (std::size_t year = 0; year < plan.years.size(); ++year) {
+    const auto& above = table.blocks[0].list[year];
+    const auto& below = table.blocks[1].list[year];
+    table.list.push_back({list_sum(above.amount, below.amount, written.list[2].amount[year]),
+                          list_sum(above.grants, below.grants, written.list[2].grants[year])});
+  }
   return table;
 }
 

@@ -12,11 +12,15 @@ namespace budgetc {
 /// A column of Teil B: a year column of the plan, or one of the extra ones.
 struct InvestmentPosition {
   std::optional<std::size_t> year_column;
-  InvestmentColumn extra = InvestmentColumn::commitment;
+  /// Index into `InvestmentForm::extras`, where it is no year column.
+  std::size_t extra = 0;
 };
 
 /// Every column of Teil B: the year columns, then the extra ones.
 [[nodiscard]] std::vector<InvestmentPosition> investment_positions(const BudgetPlan& plan);
+/// An extra column of Teil B; a VE is that of a budget year.
+[[nodiscard]] InvestmentPosition extra_position(const BudgetPlan& plan, InvestmentColumn kind,
+                                                std::size_t budget_year = 0);
 
 /// What is written for a measure's row in a column of Teil B.
 [[nodiscard]] std::optional<FigureId> written_figure(const InvestmentRow& row,
@@ -27,11 +31,11 @@ struct InvestmentPosition {
 
 /// Appends the written figures that a measure's row stands for in a column, in the row's own sense times
 /// `sign`. A total that is not written is what was provided so far (which includes the years before), plus
-/// the columns from the budget year on, plus what is meant for later years.
+/// the budget years and those planned after them, plus what is meant for later years.
 void append_terms(const BudgetPlan& plan, const InvestmentRow& row, const InvestmentPosition& position,
                   int sign, std::vector<Term>& terms);
-/// Appends what an unwritten total would be: provided so far, the columns from the budget year on, and later
-/// years.
+/// Appends what an unwritten total would be: provided so far, the budget years and those planned after them,
+/// and later years.
 void append_computed_total(const BudgetPlan& plan, const InvestmentRow& row, int sign,
                            std::vector<Term>& terms);
 
@@ -51,12 +55,12 @@ void append_computed_total(const BudgetPlan& plan, const InvestmentRow& row, int
 /// The block a measure is printed in: the one its source names, else that of its volume.
 [[nodiscard]] ThresholdBlock printed_block(const BudgetPlan& plan, const Investment& measure);
 
-/// Which amount of the list of planned investments is meant: the payments of the budget year, or what others
+/// Which amount of the list of planned investments is meant: the payments of a budget year, or what others
 /// grant towards them.
 enum class ListAmount : std::uint8_t { payments, grants };
-/// The written figures that a measure's amount in the list stands for, positive.
+/// The written figures that a measure's amount in the list stands for in a budget year, positive.
 [[nodiscard]] std::vector<Term> list_terms(const BudgetPlan& plan, const Investment& measure,
-                                           ListAmount amount);
+                                           ListAmount amount, std::size_t budget_year);
 
 /// A sum of Teil B or of the list: 0 where there is nothing to add up, nothing when out of range; and the
 /// control total written for it. Sums of Teil B are balances, signed +1 for receipts; what both sides are is
@@ -74,33 +78,41 @@ struct InvestmentTotal {
 struct InvestmentLine {
   RowIndex row = 0;  ///< of Teil A
   std::vector<std::optional<Money>> years;
-  std::array<std::optional<Money>, investment_column_count> extras;
+  /// By `InvestmentForm::extras`.
+  std::vector<std::optional<Money>> extras;
+};
+
+/// What the list shows of a thing in one budget year: payments, and grants towards them; positive.
+template <typename T>
+struct ListAmounts {
+  T amount{};
+  T grants{};
 };
 
 /// One measure of Teil B and of the list.
 struct InvestmentMeasure {
   std::uint32_t investment = 0;  ///< index into BudgetPlan::investments
   std::vector<InvestmentLine> lines;
-  /// Of the list: payments of the budget year and grants, positive.
-  std::optional<Money> amount;
-  std::optional<Money> grants;
+  /// Of the list, by budget year.
+  std::vector<ListAmounts<std::optional<Money>>> list;
 };
 
-/// A block of Teil B with its sums and its line in the list, positive.
+/// A block of Teil B with its sums.
 struct InvestmentBlock {
   std::vector<InvestmentMeasure> measures;
   std::vector<InvestmentTotal> years;
-  std::array<InvestmentTotal, investment_column_count> extras;
-  InvestmentTotal amount;
-  InvestmentTotal grants;
+  /// By `InvestmentForm::extras`.
+  std::vector<InvestmentTotal> extras;
+  /// Its line in the list, by budget year.
+  std::vector<ListAmounts<InvestmentTotal>> list;
 };
 
 /// Teil B and the list of planned investments of a node: its own measures and those of all nodes below.
 struct InvestmentTable {
   /// By ThresholdBlock.
   std::array<InvestmentBlock, 2> blocks;
-  InvestmentTotal amount;
-  InvestmentTotal grants;
+  /// The sum of the list, by budget year.
+  std::vector<ListAmounts<InvestmentTotal>> list;
 };
 
 /// Indices of the measures of a node and of all nodes below, in source order.

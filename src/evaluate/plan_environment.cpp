@@ -125,10 +125,14 @@ tl::expected<std::vector<FigureId>, ResolveError> PlanEnvironment::ring_figures(
                    reference.citation, citations);
   }
   std::vector<FigureId> figures;
-  // Rings are written for the fiscal year only.
-  if (!is_same_year_and_sort(plan_.columns[plan_.current_column], from.column)) return figures;
+  // Rings are written for the budget years only.
+  const auto budget = std::ranges::find_if(plan_.years, [&](const BudgetYear& year) {
+    return is_same_year_and_sort(plan_.columns[year.column], from.column);
+  });
+  if (budget == plan_.years.end()) return figures;
+  const auto year = static_cast<std::size_t>(budget - plan_.years.begin());
   for (const RingEntry& entry : ring->entries) {
-    if (entry.is_income == reference.income) figures.push_back(entry.amount);
+    if (entry.is_income == reference.income && entry.amount[year]) figures.push_back(*entry.amount[year]);
   }
   return figures;
 }

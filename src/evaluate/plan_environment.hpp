@@ -61,7 +61,7 @@ class PlanEnvironment final : public Environment {
   /// such column.
   [[nodiscard]] tl::expected<std::vector<std::optional<CellRef>>, ResolveError> cells(
       const RowReference& reference, const Viewpoint& from) const;
-  /// The entries of one side of a ring; none in a column other than the budget year's.
+  /// The entries of one side of a ring; none in a column that is no budget year's.
   [[nodiscard]] tl::expected<std::vector<FigureId>, ResolveError> ring_figures(const RingReference& reference,
                                                                                const Viewpoint& from) const;
   /// The Planstellen of a node, or of those below it where it has none of its own.

@@ -77,10 +77,10 @@ void add_extra(Context& context, const ColumnDraft& column, InvestmentDraft& dra
   if (!extra) return;
   if (std::exchange(draft.seen_extras[*extra], true)) return refuse_second(context, *column.extra);
   InvestmentFormColumn& printed = draft.form.columns.emplace_back();
-  printed.extra = static_cast<InvestmentColumn>(*extra);
+  printed.extra = *extra;
   printed.heading = column.heading.value;
   printed.optional = column.optional;
-  if (column.key) draft.form.extra_keys[*extra] = column.key->value;
+  if (column.key) draft.form.extras[*extra].key = column.key->value;
 }
 
 void read_column_draft(Context& context, const SourceNode& item, InvestmentDraft& draft) {
@@ -135,8 +135,6 @@ std::optional<InvestmentForm> read_investment_form(Context& context, const Sourc
   const std::size_t before = context.diagnostics.size();
   InvestmentDraft draft;
   draft.columns = columns;
-  // Sources may give these amounts even where the form prints no column for them.
-  draft.form.extra_keys = {"VE", "bisher bereitgestellt", "spaetere Jahre", "gesamt"};
   read_fields(context, section, investment_fields, "Teil B des Teilfinanzplans", draft);
   if (context.diagnostics.size() != before) return std::nullopt;
   return std::move(draft.form);

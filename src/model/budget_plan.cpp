@@ -1,5 +1,6 @@
 #include "model/budget_plan.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace budgetc {
@@ -26,6 +27,32 @@ std::optional<PlanId> BudgetPlan::find_plan(std::string_view key) const {
   return static_cast<PlanId>(found - forms.begin());
 }
 
+std::string BudgetPlan::years_text() const {
+  std::string text;
+  for (const BudgetYear& budget : years) text += (text.empty() ? "" : "/") + std::to_string(budget.year);
+  return text;
+}
+
+std::optional<std::size_t> BudgetPlan::find_year(int year) const {
+  const auto found = std::ranges::find(years, year, &BudgetYear::year);
+  if (found == years.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - years.begin());
+}
+
+std::optional<std::size_t> BudgetPlan::year_of(std::size_t column) const {
+  const auto found = std::ranges::find(years, column, &BudgetYear::column);
+  if (found == years.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - years.begin());
+}
+
+std::size_t BudgetPlan::deciding_year(std::size_t column) const {
+  std::size_t deciding = 0;
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    if (years[i].year <= columns[column].year) deciding = i;
+  }
+  return deciding;
+}
+
 const EarmarkRing* BudgetPlan::find_ring(std::string_view citation) const {
   const auto found = ring_by_citation.find(std::string(citation));
   return found == ring_by_citation.end() ? nullptr : &rings[found->second];
@@ -42,6 +69,21 @@ void BudgetPlan::add(Investment measure) {
   nodes[static_cast<std::size_t>(measure.node)].investments.push_back(
       static_cast<std::uint32_t>(investments.size()));
   investments.push_back(std::move(measure));
+}
+
+bool is_planning_column(const BudgetPlan& plan, std::size_t column) {
+  const Column& at = plan.columns[column];
+  const bool later = at.kind == ColumnKind::planned && at.year > plan.last_year();
+  return later || plan.year_of(column);
+}
+
+std::vector<std::size_t> planning_columns(const BudgetPlan& plan) {
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i < plan.columns.size(); ++i) {
+    if (is_planning_column(plan, i)) columns.push_back(i);
+  }
+  std::ranges::sort(columns, {}, [&](std::size_t column) { return plan.columns[column].year; });
+  return columns;
 }
 
 }  // namespace budgetc

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/budget_year.hpp"
 #include "model/node.hpp"
 #include <budgetc/base/diagnostic.hpp>
 
@@ -76,7 +77,8 @@ struct OwnForm {
   bool replaces = false;
 };
 
-/// Stand of the reserves at the beginning of the fiscal year (§ 75 GO NRW).
+/// Stand of the reserves at the beginning of the first budget year (§ 75 GO NRW). What they are at the
+/// beginning of a second one follows from the plan.
 struct Reserves {
   std::optional<FigureId> equalization;  ///< Ausgleichsrücklage
   std::optional<FigureId> general;       ///< allgemeine Rücklage
@@ -100,20 +102,19 @@ struct Thresholds {
   [[nodiscard]] bool empty() const { return !common && by_row.empty(); }
 };
 
-/// The whole plan of one administration for one fiscal year.
+/// The whole plan of one administration for the years that it decides on.
 struct BudgetPlan {
   Text administration;
-  int year = 0;
+  /// The budget years, ascending: one, or the two of a Doppelhaushalt. Empty where haushalt.yaml does not
+  /// say.
+  std::vector<BudgetYear> years;
+  /// What `jahr` or `jahre` says.
   Span year_span;
   /// Level names, outermost first.
   std::vector<std::string> levels;
   /// `planebene`: index of the level whose nodes all have a plan, where haushalt.yaml names it.
   std::optional<std::size_t> plan_level;
   std::vector<Column> columns;
-  /// Index of the budgeted column of `year` in `columns`.
-  std::size_t current_column = 0;
-  /// Index of the budgeted column of the year before, if printed.
-  std::optional<std::size_t> prior_column;
   /// The plans that the forms declare, by PlanId. The two that earmark rings, notes and measures speak of are
   /// always there, without rows where no form was read.
   std::vector<PlanForm> forms = statutory_plans();
@@ -149,6 +150,17 @@ struct BudgetPlan {
   /// Index of the first ring of a citation.
   std::unordered_map<std::string, std::uint32_t> ring_by_citation;
 
+  /// The first budget year, and the last; 0 where none is known.
+  [[nodiscard]] int first_year() const { return years.empty() ? 0 : years.front().year; }
+  [[nodiscard]] int last_year() const { return years.empty() ? 0 : years.back().year; }
+  /// "2026", or "2026/2027".
+  [[nodiscard]] std::string years_text() const;
+  /// Index of a year in `years`.
+  [[nodiscard]] std::optional<std::size_t> find_year(int year) const;
+  /// Index in `years` of the year whose Ansatz a column is.
+  [[nodiscard]] std::optional<std::size_t> year_of(std::size_t column) const;
+  /// Index in `years` of the budget year whose law holds in a column: its own, or the last one before it.
+  [[nodiscard]] std::size_t deciding_year(std::size_t column) const;
   [[nodiscard]] const Node& node(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const PlanForm& form(PlanId id) const { return forms[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const PlanForm& result_form() const { return form(result_plan); }
@@ -167,5 +179,10 @@ struct BudgetPlan {
   void add(EarmarkRing ring);
   void add(Investment measure);
 };
+
+/// Whether a column is that of a budget year, or planned for a year after them.
+[[nodiscard]] bool is_planning_column(const BudgetPlan& plan, std::size_t column);
+/// The columns of the budget years and of those planned after them, by year.
+[[nodiscard]] std::vector<std::size_t> planning_columns(const BudgetPlan& plan);
 
 }  // namespace budgetc

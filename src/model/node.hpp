@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/budget_year.hpp"
 #include "model/column.hpp"
 #include "model/figure.hpp"
 #include "model/part_slots.hpp"
@@ -37,8 +38,10 @@ struct WrittenPlan {
 /// Ansatzerläuterung: one item of "Erläuterungen zu wesentlichen Ansätzen". Amounts are in the row's own
 /// sense.
 struct LineNote {
-  FigureId amount{};
-  std::optional<FigureId> prior_year;
+  /// By budget year. Without any amount, unreadable ones stand here.
+  YearFigures amount;
+  /// By budget year, what the year before it had.
+  YearFigures prior_year;
   Text label;
   /// Cited ring as written, e.g. "35-02".
   OptionalText ring;
@@ -61,7 +64,8 @@ enum class RingBalance : std::uint8_t { balanced, covered, informational };
 /// One entry of an earmark ring. The node or row may be unknown: then the rules say so, and the optional is
 /// empty.
 struct RingEntry {
-  FigureId amount{};
+  /// By budget year. Without any amount, unreadable ones stand here.
+  YearFigures amount;
   bool is_income = true;
   Text label;
   Text node_number;
@@ -88,7 +92,16 @@ struct InvestmentRow {
   RowIndex row = 0;
   Span row_span;
   std::vector<std::optional<FigureId>> years;
-  std::array<std::optional<FigureId>, investment_column_count> extras;
+  /// By `InvestmentForm::extras`.
+  std::vector<std::optional<FigureId>> extras;
+};
+
+/// When what one VE commits to falls due.
+struct DueAmounts {
+  /// By column of the plan.
+  std::vector<std::optional<FigureId>> years;
+  /// After the last planned year (`spaeter`).
+  std::optional<FigureId> later;
 };
 
 /// Which block of Teil B a measure stands in.
@@ -102,8 +115,8 @@ struct Investment {
   /// The block the source says it is printed in, if it says so.
   std::optional<Located<ThresholdBlock>> declared_block;
   std::vector<InvestmentRow> rows;
-  /// Maturities of the VE by year column.
-  std::vector<std::optional<FigureId>> maturities;
+  /// By budget year, of its VE.
+  std::array<DueAmounts, most_budget_years> maturities;
   OptionalText text;
   Span span;
 };
@@ -111,13 +124,14 @@ struct Investment {
 /// Control totals of one block of Teil B, signed as printed.
 struct BlockTotals {
   std::vector<std::optional<FigureId>> years;
-  std::array<std::optional<FigureId>, investment_column_count> extras;
+  /// By `InvestmentForm::extras`.
+  std::vector<std::optional<FigureId>> extras;
 };
 
-/// One line of the control totals of the list of planned investments.
+/// One line of the control totals of the list of planned investments, by budget year.
 struct ListTotals {
-  std::optional<FigureId> amount;
-  std::optional<FigureId> grants;
+  YearFigures amount;
+  YearFigures grants;
 };
 
 /// Control totals of Teil B and of the investment list: above, below, and (list only) the sum of both.

@@ -1,6 +1,7 @@
 #include "model/plan_form.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace budgetc {
 
@@ -21,6 +22,34 @@ const LegalLimit* PlanForm::limit(LimitKind kind, int year) const {
 
 int PlanForm::own_sense_sign(RowIndex row) const {
   return expenses_negative && rows[row].nature == RowNature::expense ? -1 : 1;
+}
+
+std::size_t InvestmentForm::extra(InvestmentColumn kind, std::size_t budget_year) const {
+  const auto is_it = [=](const ExtraColumn& column) {
+    return column.kind == kind && column.budget_year == budget_year;
+  };
+  return static_cast<std::size_t>(std::ranges::find_if(extras, is_it) - extras.begin());
+}
+
+void InvestmentForm::spread(std::span<const int> years) {
+  commitment_key = key_of(InvestmentColumn::commitment);
+  if (years.size() < 2) return;
+  const std::vector<ExtraColumn> kinds = std::exchange(extras, {});
+  std::vector<std::size_t> first;  // of each former column, its place among the new ones
+  for (const ExtraColumn& column : kinds) {
+    const bool yearly = column.kind == InvestmentColumn::commitment;
+    first.push_back(extras.size());
+    for (std::size_t i = 0; i < (yearly ? years.size() : 1); ++i)
+      extras.push_back({column.kind, i, yearly ? column.key + ' ' + std::to_string(years[i]) : column.key});
+  }
+  for (const InvestmentFormColumn& column : std::exchange(columns, {})) {
+    const bool yearly = !column.year_column && kinds[column.extra].kind == InvestmentColumn::commitment;
+    for (std::size_t i = 0; i < (yearly ? years.size() : 1); ++i) {
+      InvestmentFormColumn& printed = columns.emplace_back(column);
+      if (!column.year_column) printed.extra = first[column.extra] + i;
+      if (yearly) printed.heading += '|' + std::to_string(years[i]);
+    }
+  }
 }
 
 std::vector<PlanForm> statutory_plans() {

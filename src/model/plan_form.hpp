@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,12 +48,12 @@ inline constexpr std::size_t row_role_count = 5;
 
 /// What the law limits; how far, since when and by which paragraph stands in the form.
 enum class LimitKind : std::uint8_t {
-  global_savings,      ///< globaler Minderaufwand: a share of the ordinary expenses
-  draw_in_one_year,    ///< what one year may take of the general reserve: a share of it
-  draw_in_two_years,   ///< what each of two years in a row may take of it: a share
-  reserve_used_up,     ///< the general reserve must last through the planning period; without a measure
-  uncovered_loss,      ///< no loss may be left that equity does not cover; without a measure
-  carried_loss,        ///< for how many years a loss may be carried forward
+  global_savings,     ///< globaler Minderaufwand: a share of the ordinary expenses
+  draw_in_one_year,   ///< what one year may take of the general reserve: a share of it
+  draw_in_two_years,  ///< what each of two years in a row may take of it: a share
+  reserve_used_up,    ///< the general reserve must last through the planning period; without a measure
+  uncovered_loss,     ///< no loss may be left that equity does not cover; without a measure
+  carried_loss,       ///< for how many years a loss may be carried forward
 };
 /// How many limits there are.
 inline constexpr std::size_t limit_kind_count = 6;
@@ -94,9 +95,18 @@ struct FormRow {
   Span span;
 };
 
-/// A column of Teil B beyond the year columns.
+/// What a column of Teil B beyond the year columns holds.
 enum class InvestmentColumn : std::uint8_t { commitment, provided_so_far, later_years, total };
 inline constexpr std::size_t investment_column_count = 4;
+
+/// A column of Teil B beyond the year columns. The VE has one for each budget year.
+struct ExtraColumn {
+  InvestmentColumn kind = InvestmentColumn::commitment;
+  /// Index into `BudgetPlan::years`, of a VE; 0 for the others.
+  std::size_t budget_year = 0;
+  /// By which sources name it: "VE", "bisher bereitgestellt", …; "VE 2027" where there are several.
+  std::string key;
+};
 
 /// Row numbers, labels, signs and formulas of a plan: data, read from `templates/forms/<name>.yaml`.
 struct PlanForm {
@@ -139,7 +149,8 @@ struct PlanForm {
 /// ones.
 struct InvestmentFormColumn {
   std::optional<std::size_t> year_column;
-  InvestmentColumn extra = InvestmentColumn::commitment;
+  /// Index into `InvestmentForm::extras`, where it is no year column.
+  std::size_t extra = 0;
   std::string heading;
   /// Printed only where a measure has an amount in it (spätere Jahre).
   bool optional = false;
@@ -153,8 +164,23 @@ struct InvestmentForm {
   std::string below_threshold_title;
   /// The sums of a block are printed as receipts, payments and balance, not as the balance alone.
   bool separate_sums = false;
-  /// Keys of the extra columns in sources ("VE", "bisher bereitgestellt", …), by InvestmentColumn.
-  std::vector<std::string> extra_keys;
+  /// The extra columns, which sources may fill even where the form prints none; of one budget year, by
+  /// InvestmentColumn.
+  std::vector<ExtraColumn> extras = {{InvestmentColumn::commitment, 0, "VE"},
+                                     {InvestmentColumn::provided_so_far, 0, "bisher bereitgestellt"},
+                                     {InvestmentColumn::later_years, 0, "spaetere Jahre"},
+                                     {InvestmentColumn::total, 0, "gesamt"}};
+  /// What the VE is called where its year need not be named.
+  std::string commitment_key = "VE";
+
+  /// Index of an extra column.
+  [[nodiscard]] std::size_t extra(InvestmentColumn kind, std::size_t budget_year = 0) const;
+  /// The key of an extra column.
+  [[nodiscard]] const std::string& key_of(InvestmentColumn kind, std::size_t budget_year = 0) const {
+    return extras[extra(kind, budget_year)].key;
+  }
+  /// Gives each of several budget years a column of its own for its VE.
+  void spread(std::span<const int> years);
 };
 
 }  // namespace budgetc

@@ -58,6 +58,11 @@ class Finder {
     return true;
   }
 
+  /// " 2027", or nothing where there is only one budget year.
+  [[nodiscard]] std::string year_words(std::size_t year) const {
+    return plan_->years.size() < 2 ? std::string() : fmt::format(" {}", plan_->years[year].year);
+  }
+
   [[nodiscard]] std::string column_words(std::size_t column) const {
     return column_name(plan_->columns[column]);
   }
@@ -82,11 +87,12 @@ class Finder {
     const bool prior = place_.kind == FigureKind::note_prior_year;
     for (const LineNotes& group : node_->line_notes) {
       for (const LineNote& note : group.notes) {
-        if (prior ? note.prior_year != figure_ : note.amount != figure_) continue;
+        const auto year = position(prior ? note.prior_year : note.amount, figure_);
+        if (!year) continue;
         place_.row = group.row;
-        return found(fmt::format("{} Zeile {}, Erläuterung »{}«{}", node_->number.value,
+        return found(fmt::format("{} Zeile {}, Erläuterung »{}«{}{}", node_->number.value,
                                  plan_->result_form().rows[group.row].number, note.label.value,
-                                 prior ? " (Vorjahr)" : ""));
+                                 year_words(*year), prior ? " (Vorjahr)" : ""));
       }
     }
     return false;
@@ -95,8 +101,10 @@ class Finder {
   bool in_rings() {
     for (const EarmarkRing& ring : plan_->rings) {
       for (const RingEntry& entry : ring.entries) {
-        if (entry.amount != figure_) continue;
-        return found(fmt::format("Zweckbindungsring {}, »{}«", ring.citation, entry.label.value));
+        const auto year = position(entry.amount, figure_);
+        if (!year) continue;
+        return found(
+            fmt::format("Zweckbindungsring {}, »{}«{}", ring.citation, entry.label.value, year_words(*year)));
       }
     }
     return false;
@@ -108,9 +116,15 @@ class Finder {
   }
 
   bool in_measure(const Investment& measure) {
-    if (const auto column = position(measure.maturities, figure_)) {
-      place_.column = *column;
-      return found(fmt::format("Maßnahme {}, Fälligkeit {}", measure.number.value, column_words(*column)));
+    for (std::size_t year = 0; year < plan_->years.size(); ++year) {
+      const DueAmounts& due = measure.maturities[year];
+      const auto column = position(due.years, figure_);
+      if (!column && due.later != figure_) continue;
+      if (column) place_.column = *column;
+      const std::string of_year =
+          plan_->years.size() < 2 ? std::string() : fmt::format(" der VE{}", year_words(year));
+      return found(fmt::format("Maßnahme {}, Fälligkeit{} {}", measure.number.value, of_year,
+                               column ? column_words(*column) : "später"));
     }
     for (const InvestmentRow& row : measure.rows) {
       const std::string words = columns_of_teil_b(row.years, row.extras);
@@ -130,7 +144,7 @@ class Finder {
       return column_words(*column);
     }
     const auto extra = position(extras, figure_);
-    return extra ? plan_->investment_form.extra_keys[*extra] : std::string();
+    return extra ? plan_->investment_form.extras[*extra].key : std::string();
   }
 
   bool in_blocks() {
@@ -148,9 +162,11 @@ class Finder {
     static constexpr std::array names{"über der Wertgrenze", "unter der Wertgrenze", "Summe"};
     const auto& list = node_->investment_totals.list;
     for (std::size_t i = 0; i < list.size(); ++i) {
-      if (list[i].amount != figure_ && list[i].grants != figure_) continue;
-      return found(fmt::format("{} Investitionsliste, {}, {}", node_->number.value, names[i],
-                               list[i].amount == figure_ ? "Betrag" : "Zuwendungen"));
+      const auto amount = position(list[i].amount, figure_);
+      const auto year = amount ? amount : position(list[i].grants, figure_);
+      if (!year) continue;
+      return found(fmt::format("{} Investitionsliste, {}, {}{}", node_->number.value, names[i],
+                               amount ? "Betrag" : "Zuwendungen", year_words(*year)));
     }
     return false;
   }

@@ -77,25 +77,32 @@ TraceStep step_of(const RuleContext& context, const Target& target) {
   return indicator_step(plan, context.evaluation, std::get<IndicatorPlace>(target));
 }
 
-/// What is said of the row besides: only the budget year's column and the one before it have notes.
-void add_notes(const BudgetPlan& plan, const CellRef& cell, Trace& trace) {
-  const bool current = cell.column == plan.current_column;
-  if (cell.plan != plan.result_plan || (!current && cell.column != plan.prior_column)) return;
+void add_notes_in(const BudgetPlan& plan, const CellRef& cell, YearFigures LineNote::*amount,
+                  std::size_t year, Trace& trace) {
   for (const LineNotes& notes : plan.node(cell.node).line_notes) {
     if (notes.row != cell.row) continue;
     for (const LineNote& note : notes.notes) {
-      const auto figure = current ? std::optional(note.amount) : note.prior_year;
-      if (figure) trace.notes.push_back(figure_step(plan, *figure));
+      if (const auto& figure = (note.*amount)[year]) trace.notes.push_back(figure_step(plan, *figure));
     }
   }
 }
 
+/// What is said of the row besides: only the columns of the budget years and those before them have notes.
+void add_notes(const BudgetPlan& plan, const CellRef& cell, Trace& trace) {
+  if (cell.plan != plan.result_plan) return;
+  for (std::size_t year = 0; year < plan.years.size(); ++year) {
+    if (cell.column == plan.years[year].column) add_notes_in(plan, cell, &LineNote::amount, year, trace);
+    if (cell.column == plan.years[year].prior) add_notes_in(plan, cell, &LineNote::prior_year, year, trace);
+  }
+}
+
 void add_ring_entries(const BudgetPlan& plan, const CellRef& cell, Trace& trace) {
-  if (cell.plan != plan.result_plan || cell.column != plan.current_column) return;
+  const auto year = plan.year_of(cell.column);
+  if (cell.plan != plan.result_plan || !year) return;
   for (const EarmarkRing& ring : plan.rings) {
     for (const RingEntry& entry : ring.entries) {
-      if (entry.node == cell.node && entry.row == cell.row)
-        trace.ring_entries.push_back(ring_entry_step(plan, entry));
+      if (entry.node == cell.node && entry.row == cell.row && entry.amount[*year])
+        trace.ring_entries.push_back(ring_entry_step(plan, entry, *year));
     }
   }
 }

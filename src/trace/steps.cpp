@@ -56,7 +56,8 @@ TraceStep ring_side(const BudgetPlan& plan, const RingTarget& target, bool incom
   TraceStep side{.label = income ? "Erträge" : "Aufwendungen", .amount = Money{}, .sign = income ? 1 : -1};
   for (const RingEntry& entry : target.ring->entries) {
     if (entry.is_income != income || (target.row && entry.row != target.row)) continue;
-    TraceStep step = figure_step(plan, entry.amount);
+    if (!entry.amount[target.year]) continue;
+    TraceStep step = figure_step(plan, *entry.amount[target.year]);
     step.label =
         fmt::format("{} Zeile {} {}", entry.node_number.value, entry.row_number.value, entry.label.value);
     side.amount = side.amount && step.amount ? add(*side.amount, *step.amount) : std::nullopt;
@@ -109,8 +110,10 @@ TraceStep cell_step(const BudgetPlan& plan, const Evaluation& evaluation, const 
 
 TraceStep ring_step(const BudgetPlan& plan, const RingTarget& target) {
   const std::string row = target.row ? " Zeile " + plan.result_form().rows[*target.row].number : "";
-  TraceStep root{.label = fmt::format("Zweckbindungsring {}{}: Erträge abzüglich Aufwendungen",
-                                      target.ring->citation, row),
+  const std::string year =
+      plan.years.size() < 2 ? std::string() : " " + column_name(plan.columns[plan.years[target.year].column]);
+  TraceStep root{.label = fmt::format("Zweckbindungsring {}{}{}: Erträge abzüglich Aufwendungen",
+                                      target.ring->citation, row, year),
                  .contributions = {ring_side(plan, target, true), ring_side(plan, target, false)}};
   const auto& sides = root.contributions;
   if (sides[0].amount && sides[1].amount) root.amount = subtract(*sides[0].amount, *sides[1].amount);
@@ -118,8 +121,8 @@ TraceStep ring_step(const BudgetPlan& plan, const RingTarget& target) {
   return root;
 }
 
-TraceStep ring_entry_step(const BudgetPlan& plan, const RingEntry& entry) {
-  TraceStep step = figure_step(plan, entry.amount, entry.is_income ? 1 : -1);
+TraceStep ring_entry_step(const BudgetPlan& plan, const RingEntry& entry, std::size_t year) {
+  TraceStep step = figure_step(plan, *entry.amount[year], entry.is_income ? 1 : -1);
   step.label += entry.is_income ? ", Ertrag" : ", Aufwand";
   step.sign = 1;
   return step;

@@ -11,8 +11,9 @@ namespace budgetc::tracing {
                                   int sign = 1);
 /// Income less expense of a ring, or of its entries in one row.
 [[nodiscard]] TraceStep ring_step(const BudgetPlan& plan, const RingTarget& target);
-/// An entry of a ring, named by ring, label and where it is booked.
-[[nodiscard]] TraceStep ring_entry_step(const BudgetPlan& plan, const RingEntry& entry);
+/// An entry of a ring, named by ring, label and where it is booked, in a budget year that it has an amount
+/// for.
+[[nodiscard]] TraceStep ring_entry_step(const BudgetPlan& plan, const RingEntry& entry, std::size_t year);
 /// Posts as written, or as the sum of the nodes below.
 [[nodiscard]] TraceStep posts_step(const BudgetPlan& plan, const PostsTarget& target);
 /// A total of a part with what adds up to it.

@@ -168,22 +168,31 @@ tl::expected<Target, TraceError> find_in_node(const BudgetPlan& plan, const Eval
   return IndicatorPlace{node, indicator->table_index, indicator->row_index, *column};
 }
 
-/// Rings are written for the budget year alone.
+/// Rings are written for the budget years alone.
+tl::expected<std::size_t, TraceError> find_ring_year(const BudgetPlan& plan, const EarmarkRing& ring,
+                                                     const std::string& text) {
+  Names names;
+  for (const BudgetYear& budget : plan.years) names.push_back(column_name(plan.columns[budget.column]));
+  if (text.empty() && names.size() == 1) return 0;
+  if (text.empty())
+    return Error(
+        {"es fehlt das Haushaltsjahr", fmt::format("eines davon nennen: {}", fmt::join(names, ", "))});
+  const auto column = find_column(columns_of(plan), text);
+  if (!column) return Error(column.error());
+  if (const auto year = plan.year_of(*column)) return *year;
+  return Error(
+      {fmt::format("der Zweckbindungsring {} gilt nur für {}", ring.citation, fmt::join(names, " und ")),
+       ""});
+}
+
 tl::expected<Target, TraceError> find_in_ring(const BudgetPlan& plan, const EarmarkRing& ring,
                                               const TraceRequest& request) {
-  if (!request.column.empty()) {
-    const auto column = find_column(columns_of(plan), request.column);
-    if (!column) return Error(column.error());
-    if (*column != plan.current_column) {
-      return Error({fmt::format("der Zweckbindungsring {} gilt nur für {}", ring.citation,
-                                column_name(plan.columns[plan.current_column])),
-                    ""});
-    }
-  }
-  if (request.row.empty()) return RingTarget{&ring, {}};
+  const auto year = find_ring_year(plan, ring, request.column);
+  if (!year) return Error(year.error());
+  if (request.row.empty()) return RingTarget{&ring, {}, *year};
   Names rows;
   for (const RingEntry& entry : ring.entries) {
-    if (entry.row && entry.row_number.value == request.row) return RingTarget{&ring, entry.row};
+    if (entry.row && entry.row_number.value == request.row) return RingTarget{&ring, entry.row, *year};
     if (std::ranges::find(rows, entry.row_number.value) == rows.end()) rows.push_back(entry.row_number.value);
   }
   return Error({fmt::format("im Zweckbindungsring {} steht keine Zeile {}", ring.citation, request.row),

@@ -8,10 +8,12 @@
 
 namespace budgetc::tracing {
 
-/// A ring, or its entries in one row.
+/// A ring, or its entries in one row, in a budget year.
 struct RingTarget {
   const EarmarkRing* ring = nullptr;
   std::optional<RowIndex> row;
+  /// Index of the budget year.
+  std::size_t year = 0;
 };
 
 /// Posts of a node in a column of the plan.

@@ -69,7 +69,7 @@ enum class ColumnRole : std::uint8_t {
   row_number,      ///< Nr.: row, K1, measure number
   label,           ///< takes the remaining width, wraps
   amount,          ///< figures, right-aligned
-  current_amount,  ///< figures of the budget year, tinted
+  current_amount,  ///< figures of a budget year, tinted
   reference,       ///< short text such as 35.02 or 016
   text,            ///< wrapping text, shares the remaining width with the label
 };
@@ -136,10 +136,14 @@ struct Table {
 
 /// One item of "Erläuterungen zu wesentlichen Ansätzen".
 struct NoteItem {
-  AmountValue amount;
-  std::optional<Money> prior_year;
-  /// "Ansatz 2023": heading of the prior year's amount.
-  std::string prior_label;
+  /// By budget year, as `NoteGroup::amount_keys`; blank where there is none.
+  std::vector<CellValue> amounts;
+  /// An amount of a year before, and its heading: "Ansatz 2023".
+  struct Prior {
+    std::string label;
+    Money amount;
+  };
+  std::vector<Prior> prior;
   RichText label;
   /// Cited ring ("35-02") and its anchor; empty for none.
   std::string ring;
@@ -159,6 +163,12 @@ struct NoteGroup {
   std::string row_label;
   /// Heading as printed.
   std::string title;
+  /// Headings of the amounts for data files, by budget year: "Betrag", or "Betrag 2026" and "Betrag 2027".
+  std::vector<std::string> amount_keys;
+  /// Headings of the amounts as printed: "2026", "2027"; empty where there is only one column.
+  std::vector<std::string> amount_headings;
+  /// Headings of the amounts of the years before for data files.
+  std::vector<std::string> prior_keys;
   std::vector<NoteItem> items;
   std::string anchor;
   /// The row of the plan that the notes are about.
@@ -316,7 +326,8 @@ struct Dataset {
 /// The whole book.
 struct Document {
   std::string administration;
-  int year = 0;
+  /// The budget years: "2026", or "2026/2027".
+  std::string years;
   std::string title;
   std::string subtitle;
   /// "Trotz Fehlern erzeugt" or the like; printed on every page when not empty.

@@ -55,8 +55,9 @@ bool writes_teil_b(const BudgetPlan& plan, const Node& node) {
 }
 
 bool has_list_totals(const BudgetPlan& /*plan*/, const Node& node) {
-  return std::ranges::any_of(node.investment_totals.list,
-                             [](const ListTotals& line) { return line.amount || line.grants; });
+  return std::ranges::any_of(node.investment_totals.list, [](const ListTotals& line) {
+    return has_figure(line.amount) || has_figure(line.grants);
+  });
 }
 
 constexpr std::array<Field<Node>, 2> total_fields{{

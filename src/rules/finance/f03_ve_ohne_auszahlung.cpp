@@ -38,13 +38,22 @@ class CommitmentWithoutPayment final : public MeasureRowRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, f03_text.code, Nature::policy);
-    visit_measure_rows(context.plan,
-                       [&](const Investment&, const InvestmentRow& row, const Subject& subject) {
-                         const auto commitment = written_figure(row, {{}, InvestmentColumn::commitment});
-                         if (!commitment || is_payment(context.plan, row)) return;
-                         writer.actual.push_back({*commitment, 1});
-                         writer.write(Relation::equal, subject);
-                       });
+    for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+      const auto position = extra_position(context.plan, InvestmentColumn::commitment, year);
+      visit_measure_rows(context.plan, [&](const Investment&, const InvestmentRow& row, Subject subject) {
+        const auto commitment = written_figure(row, position);
+        if (!commitment || is_payment(context.plan, row)) return;
+        subject.cell.column = static_cast<std::uint16_t>(context.plan.years[year].column);
+        writer.actual.push_back({*commitment, 1});
+        writer.write(Relation::equal, subject);
+      });
+    }
+  }
+
+  [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override {
+    CheckPlace place = MeasureRowRule::place(context, check);
+    place.extra_column = commitment_column(context.plan, check);
+    return place;
   }
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "rules/engine/check_writer.hpp"
 #include "rules/engine/rule_list.hpp"
@@ -29,27 +30,35 @@ es so berechnet.)",
 )",
 };
 
+/// "Ansatz 2026 + Ansatz 2027".
+std::string budgeted_columns(const BudgetPlan& plan) {
+  std::vector<std::string> names;
+  for (const BudgetYear& budget : plan.years) names.push_back(column_name(plan.columns[budget.column]));
+  return fmt::format("{}", fmt::join(names, " + "));
+}
+
 class TotalOfMeasure final : public MeasureRowRule {
  public:
   [[nodiscard]] const RuleInfo& info() const override { return f05_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, f05_text.code, Nature::identity);
-    visit_measure_rows(context.plan,
-                       [&](const Investment&, const InvestmentRow& row, const Subject& subject) {
-                         const auto total = written_figure(row, {{}, InvestmentColumn::total});
-                         if (!total) return;
-                         writer.actual.push_back({*total, 1});
-                         if (!written_figure(row, {{}, InvestmentColumn::provided_so_far}))
-                           writer.lacks_with = 1;
-                         append_computed_total(context.plan, row, 1, writer.expected);
-                         writer.write(Relation::equal, subject);
-                       });
+    const BudgetPlan& plan = context.plan;
+    const auto whole = extra_position(plan, InvestmentColumn::total);
+    const auto so_far = extra_position(plan, InvestmentColumn::provided_so_far);
+    visit_measure_rows(plan, [&](const Investment&, const InvestmentRow& row, const Subject& subject) {
+      const auto total = written_figure(row, whole);
+      if (!total) return;
+      writer.actual.push_back({*total, 1});
+      if (!written_figure(row, so_far)) writer.lacks_with = 1;
+      append_computed_total(plan, row, 1, writer.expected);
+      writer.write(Relation::equal, subject);
+    });
   }
 
   [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override {
     CheckPlace place = MeasureRowRule::place(context, check);
-    place.extra_column = context.plan.investment_form.extra_keys[std::size_t(InvestmentColumn::total)];
+    place.extra_column = context.plan.investment_form.key_of(InvestmentColumn::total);
     return place;
   }
 
@@ -59,12 +68,12 @@ class TotalOfMeasure final : public MeasureRowRule {
     finding.message = fmt::format("{}: Gesamtbetrag {} statt {}", name(context, check),
                                   format_euro(check.actual), format_euro(check.expected));
     add_labels(finding, context.plan, terms);
-    finding.notes.push_back(fmt::format(
-        "gesamt = bisher bereitgestellt + Ansatz {} + Planjahre + spaetere Jahre", context.plan.year));
+    finding.notes.push_back(fmt::format("gesamt = bisher bereitgestellt + {} + Planjahre + spaetere Jahre",
+                                        budgeted_columns(context.plan)));
     if (check.may_lack) {
       finding.notes.push_back(
           fmt::format("`{}` ist nicht geschrieben: {}?",
-                      context.plan.investment_form.extra_keys[std::size_t(InvestmentColumn::provided_so_far)],
+                      context.plan.investment_form.key_of(InvestmentColumn::provided_so_far),
                       format_euro(Money::from_cents(check.difference()).value_or(Money{}))));
     }
     if (check.difference() > 0)

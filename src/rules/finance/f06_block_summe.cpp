@@ -50,7 +50,7 @@ class BlockSum final : public Rule {
     const InvestmentPosition position = investment_positions(context.plan)[check.subject.part];
     place.year_column = position.year_column;
     if (!position.year_column) {
-      place.extra_column = context.plan.investment_form.extra_keys[std::size_t(position.extra)];
+      place.extra_column = context.plan.investment_form.extras[position.extra].key;
     }
     return place;
   }

@@ -31,12 +31,18 @@ investitionsliste:
 
 constexpr std::size_t sum_line = 2;
 
-std::optional<FigureId> written(const InvestmentTotals& totals, std::size_t line, ListAmount amount) {
-  const ListTotals& list = totals.list[line];
-  return amount == ListAmount::payments ? list.amount : list.grants;
+/// The budget year that a check is about.
+std::size_t year_of_line(const BudgetPlan& plan, const Subject& subject) {
+  return *plan.year_of(subject.cell.column);
 }
 
-/// Subjects name the line by `index` and the amount by `part`.
+std::optional<FigureId> written(const BudgetPlan& plan, const Subject& subject, std::size_t line) {
+  const ListTotals& list = plan.node(subject.cell.node).investment_totals.list[line];
+  const bool payments = static_cast<ListAmount>(subject.part) == ListAmount::payments;
+  return (payments ? list.amount : list.grants)[year_of_line(plan, subject)];
+}
+
+/// Subjects name the line by `index`, the amount by `part` and the budget year by its column.
 class ListSum final : public Rule {
  public:
   [[nodiscard]] const RuleInfo& info() const override { return f07_text; }
@@ -45,8 +51,11 @@ class ListSum final : public Rule {
     for (std::uint32_t node = 0; node < context.plan.nodes.size(); ++node) {
       for (std::uint32_t line = 0; line <= sum_line; ++line) {
         for (const ListAmount amount : {ListAmount::payments, ListAmount::grants}) {
-          const auto part = static_cast<std::uint32_t>(amount);
-          prove(context, {.cell = {static_cast<NodeId>(node)}, .index = line, .part = part}, output);
+          prove_years(context,
+                      {.cell = {static_cast<NodeId>(node)},
+                       .index = line,
+                       .part = static_cast<std::uint32_t>(amount)},
+                      output);
         }
       }
     }
@@ -54,10 +63,12 @@ class ListSum final : public Rule {
 
   [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override {
     const bool payments = check.subject.part == static_cast<std::uint32_t>(ListAmount::payments);
-    return {.place = context.plan.node(check.subject.cell.node).number.value,
-            .plan = list_key,
-            .row = line_key(check.subject.index),
-            .extra_column = payments ? "betrag" : "zuwendungen"};
+    CheckPlace place{.place = context.plan.node(check.subject.cell.node).number.value,
+                     .plan = list_key,
+                     .row = line_key(check.subject.index),
+                     .extra_column = payments ? "betrag" : "zuwendungen"};
+    if (context.plan.years.size() > 1) place.year_column = check.subject.cell.column;
+    return place;
   }
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
@@ -71,16 +82,21 @@ class ListSum final : public Rule {
   }
 
  private:
+  static void prove_years(const RuleContext& context, Subject subject, RuleOutput& output) {
+    for (const BudgetYear& budget : context.plan.years) {
+      subject.cell.column = static_cast<std::uint16_t>(budget.column);
+      prove(context, subject, output);
+    }
+  }
+
   static void prove(const RuleContext& context, const Subject& subject, RuleOutput& output) {
-    const InvestmentTotals& totals = context.plan.node(subject.cell.node).investment_totals;
-    const auto amount = static_cast<ListAmount>(subject.part);
-    const auto total = written(totals, subject.index, amount);
+    const auto total = written(context.plan, subject, subject.index);
     if (!total) return;
     CheckWriter writer(context, output, f07_text.code, Nature::identity);
     writer.actual.push_back({*total, 1});
     if (subject.index == sum_line) {
       for (std::size_t line = 0; line < sum_line; ++line)
-        append_line(context, subject, line, writer.expected);
+        append_line(context.plan, subject, line, writer.expected);
     } else {
       append_measures(context.plan, subject, subject.index, writer.expected);
     }
@@ -88,13 +104,12 @@ class ListSum final : public Rule {
   }
 
   /// A block's line of the list: what is written for it, else its measures.
-  static void append_line(const RuleContext& context, const Subject& subject, std::size_t line,
+  static void append_line(const BudgetPlan& plan, const Subject& subject, std::size_t line,
                           std::vector<Term>& terms) {
-    const InvestmentTotals& totals = context.plan.node(subject.cell.node).investment_totals;
-    if (const auto figure = written(totals, line, static_cast<ListAmount>(subject.part))) {
+    if (const auto figure = written(plan, subject, line)) {
       terms.push_back({*figure, 1});
     } else {
-      append_measures(context.plan, subject, line, terms);
+      append_measures(plan, subject, line, terms);
     }
   }
 
@@ -102,7 +117,8 @@ class ListSum final : public Rule {
                               std::vector<Term>& terms) {
     const auto block = static_cast<ThresholdBlock>(line);
     for (const Investment* measure : measures_in_block(plan, subject.cell.node, block)) {
-      const auto amounts = list_terms(plan, *measure, static_cast<ListAmount>(subject.part));
+      const auto amounts =
+          list_terms(plan, *measure, static_cast<ListAmount>(subject.part), year_of_line(plan, subject));
       terms.insert(terms.end(), amounts.begin(), amounts.end());
     }
   }

@@ -16,7 +16,7 @@ constexpr RuleInfo f08_text{
     .explanation =
         R"(Was aus einer Verpflichtungsermächtigung in einem Jahr fällig wird, ist in diesem Jahr zu zahlen. Die
 Auszahlungen, die für das Jahr geplant sind, sind darum mindestens so hoch wie die Fälligkeit. Verglichen werden alle
-Auszahlungszeilen der Maßnahme zusammen, je Planjahr. Ist die Auszahlung kleiner, so stimmt die Fälligkeit nicht, ihr
+Auszahlungszeilen der Maßnahme zusammen, je Planjahr; `spaeter` mit `spaetere Jahre`. Ist die Auszahlung kleiner, so stimmt die Fälligkeit nicht, ihr
 Jahr nicht, oder die Auszahlung fehlt im Plan.)",
     .bad_example = R"(zeilen:
   25: {Ansatz 2024: 50.000, VE: 60.000, Plan 2025: 60.000, Plan 2026: 0}
@@ -38,7 +38,10 @@ class MaturityWithoutPayment final : public MeasureRule {
 
   [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override {
     CheckPlace place = MeasureRule::place(context, check);
-    place.year_column = check.subject.cell.column;
+    if (is_later(context.plan, check))
+      place.extra_column = context.plan.investment_form.key_of(InvestmentColumn::later_years);
+    else
+      place.year_column = check.subject.cell.column;
     return place;
   }
 
@@ -46,10 +49,9 @@ class MaturityWithoutPayment final : public MeasureRule {
                                     std::span<const Term> terms) const override {
     const Investment& measure = context.plan.investments[check.subject.index];
     Diagnostic finding{.code = f08_text.code};
-    finding.message =
-        fmt::format("Maßnahme {}: {} werden {} aus der VE fällig, geplant sind Auszahlungen von {}",
-                    measure.number.value, context.plan.columns[check.subject.cell.column].year,
-                    format_euro(check.actual), format_euro(check.expected));
+    finding.message = fmt::format(
+        "Maßnahme {}: {} werden {} aus der VE fällig, geplant sind Auszahlungen von {}", measure.number.value,
+        when(context.plan, check), format_euro(check.actual), format_euro(check.expected));
     add_labels(finding, context.plan, terms);
     add_amounts(finding, check);
     finding.helps.emplace_back("Fälligkeit und Auszahlung müssen zum selben Jahr gehören");
@@ -57,18 +59,43 @@ class MaturityWithoutPayment final : public MeasureRule {
   }
 
  private:
+  /// The subject's column behind the year columns stands for all years after the last planned one.
+  static bool is_later(const BudgetPlan& plan, const Check& check) {
+    return check.subject.cell.column == plan.columns.size();
+  }
+
+  static std::string when(const BudgetPlan& plan, const Check& check) {
+    if (is_later(plan, check)) return "nach dem letzten Planjahr";
+    return fmt::format("{}", plan.columns[check.subject.cell.column].year);
+  }
+
   static void compare(const RuleContext& context, std::uint32_t index, RuleOutput& output) {
-    const Investment& measure = context.plan.investments[index];
+    const BudgetPlan& plan = context.plan;
+    const Investment& measure = plan.investments[index];
     CheckWriter writer(context, output, f08_text.code, Nature::bound);
-    for (std::size_t column = 0; column < measure.maturities.size(); ++column) {
-      const auto& maturity = measure.maturities[column];
-      const bool later = context.plan.columns[column].year > context.plan.year;
-      if (!maturity || !later) continue;  // F04 says where one lies too early
-      writer.actual.push_back({*maturity, 1});
-      append_payments(context.plan, measure, column, writer.expected);
-      writer.write(
-          Relation::at_most,
-          {.cell = {.node = measure.node, .column = static_cast<std::uint16_t>(column)}, .index = index});
+    const auto prove = [&](std::size_t column, const InvestmentPosition& paid) {
+      if (writer.actual.empty()) return;
+      append_payments(plan, measure, paid, writer.expected);
+      const CellRef cell{.node = measure.node, .column = static_cast<std::uint16_t>(column)};
+      writer.write(Relation::at_most, {.cell = cell, .index = index});
+    };
+    for (std::size_t column = 0; column < plan.columns.size(); ++column) {
+      append_due(plan, measure, column, writer.actual);
+      prove(column, {column});
+    }
+    for (const DueAmounts& due : measure.maturities) {
+      if (due.later) writer.actual.push_back({*due.later, 1});
+    }
+    prove(plan.columns.size(), extra_position(plan, InvestmentColumn::later_years));
+  }
+
+  /// What falls due in a column of the VE of all budget years before it; F04 says where one lies too early.
+  static void append_due(const BudgetPlan& plan, const Investment& measure, std::size_t column,
+                         std::vector<Term>& terms) {
+    for (std::size_t year = 0; year < plan.years.size(); ++year) {
+      const auto& due = measure.maturities[year].years;
+      const bool later = plan.columns[column].year > plan.years[year].year;
+      if (later && column < due.size() && due[column]) terms.push_back({*due[column], 1});
     }
   }
 };

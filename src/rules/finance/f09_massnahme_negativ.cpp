@@ -1,3 +1,5 @@
+#include <array>
+
 #include <fmt/format.h>
 
 #include "rules/engine/check_writer.hpp"
@@ -40,6 +42,7 @@ class NegativeMeasure final : public MeasureRowRule {
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, f09_text.code, Nature::expectation);
     const std::size_t years = context.plan.columns.size();
+    const std::size_t later = years + context.plan.investment_form.extra(InvestmentColumn::later_years);
     visit_measure_rows(context.plan,
                        [&](const Investment&, const InvestmentRow& row, const Subject& subject) {
                          prove(row.years, 0, subject, writer);
@@ -48,7 +51,10 @@ class NegativeMeasure final : public MeasureRowRule {
     for (std::uint32_t i = 0; i < context.plan.investments.size(); ++i) {
       const Investment& measure = context.plan.investments[i];
       const Subject subject{.cell = {.node = measure.node}, .index = i, .part = due_amount};
-      prove(measure.maturities, 0, subject, writer);
+      for (const DueAmounts& due : measure.maturities) {
+        prove(due.years, 0, subject, writer);
+        prove(std::array{due.later}, later, subject, writer);
+      }
     }
   }
 
@@ -58,7 +64,7 @@ class NegativeMeasure final : public MeasureRowRule {
     if (check.subject.cell.column < context.plan.columns.size()) {
       place.year_column = check.subject.cell.column;
     } else {
-      place.extra_column = context.plan.investment_form.extra_keys[extra_of(context.plan, check)];
+      place.extra_column = context.plan.investment_form.extras[extra_of(context.plan, check)].key;
     }
     return place;
   }

@@ -15,11 +15,25 @@ bool is_payment(const BudgetPlan& plan, const InvestmentRow& row) {
   return plan.measure_form().rows[row.row].nature == RowNature::expense;
 }
 
-void append_payments(const BudgetPlan& plan, const Investment& measure, std::size_t column,
+void append_payments(const BudgetPlan& plan, const Investment& measure, const InvestmentPosition& position,
                      std::vector<Term>& terms) {
   for (const InvestmentRow& row : measure.rows) {
-    if (is_payment(plan, row) && row.years[column]) terms.push_back({*row.years[column], 1});
+    const auto figure = written_figure(row, position);
+    if (figure && is_payment(plan, row)) terms.push_back({*figure, 1});
   }
+}
+
+std::string commitment_name(const BudgetPlan& plan, std::size_t budget_year) {
+  return plan.years.size() < 2 ? std::string("VE") : fmt::format("VE {}", plan.years[budget_year].year);
+}
+
+std::size_t budget_year_of(const BudgetPlan& plan, const Check& check) {
+  return plan.year_of(check.subject.cell.column).value_or(0);
+}
+
+std::string_view commitment_column(const BudgetPlan& plan, const Check& check) {
+  if (plan.years.size() < 2) return {};
+  return plan.investment_form.key_of(InvestmentColumn::commitment, budget_year_of(plan, check));
 }
 
 CheckPlace MeasureRule::place(const RuleContext& context, const Check& check) const {

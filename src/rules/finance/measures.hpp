@@ -32,9 +32,15 @@ class MeasureRowRule : public MeasureRule {
 
 /// Whether a measure pays in the row.
 [[nodiscard]] bool is_payment(const BudgetPlan& plan, const InvestmentRow& row);
-/// Appends what a measure pays in a year column, all rows together.
-void append_payments(const BudgetPlan& plan, const Investment& measure, std::size_t column,
+/// Appends what a measure pays in a column of Teil B, all rows together.
+void append_payments(const BudgetPlan& plan, const Investment& measure, const InvestmentPosition& position,
                      std::vector<Term>& terms);
+/// "VE", or "VE 2027" where there is more than one budget year.
+[[nodiscard]] std::string commitment_name(const BudgetPlan& plan, std::size_t budget_year);
+/// The budget year that a check is about, by the column of its subject.
+[[nodiscard]] std::size_t budget_year_of(const BudgetPlan& plan, const Check& check);
+/// By which a deviation tells the VE of one budget year from that of the other; empty where there is one.
+[[nodiscard]] std::string_view commitment_column(const BudgetPlan& plan, const Check& check);
 
 /// Calls `visit(Investment, InvestmentRow, Subject)` for every row of every measure.
 template <typename Visit>

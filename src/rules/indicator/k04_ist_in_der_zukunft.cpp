@@ -35,7 +35,7 @@ class FutureActual final : public Rule {
     for (const Node& node : context.plan.nodes) {
       for (const IndicatorTable* table : indicator_tables(node)) {
         for (const Located<IndicatorColumn>& column : table->columns) {
-          const bool future = column.value.actual && column.value.year >= context.plan.year;
+          const bool future = column.value.actual && column.value.year >= context.plan.first_year();
           if (future) output.findings.push_back(finding(context.plan, node, column));
         }
       }
@@ -47,7 +47,7 @@ class FutureActual final : public Rule {
                             const Located<IndicatorColumn>& column) {
     Diagnostic result{.code = k04_text.code};
     result.message = fmt::format("{}: die Spalte „{} Ist“ kann ein Haushalt für {} noch nicht kennen",
-                                 node.number.value, column.value.year, plan.year);
+                                 node.number.value, column.value.year, plan.years_text());
     result.primary = {column.span, "Ist"};
     result.helps.push_back(fmt::format("gemeint ist wohl „{} Plan“", column.value.year));
     return result;

@@ -40,11 +40,12 @@ class NotesExceedRow final : public Rule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, a01_text.code, Nature::bound);
-    visit_note_groups(context.plan, context.plan.current_column,
-                      [&](const LineNotes& notes, const Subject& subject) {
-                        if (notes.complete) return;  // then rule A02 asks for more
-                        write_note_sum(context, notes, subject, Relation::at_most, writer);
-                      });
+    for (const BudgetYear& budget : context.plan.years) {
+      visit_note_groups(context.plan, budget.column, [&](const LineNotes& notes, const Subject& subject) {
+        if (notes.complete) return;  // then rule A02 asks for more
+        write_note_sum(context, notes, subject, Relation::at_most, writer);
+      });
+    }
   }
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,

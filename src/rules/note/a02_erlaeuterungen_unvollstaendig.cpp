@@ -41,12 +41,13 @@ class IncompleteNotes final : public Rule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, a02_text.code, Nature::identity);
-    visit_note_groups(context.plan, context.plan.current_column,
-                      [&](const LineNotes& notes, const Subject& subject) {
-                        if (!notes.complete) return;
-                        writer.lacks_with = -1;
-                        write_note_sum(context, notes, subject, Relation::equal, writer);
-                      });
+    for (const BudgetYear& budget : context.plan.years) {
+      visit_note_groups(context.plan, budget.column, [&](const LineNotes& notes, const Subject& subject) {
+        if (!notes.complete) return;
+        writer.lacks_with = -1;
+        write_note_sum(context, notes, subject, Relation::equal, writer);
+      });
+    }
   }
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,

@@ -37,13 +37,16 @@ class PriorYearExceedsColumn final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return a03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    if (!context.plan.prior_column) return;
     CheckWriter writer(context, output, a03_text.code, Nature::bound);
-    visit_note_groups(context.plan, *context.plan.prior_column, [&](const LineNotes& notes, Subject subject) {
-      for (subject.part = 0; subject.part < notes.notes.size(); ++subject.part) {
-        prove(context, notes.notes[subject.part], subject, writer);
-      }
-    });
+    for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+      const auto& prior = context.plan.years[year].prior;
+      if (!prior) continue;
+      visit_note_groups(context.plan, *prior, [&](const LineNotes& notes, Subject subject) {
+        for (subject.part = 0; subject.part < notes.notes.size(); ++subject.part) {
+          prove(context, notes.notes[subject.part].prior_year[year], subject, writer);
+        }
+      });
+    }
   }
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
@@ -64,11 +67,11 @@ class PriorYearExceedsColumn final : public Rule {
     return !cell.written && !cell.value && !cell.overflow && evaluation.decidable(ref);
   }
 
-  static void prove(const RuleContext& context, const LineNote& note, const Subject& subject,
+  static void prove(const RuleContext& context, const std::optional<FigureId>& amount, const Subject& subject,
                     CheckWriter& writer) {
-    if (!note.prior_year || is_blank(context.evaluation, subject.cell)) return;
+    if (!amount || is_blank(context.evaluation, subject.cell)) return;
     if (!append_row(context, subject.cell, writer.expected)) return writer.skip(subject);
-    writer.actual.push_back({*note.prior_year, 1});
+    writer.actual.push_back({*amount, 1});
     writer.write(Relation::at_most, subject);
   }
 };

@@ -34,14 +34,16 @@ class NegativeNote final : public Rule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, a04_text.code, Nature::expectation);
-    const std::size_t current = context.plan.current_column;
-    visit_note_groups(context.plan, current, [&](const LineNotes& notes, const Subject& subject) {
-      prove(context, notes, subject, &LineNote::amount, writer);
-    });
-    visit_note_groups(context.plan, context.plan.prior_column.value_or(current),
-                      [&](const LineNotes& notes, const Subject& subject) {
-                        prove(context, notes, subject, &LineNote::prior_year, writer);
-                      });
+    for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+      const BudgetYear& budget = context.plan.years[year];
+      const auto prove_all = [&](std::size_t column, YearFigures LineNote::*amount) {
+        visit_note_groups(context.plan, column, [&](const LineNotes& notes, const Subject& subject) {
+          prove(context, notes, subject, amount, year, writer);
+        });
+      };
+      prove_all(budget.column, &LineNote::amount);
+      prove_all(budget.prior.value_or(budget.column), &LineNote::prior_year);
+    }
   }
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
@@ -58,13 +60,12 @@ class NegativeNote final : public Rule {
   }
 
  private:
-  template <typename Amount>
-  static void prove(const RuleContext& context, const LineNotes& notes, Subject subject, Amount amount,
-                    CheckWriter& writer) {
+  static void prove(const RuleContext& context, const LineNotes& notes, Subject subject,
+                    YearFigures LineNote::*amount, std::size_t year, CheckWriter& writer) {
     const FormRow& row = context.plan.form(subject.cell.plan).rows[subject.cell.row];
     if (row.either_sign || row.nature == RowNature::balance) return;
     for (subject.part = 0; subject.part < notes.notes.size(); ++subject.part) {
-      const std::optional<FigureId> figure = notes.notes[subject.part].*amount;
+      const std::optional<FigureId> figure = (notes.notes[subject.part].*amount)[year];
       if (!figure) continue;
       writer.actual.push_back({*figure, 1});
       writer.write(Relation::at_least, subject);

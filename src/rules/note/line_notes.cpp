@@ -1,5 +1,7 @@
 #include "rules/note/line_notes.hpp"
 
+#include <algorithm>
+
 #include "rules/engine/wording.hpp"
 
 namespace budgetc::rules {
@@ -17,8 +19,14 @@ void write_note_sum(const RuleContext& context, const LineNotes& notes, const Su
     if (notes.complete) writer.skip(subject);
     return;
   }
+  const std::size_t year = *context.plan.year_of(subject.cell.column);
+  const auto has_amount = [&](const LineNote& note) { return note.amount[year].has_value(); };
+  // Where none has an amount for the year, only notes that claim to be all there are say anything of it.
+  if (!notes.complete && std::ranges::none_of(notes.notes, has_amount)) return;
   if (!append_row(context, subject.cell, writer.expected)) return writer.skip(subject);
-  for (const LineNote& note : notes.notes) writer.actual.push_back({note.amount, 1});
+  for (const LineNote& note : notes.notes) {
+    if (note.amount[year]) writer.actual.push_back({*note.amount[year], 1});
+  }
   writer.write(relation, subject);
 }
 

@@ -21,7 +21,7 @@ void visit_note_groups(const BudgetPlan& plan, std::size_t column, Visit visit) 
 
 /// The amount of the row in its own sense; false where it cannot be decided.
 [[nodiscard]] bool append_row(const RuleContext& context, const CellRef& cell, std::vector<Term>& terms);
-/// Writes the check of the sum of the notes against their row.
+/// Writes the check of the sum of the notes against their row, in the budget year of the subject's cell.
 void write_note_sum(const RuleContext& context, const LineNotes& notes, const Subject& subject,
                     Relation relation, CheckWriter& writer);
 /// Points at the row and its notes; the group where the row has no figure of its own.

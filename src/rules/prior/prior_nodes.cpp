@@ -111,6 +111,14 @@ bool PriorNodes::comes_from(NodeId now) const {
   return is_covered(number, new_numbers_) || before_.find_node(number);
 }
 
+std::size_t compared_year(const RuleContext& context) {
+  return context.prior_year->plan.find_year(context.plan.first_year() - 1).value_or(0);
+}
+
+std::uint16_t prior_column(const RuleContext& context) {
+  return static_cast<std::uint16_t>(*context.plan.years.front().prior);
+}
+
 std::optional<PlanRowId> prior_row(const RuleContext& context, PlanId plan, RowIndex row) {
   const PlanForm& form = context.plan.form(plan);
   const BudgetPlan& prior = context.prior_year->plan;

@@ -47,6 +47,11 @@ class PriorNodes {
   std::unordered_map<std::uint32_t, std::size_t> group_of_now_;
 };
 
+/// The budget year of last year's plan that is the year before this one's first.
+[[nodiscard]] std::size_t compared_year(const RuleContext& context);
+/// The column of this year's plan that shows it.
+[[nodiscard]] std::uint16_t prior_column(const RuleContext& context);
+
 /// A row of a plan, whatever node has it.
 struct PlanRowId {
   PlanId plan{};

@@ -38,14 +38,18 @@ const LineNote* find_meant(const LineNote& note, std::vector<const LineNote*> ca
 
 std::vector<PriorNote> prior_notes(const RuleContext& context, const PriorNodes& nodes) {
   std::vector<PriorNote> found;
-  if (!context.plan.prior_column) return found;
-  visit_note_groups(context.plan, *context.plan.prior_column, [&](const LineNotes& list, const Subject& at) {
+  if (!context.plan.years.front().prior) return found;
+  visit_note_groups(context.plan, prior_column(context), [&](const LineNotes& list, const Subject& at) {
     const NodeGroup* group = nodes.group_of(at.cell.node);
     if (group == nullptr) return;
     const auto candidates = notes_before(context, *group, list.row);
+    const auto amount_of = [&](const LineNote* note) {
+      return note == nullptr ? std::nullopt : note->amount[compared_year(context)];
+    };
     for (std::uint32_t i = 0; i < list.notes.size(); ++i) {
       const LineNote& note = list.notes[i];
-      if (note.prior_year) found.push_back({at.cell, at.index, i, &note, find_meant(note, candidates)});
+      if (const auto& prior = note.prior_year.front())
+        found.push_back({at.cell, at.index, i, &note, *prior, amount_of(find_meant(note, candidates))});
     }
   });
   return found;

@@ -45,8 +45,9 @@ std::optional<ComparedRow> compared_row(const RuleContext& context, const NodeGr
   const auto old_row = prior_row(context, plan, row);
   if (!old_row) return std::nullopt;
   ComparedRow compared;
-  const auto column = static_cast<std::uint16_t>(*context.plan.prior_column);
-  const auto old_column = static_cast<std::uint16_t>(context.prior_year->plan.current_column);
+  const BudgetPlan& old_plan = context.prior_year->plan;
+  const std::uint16_t column = prior_column(context);
+  const auto old_column = static_cast<std::uint16_t>(old_plan.years[compared_year(context)].column);
   for (const NodeId node : group.now) compared.now.push_back({node, plan, row, column});
   for (const NodeId node : group.before)
     compared.before.push_back({node, old_row->plan, old_row->row, old_column});
@@ -65,7 +66,7 @@ bool has_amount(const Evaluation& evaluation, const std::vector<CellRef>& cells)
 
 /// Whether any row of the plan has an amount in the prior-year column: a new budget leaves it blank.
 bool is_filled(const RuleContext& context, const NodeGroup& group, PlanId plan) {
-  const auto column = static_cast<std::uint16_t>(*context.plan.prior_column);
+  const std::uint16_t column = prior_column(context);
   const auto rows = static_cast<RowIndex>(context.plan.form(plan).rows.size());
   return std::ranges::any_of(group.now, [&](NodeId node) {
     for (RowIndex row = 0; row < rows; ++row) {
@@ -127,7 +128,7 @@ void add_prior_labels(Diagnostic& finding, const PriorYear& prior, const Compare
   for (const Term& term : std::span(terms).first(std::min(terms.size(), label_limit))) {
     finding.related.push_back(
         {prior.plan.figures[term.figure].span,
-         fmt::format("Haushalt {}: {}", prior.plan.year, amount_text(prior.plan, term.figure))});
+         fmt::format("Haushalt {}: {}", prior.plan.years_text(), amount_text(prior.plan, term.figure))});
   }
 }
 
@@ -153,10 +154,10 @@ class PriorColumnDiffers final : public Rule {
     const NodeGroup& group = *nodes.group_of(cell.node);
     const ComparedRow row = *compared_row(context, group, cell.plan, cell.row);
     Diagnostic finding{.code = v01_text.code};
-    finding.message =
-        fmt::format("{} {} {}: {}, im Haushalt {} stehen {}", numbers(context.plan, group.now),
-                    row_name(context.plan, cell), column_name(context.plan.columns[cell.column]),
-                    format_euro(check.actual), context.prior_year->plan.year, format_euro(check.expected));
+    finding.message = fmt::format("{} {} {}: {}, im Haushalt {} stehen {}", numbers(context.plan, group.now),
+                                  row_name(context.plan, cell),
+                                  column_name(context.plan.columns[cell.column]), format_euro(check.actual),
+                                  context.prior_year->plan.years_text(), format_euro(check.expected));
     if (terms.empty())
       finding.primary = {context.plan.node(cell.node).number.span, "die Zeile ist hier leer"};
     add_labels(finding, context.plan, terms);

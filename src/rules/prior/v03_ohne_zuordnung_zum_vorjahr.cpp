@@ -31,7 +31,7 @@ bool covers(const BudgetPlan& plan, std::string_view number) {
 }
 
 bool has_prior_amounts(const RuleContext& context, NodeId node) {
-  const auto column = static_cast<std::uint16_t>(*context.plan.prior_column);
+  const std::uint16_t column = prior_column(context);
   for (const PlanId id : context.plan.plan_ids()) {
     const auto rows = static_cast<RowIndex>(context.plan.form(id).rows.size());
     for (RowIndex row = 0; row < rows; ++row) {
@@ -66,7 +66,7 @@ class WithoutCounterpart final : public Rule {
       Diagnostic finding{.code = v03_text.code};
       finding.message =
           fmt::format("{} des Haushalts {} gibt es nicht mehr, keine Überleitung nennt den Verbleib",
-                      named(before, node), before.year);
+                      named(before, node), before.years_text());
       finding.primary = {node.number.span, node.name.value};
       finding.helps.emplace_back(
           "in `ueberleitung` mit `alt` und `neu` nennen, wohin die Stelle gekommen ist");
@@ -84,7 +84,7 @@ class WithoutCounterpart final : public Rule {
       Diagnostic finding{.code = v03_text.code};
       finding.message = fmt::format(
           "{} hat Beträge in {}, im Haushalt {} gibt es die Stelle nicht", named(context.plan, node),
-          column_name(context.plan.columns[*context.plan.prior_column]), before.year);
+          column_name(context.plan.columns[prior_column(context)]), before.years_text());
       finding.primary = {node.number.span, node.name.value};
       finding.helps.emplace_back("in `ueberleitung` mit `alt` und `neu` nennen, woher die Stelle kommt");
       output.findings.push_back(std::move(finding));

@@ -38,7 +38,7 @@ class NoteWithoutPrior final : public Rule {
     const std::vector<PriorNote> notes = prior_notes(context, nodes);
     // Notes come node by node; each node gets one finding.
     for (const PriorNote& note : notes) {
-      if (note.before != nullptr) continue;
+      if (note.before) continue;
       if (!open.empty() && open.front()->cell.node != note.cell.node) report(context, open, output);
       open.push_back(&note);
     }
@@ -48,7 +48,7 @@ class NoteWithoutPrior final : public Rule {
  private:
   static void report(const RuleContext& context, std::vector<const PriorNote*>& notes, RuleOutput& output) {
     const std::string& node = context.plan.node(notes.front()->cell.node).number.value;
-    const int year = context.prior_year->plan.year;
+    const std::string year = context.prior_year->plan.years_text();
     Diagnostic finding{.code = v05_text.code};
     finding.message =
         notes.size() == 1
@@ -57,7 +57,7 @@ class NoteWithoutPrior final : public Rule {
             : fmt::format("{}: {} Erläuterungen nennen Vorjahresbeträge, der Haushalt {} hat keine dazu",
                           node, notes.size(), year);
     std::vector<Term> figures;
-    for (const PriorNote* note : notes) figures.push_back({*note->now->prior_year, 1});
+    for (const PriorNote* note : notes) figures.push_back({note->amount, 1});
     add_labels(finding, context.plan, figures);
     output.findings.push_back(std::move(finding));
     notes.clear();

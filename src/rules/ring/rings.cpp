@@ -18,13 +18,13 @@ auto key(const TaggedNote& note) {
 
 }  // namespace
 
-CellRef in_budget_year(const BudgetPlan& plan, NodeId node, RowIndex row) {
-  return {node, plan.result_plan, row, static_cast<std::uint16_t>(plan.current_column)};
+CellRef in_budget_year(const BudgetPlan& plan, std::size_t year, NodeId node, RowIndex row) {
+  return {node, plan.result_plan, row, static_cast<std::uint16_t>(plan.years[year].column)};
 }
 
 CheckPlace RingRule::place(const RuleContext& context, const Check& check) const {
   return {.place = context.plan.rings[check.subject.index].citation,
-          .year_column = context.plan.current_column};
+          .year_column = check.subject.cell.column};
 }
 
 CheckPlace RingRowRule::place(const RuleContext& context, const Check& check) const {
@@ -34,7 +34,7 @@ CheckPlace RingRowRule::place(const RuleContext& context, const Check& check) co
   return place;
 }
 
-RingIndex::RingIndex(const BudgetPlan& plan) : plan_(&plan) {
+RingIndex::RingIndex(const BudgetPlan& plan, std::size_t year) : plan_(&plan), year_(year) {
   for (std::uint32_t ring = 0; ring < plan.rings.size(); ++ring) collect_rows(ring);
   collect_notes();
 }
@@ -43,7 +43,7 @@ void RingIndex::collect_rows(std::uint32_t ring) {
   const auto first = static_cast<std::ptrdiff_t>(rows_.size());
   for (const RingEntry& entry : plan_->rings[ring].entries) {
     if (!entry.node || !entry.row) continue;
-    const RingRow row{ring, in_budget_year(*plan_, *entry.node, *entry.row)};
+    const RingRow row{ring, in_budget_year(*plan_, year_, *entry.node, *entry.row)};
     if (std::find(rows_.begin() + first, rows_.end(), row) == rows_.end()) rows_.push_back(row);
   }
 }
@@ -53,11 +53,11 @@ void RingIndex::collect_notes() {
   for (std::uint32_t i = 0; i < plan_->rings.size(); ++i) rings.emplace(plan_->rings[i].citation, i);
   for (std::size_t node = 0; node < plan_->nodes.size(); ++node) {
     for (const LineNotes& group : plan_->nodes[node].line_notes) {
-      const CellRef cell = in_budget_year(*plan_, static_cast<NodeId>(node), group.row);
+      const CellRef cell = in_budget_year(*plan_, year_, static_cast<NodeId>(node), group.row);
       for (const LineNote& note : group.notes) {
         const auto ring = note.ring ? rings.find(note.ring->value) : rings.end();
         if (ring != rings.end()) {
-          notes_.push_back({{ring->second, cell}, note.amount});
+          notes_.push_back({{ring->second, cell}, note.amount[year_]});
         } else if (note.ring) {
           stray_notes_.push_back(cell);
         }
@@ -89,7 +89,7 @@ std::vector<Term> RingIndex::entries(const RingRow& row, bool below) const {
     if (!entry.node || entry.row != row.cell.row) continue;
     const bool here =
         below ? is_at_or_below(*plan_, *entry.node, row.cell.node) : entry.node == row.cell.node;
-    if (here) terms.push_back({entry.amount, 1});
+    if (here && entry.amount[year_]) terms.push_back({*entry.amount[year_], 1});
   }
   return terms;
 }
@@ -98,9 +98,18 @@ std::vector<Term> RingIndex::notes(const RingRow& row) const {
   std::vector<Term> terms;
   for (const TaggedNote& note :
        std::ranges::equal_range(notes_, std::pair(row.ring, row.cell.row), {}, key)) {
-    if (is_at_or_below(*plan_, note.place.cell.node, row.cell.node)) terms.push_back({note.amount, 1});
+    if (note.amount && is_at_or_below(*plan_, note.place.cell.node, row.cell.node))
+      terms.push_back({*note.amount, 1});
   }
   return terms;
+}
+
+bool RingIndex::is_cited(const RingRow& row) const {
+  const auto cites = [&](const TaggedNote& note) {
+    return is_at_or_below(*plan_, note.place.cell.node, row.cell.node);
+  };
+  return std::ranges::any_of(std::ranges::equal_range(notes_, std::pair(row.ring, row.cell.row), {}, key),
+                             cites);
 }
 
 bool RingIndex::is_decidable(const RingRow& row) const {
@@ -134,7 +143,8 @@ bool stands_on_wrong_side(const BudgetPlan& plan, const RingEntry& entry) {
 }
 
 std::string ring_row_name(const BudgetPlan& plan, const CellRef& cell) {
-  return fmt::format("{} {}", plan.node(cell.node).number.value, row_name(plan, cell));
+  const std::string name = fmt::format("{} {}", plan.node(cell.node).number.value, row_name(plan, cell));
+  return plan.years.size() < 2 ? name : fmt::format("{} {}", name, column_name(plan.columns[cell.column]));
 }
 
 }  // namespace budgetc::rules

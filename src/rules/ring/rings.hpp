@@ -29,8 +29,8 @@ struct RingRow {
   friend bool operator==(const RingRow&, const RingRow&) = default;
 };
 
-/// The cell of a row of the Teilergebnisplan in the budget year.
-[[nodiscard]] CellRef in_budget_year(const BudgetPlan& plan, NodeId node, RowIndex row);
+/// The cell of a row of the Teilergebnisplan in a budget year.
+[[nodiscard]] CellRef in_budget_year(const BudgetPlan& plan, std::size_t year, NodeId node, RowIndex row);
 
 /// The nodes whose rings are not all known by their numbers: the node's file or a number could not be read,
 /// or a number stands twice. What refers to such a ring cannot be decided.
@@ -39,22 +39,27 @@ struct RingRow {
 /// A note that cites a ring.
 struct TaggedNote {
   RingRow place{};
-  FigureId amount{};
+  /// Nothing where it has none for the year.
+  std::optional<FigureId> amount;
 };
 
-/// Rings, the rows they have entries in, and the notes that cite them, for looking up in both directions.
+/// Rings in one budget year, the rows they have entries in, and the notes that cite them, for looking up in
+/// both directions.
 class RingIndex {
  public:
-  explicit RingIndex(const BudgetPlan& plan);
+  RingIndex(const BudgetPlan& plan, std::size_t year);
 
   /// Every row that a ring has entries in, each once, in the order of rings and entries.
   [[nodiscard]] const std::vector<RingRow>& rows() const { return rows_; }
   /// Rows of notes that cite a ring without any entry in that row, at their node or above.
   [[nodiscard]] std::vector<RingRow> rows_without_entries() const;
-  /// The entries of a ring in a row of a node; with `below`, also those at nodes below it.
+  /// The year's amounts of a ring's entries in a row of a node; with `below`, also of those at nodes below
+  /// it.
   [[nodiscard]] std::vector<Term> entries(const RingRow& row, bool below) const;
-  /// The notes that cite a ring in a row of a node or of nodes below it.
+  /// The year's amounts of the notes that cite a ring in a row of a node or of nodes below it.
   [[nodiscard]] std::vector<Term> notes(const RingRow& row) const;
+  /// Whether there are such notes, also without an amount for the year.
+  [[nodiscard]] bool is_cited(const RingRow& row) const;
   /// Whether entries and notes of the row are all known: not so where an entry of the ring names an unknown
   /// node or row, or a note of the row an unknown ring. Another finding says so.
   [[nodiscard]] bool is_decidable(const RingRow& row) const;
@@ -65,6 +70,7 @@ class RingIndex {
   [[nodiscard]] bool has_entries(const RingRow& row) const;
 
   const BudgetPlan* plan_;
+  std::size_t year_;
   std::vector<RingRow> rows_;
   /// Sorted by ring and row.
   std::vector<TaggedNote> notes_;
@@ -75,7 +81,7 @@ class RingIndex {
 /// Whether an entry stands on the other side of its ring than its row is on; a balance may stand on both.
 [[nodiscard]] bool stands_on_wrong_side(const BudgetPlan& plan, const RingEntry& entry);
 
-/// "35.02 Zeile 002".
+/// "35.02 Zeile 002", with the column where there is more than one budget year.
 [[nodiscard]] std::string ring_row_name(const BudgetPlan& plan, const CellRef& cell);
 
 }  // namespace budgetc::rules

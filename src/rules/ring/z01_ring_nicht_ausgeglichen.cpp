@@ -57,8 +57,8 @@ void add_side(Diagnostic& finding, const RuleContext& context, std::span<const T
 }
 
 /// Says where the notes that cite the ring amount to something else than its entries.
-void add_note_sums(Diagnostic& finding, const RuleContext& context, std::uint32_t ring) {
-  const RingIndex index(context.plan);
+void add_note_sums(Diagnostic& finding, const RuleContext& context, std::uint32_t ring, std::size_t year) {
+  const RingIndex index(context.plan, year);
   for (const RingRow& row : index.rows()) {
     if (row.ring != ring) continue;
     const auto noted = context.evaluation.sum(index.notes(row));
@@ -76,22 +76,8 @@ class Unbalanced final : public RingRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, z01_text.code, Nature::identity);
-    for (std::uint32_t i = 0; i < context.plan.rings.size(); ++i) {
-      const EarmarkRing& ring = context.plan.rings[i];
-      if (ring.balance == RingBalance::informational) continue;
-      const Subject subject{.cell = {ring.node}, .index = i};
-      const auto is_wrong = [&](const RingEntry& entry) { return stands_on_wrong_side(context.plan, entry); };
-      // Z07 says so: until then both sides are unknown.
-      if (std::ranges::any_of(ring.entries, is_wrong)) {
-        writer.skip(subject);
-        continue;
-      }
-      for (const RingEntry& entry : ring.entries) {
-        (entry.is_income ? writer.actual : writer.expected).push_back({entry.amount, 1});
-      }
-      const bool balanced = ring.balance == RingBalance::balanced;
-      writer.nature = balanced ? Nature::identity : Nature::bound;
-      writer.write(balanced ? Relation::equal : Relation::at_least, subject);
+    for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+      for (std::uint32_t i = 0; i < context.plan.rings.size(); ++i) prove(context, i, year, writer);
     }
   }
 
@@ -99,24 +85,49 @@ class Unbalanced final : public RingRule {
                                     std::span<const Term> terms) const override {
     const EarmarkRing& ring = context.plan.rings[check.subject.index];
     Diagnostic finding{.code = z01_text.code};
-    finding.message = message(ring, check);
+    finding.message = message(context.plan, ring, check);
     add_side(finding, context, terms.first(check.actual_term_count), check.actual, "Erträge");
     add_side(finding, context, terms.subspan(check.actual_term_count), check.expected, "Aufwendungen");
-    add_note_sums(finding, context, check.subject.index);
+    add_note_sums(finding, context, check.subject.index, *context.plan.year_of(check.subject.cell.column));
     add_amounts(finding, check);
     return finding;
   }
 
  private:
-  static std::string message(const EarmarkRing& ring, const Check& check) {
+  static void prove(const RuleContext& context, std::uint32_t index, std::size_t year, CheckWriter& writer) {
+    const EarmarkRing& ring = context.plan.rings[index];
+    const auto has_amount = [&](const RingEntry& entry) { return entry.amount[year].has_value(); };
+    const bool silent = !ring.entries.empty() && std::ranges::none_of(ring.entries, has_amount);
+    if (ring.balance == RingBalance::informational || silent) return;
+    const auto column = static_cast<std::uint16_t>(context.plan.years[year].column);
+    const Subject subject{.cell = {.node = ring.node, .column = column}, .index = index};
+    const auto is_wrong = [&](const RingEntry& entry) { return stands_on_wrong_side(context.plan, entry); };
+    // Z07 says so: until then both sides are unknown.
+    if (std::ranges::any_of(ring.entries, is_wrong)) return writer.skip(subject);
+    for (const RingEntry& entry : ring.entries) {
+      if (has_amount(entry))
+        (entry.is_income ? writer.actual : writer.expected).push_back({*entry.amount[year], 1});
+    }
+    const bool balanced = ring.balance == RingBalance::balanced;
+    writer.nature = balanced ? Nature::identity : Nature::bound;
+    writer.write(balanced ? Relation::equal : Relation::at_least, subject);
+  }
+
+  /// "35-02", with the year where there is more than one.
+  static std::string name(const BudgetPlan& plan, const EarmarkRing& ring, const Check& check) {
+    if (plan.years.size() < 2) return ring.citation;
+    return fmt::format("{} {}", ring.citation, column_name(plan.columns[check.subject.cell.column]));
+  }
+
+  static std::string message(const BudgetPlan& plan, const EarmarkRing& ring, const Check& check) {
     const std::int64_t difference = check.difference();
     const auto amount = Money::from_cents(difference < 0 ? -difference : difference).value_or(Money{});
     if (difference < 0) {
-      return fmt::format("Zweckbindungsring {} ist nicht gedeckt, es fehlen {}", ring.citation,
+      return fmt::format("Zweckbindungsring {} ist nicht gedeckt, es fehlen {}", name(plan, ring, check),
                          format_euro(amount));
     }
     return fmt::format("Zweckbindungsring {} ist nicht ausgeglichen, {} Erträge haben keine Aufwendungen",
-                       ring.citation, format_euro(amount));
+                       name(plan, ring, check), format_euro(amount));
   }
 };
 

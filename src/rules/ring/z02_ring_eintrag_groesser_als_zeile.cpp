@@ -34,18 +34,10 @@ class MoreThanTheRow final : public RingRowRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, z02_text.code, Nature::bound);
-    skip_lost_entries(context.plan, writer);
-    const RingIndex index(context.plan);
-    for (const RingRow& row : index.rows()) {
-      const bool written = context.evaluation.cell(row.cell).written.has_value();
-      if (!written && !context.evaluation.decidable(row.cell)) {
-        writer.skip({.cell = row.cell, .index = row.ring});
-        continue;
-      }
-      writer.actual = index.entries(row, false);
-      const int sign = context.plan.form(row.cell.plan).own_sense_sign(row.cell.row);
-      context.evaluation.append_terms(row.cell, sign, writer.expected);
-      writer.write(Relation::at_most, {.cell = row.cell, .index = row.ring});
+    for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+      skip_lost_entries(context.plan, year, writer);
+      const RingIndex index(context.plan, year);
+      for (const RingRow& row : index.rows()) prove(context, row, index.entries(row, false), writer);
     }
   }
 
@@ -64,13 +56,26 @@ class MoreThanTheRow final : public RingRowRule {
   }
 
  private:
+  static void prove(const RuleContext& context, const RingRow& row, std::vector<Term> entries,
+                    CheckWriter& writer) {
+    if (entries.empty()) return;
+    const bool written = context.evaluation.cell(row.cell).written.has_value();
+    if (!written && !context.evaluation.decidable(row.cell))
+      return writer.skip({.cell = row.cell, .index = row.ring});
+    writer.actual = std::move(entries);
+    const int sign = context.plan.form(row.cell.plan).own_sense_sign(row.cell.row);
+    context.evaluation.append_terms(row.cell, sign, writer.expected);
+    writer.write(Relation::at_most, {.cell = row.cell, .index = row.ring});
+  }
+
   /// An entry at a place that does not exist, or was not read, cannot be held against its row; Z05 says
   /// which.
-  static void skip_lost_entries(const BudgetPlan& plan, CheckWriter& writer) {
+  static void skip_lost_entries(const BudgetPlan& plan, std::size_t year, CheckWriter& writer) {
     for (std::uint32_t i = 0; i < plan.rings.size(); ++i) {
       const EarmarkRing& ring = plan.rings[i];
       for (const RingEntry& entry : ring.entries) {
-        if (!entry.node || !entry.row) writer.skip({.cell = {ring.node}, .index = i});
+        const bool lost = !entry.node || !entry.row;
+        if (lost && entry.amount[year]) writer.skip({.cell = {ring.node}, .index = i});
       }
     }
   }

@@ -34,21 +34,13 @@ class RingAndNotes final : public RingRowRule {
   [[nodiscard]] const RuleInfo& info() const override { return z03_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    const RingIndex index(context.plan);
-    std::vector<RingRow> rows = index.rows();
-    const std::vector<RingRow> others = index.rows_without_entries();
-    rows.insert(rows.end(), others.begin(), others.end());
     CheckWriter writer(context, output, z03_text.code, Nature::identity);
-    for (const RingRow& row : rows) {
-      const Subject subject{.cell = row.cell, .index = row.ring};
-      writer.actual = index.notes(row);
-      if (writer.actual.empty()) continue;
-      if (!index.is_decidable(row)) {
-        writer.skip(subject);
-        continue;
-      }
-      writer.expected = index.entries(row, true);
-      writer.write(Relation::equal, subject);
+    for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+      const RingIndex index(context.plan, year);
+      std::vector<RingRow> rows = index.rows();
+      const std::vector<RingRow> others = index.rows_without_entries();
+      rows.insert(rows.end(), others.begin(), others.end());
+      for (const RingRow& row : rows) prove(index, row, writer);
     }
   }
 
@@ -72,13 +64,26 @@ class RingAndNotes final : public RingRowRule {
   }
 
  private:
+  static void prove(const RingIndex& index, const RingRow& row, CheckWriter& writer) {
+    if (!index.is_cited(row)) return;
+    const Subject subject{.cell = row.cell, .index = row.ring};
+    const std::vector<Term> notes = index.notes(row);
+    const std::vector<Term> entries = index.entries(row, true);
+    if (notes.empty() && entries.empty()) return;
+    if (!index.is_decidable(row)) return writer.skip(subject);
+    writer.actual = notes;
+    writer.expected = entries;
+    writer.write(Relation::equal, subject);
+  }
+
   /// The ring may have just this amount in another row of the node.
   static void name_other_row(Diagnostic& finding, const RuleContext& context, const Check& check) {
     const CellRef& cell = check.subject.cell;
     const auto& rows = context.plan.form(cell.plan).rows;
     for (const RingEntry& entry : context.plan.rings[check.subject.index].entries) {
       const bool other = entry.node == cell.node && entry.row && *entry.row != cell.row;
-      if (!other || context.plan.figures[entry.amount].amount != check.actual) continue;
+      const auto& amount = entry.amount[*context.plan.year_of(cell.column)];
+      if (!other || !amount || context.plan.figures[*amount].amount != check.actual) continue;
       finding.related.push_back({entry.row_number.span, entry.label.value});
       finding.helps.push_back(fmt::format("der Ring hat {} in Zeile {}; ist Zeile {} gemeint?",
                                           format_euro(check.actual), rows[*entry.row].number,

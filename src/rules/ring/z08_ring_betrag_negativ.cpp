@@ -31,20 +31,15 @@ class NegativeEntry final : public RingRowRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     CheckWriter writer(context, output, z08_text.code, Nature::expectation);
-    for (std::uint32_t i = 0; i < context.plan.rings.size(); ++i) {
-      const EarmarkRing& ring = context.plan.rings[i];
-      for (std::uint32_t part = 0; part < ring.entries.size(); ++part) {
-        const EntryPlace place = place_of(context.plan, ring.entries[part]);
-        writer.actual.push_back({ring.entries[part].amount, 1});
-        writer.write(Relation::at_least,
-                     {.cell = place.value_or(CellRef{ring.node}), .index = i, .part = part});
-      }
+    for (std::size_t year = 0; year < context.plan.years.size(); ++year) {
+      for (std::uint32_t i = 0; i < context.plan.rings.size(); ++i) prove(context.plan, i, year, writer);
     }
   }
 
   [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override {
     const EarmarkRing& ring = context.plan.rings[check.subject.index];
-    const bool known = place_of(context.plan, ring.entries[check.subject.part]).has_value();
+    const RingEntry& entry = ring.entries[check.subject.part];
+    const bool known = entry.node && entry.row;
     return known ? RingRowRule::place(context, check) : RingRule::place(context, check);
   }
 
@@ -61,12 +56,22 @@ class NegativeEntry final : public RingRowRule {
   }
 
  private:
-  using EntryPlace = std::optional<CellRef>;
+  static void prove(const BudgetPlan& plan, std::uint32_t index, std::size_t year, CheckWriter& writer) {
+    const EarmarkRing& ring = plan.rings[index];
+    for (std::uint32_t part = 0; part < ring.entries.size(); ++part) {
+      const RingEntry& entry = ring.entries[part];
+      if (!entry.amount[year]) continue;
+      writer.actual.push_back({*entry.amount[year], 1});
+      writer.write(Relation::at_least,
+                   {.cell = place_of(plan, ring, entry, year), .index = index, .part = part});
+    }
+  }
 
-  /// The row that an entry names; nothing where it was not understood.
-  static EntryPlace place_of(const BudgetPlan& plan, const RingEntry& entry) {
-    if (!entry.node || !entry.row) return std::nullopt;
-    return in_budget_year(plan, *entry.node, *entry.row);
+  /// The row that an entry names; the ring's own node where it was not understood.
+  static CellRef place_of(const BudgetPlan& plan, const EarmarkRing& ring, const RingEntry& entry,
+                          std::size_t year) {
+    if (entry.node && entry.row) return in_budget_year(plan, year, *entry.node, *entry.row);
+    return {.node = ring.node, .column = static_cast<std::uint16_t>(plan.years[year].column)};
   }
 };
 

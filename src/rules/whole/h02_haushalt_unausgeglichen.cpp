@@ -19,6 +19,7 @@ ausgeglichen, wenn die Ausgleichsrücklage den Fehlbedarf deckt. Verglichen wird
 Stellen im Haushaltsjahr, einschließlich eines globalen Minderaufwands, mit dem Stand der Ausgleichsrücklage, den
 `haushalt.yaml` unter `ausgleichsruecklage` nennt; ohne ihn mit null. Ein Verlustvortrag in die drei folgenden Jahre
 (`verlustvortrag`) mindert den Fehlbedarf, die Abdeckung eines früheren (`verlustvortrag_abdeckung`) erhöht ihn.
+Im Doppelhaushalt wird jedes Haushaltsjahr geprüft, das zweite mit dem, was das erste von der Ausgleichsrücklage übrig lässt.
 
 Was darüber hinaus fehlt, verringert die allgemeine Rücklage und braucht die Genehmigung der Aufsichtsbehörde (§ 75
 Abs. 4 GO NRW). Ist sie erteilt, so wird der Befund mit diesem Grund anerkannt, `ort` ist dann `haushalt`. Die Regel
@@ -38,13 +39,9 @@ class UnbalancedPlan final : public WholePlanRule {
   [[nodiscard]] const RuleInfo& info() const override { return h02_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    CheckWriter writer(context, output, h02_text.code, Nature::policy);
-    const std::size_t column = context.plan.current_column;
     if (!has_role(context, RowRole::annual_result)) return;
-    const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
-    if (!append_draw(context, column, writer.actual)) return writer.skip(subject);
-    if (context.plan.reserves.equalization) writer.actual.push_back({*context.plan.reserves.equalization, 1});
-    writer.write(Relation::at_least, subject);
+    CheckWriter writer(context, output, h02_text.code, Nature::policy);
+    for (const BudgetYear& budget : context.plan.years) prove(context, budget.column, writer);
   }
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
@@ -61,14 +58,24 @@ class UnbalancedPlan final : public WholePlanRule {
   }
 
  private:
+  static void prove(const RuleContext& context, std::size_t column, CheckWriter& writer) {
+    const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
+    const auto stand = equalization_before(context, column);
+    if (!stand) return writer.skip(subject, stand.error());
+    if (!append_draw(context, column, writer.actual)) return writer.skip(subject);
+    writer.actual.insert(writer.actual.end(), stand->terms.begin(), stand->terms.end());
+    writer.write(Relation::at_least, subject);
+  }
+
   static std::string message(const RuleContext& context, const Check& check) {
     const BudgetPlan& plan = context.plan;
-    const std::int64_t reserve = reserve_of(context, plan.reserves.equalization);
-    const std::int64_t carried = loss_of(context, plan.losses.carried, plan.current_column);
-    const std::int64_t covered = loss_of(context, plan.losses.covered, plan.current_column);
+    const std::size_t column = check.subject.cell.column;
+    const std::int64_t reserve = equalization_before(context, column).value_or(ReserveStand{}).cents;
+    const std::int64_t carried = loss_of(context, plan.losses.carried, column);
+    const std::int64_t covered = loss_of(context, plan.losses.covered, column);
     std::string words =
-        fmt::format("der Haushalt {} ist nicht ausgeglichen: Jahresergebnis {}, {}", plan.year,
-                    euro_text(check.actual.cents() - reserve - carried + covered),
+        fmt::format("der Haushalt {} ist nicht ausgeglichen: Jahresergebnis {}, {}",
+                    plan.columns[column].year, euro_text(check.actual.cents() - reserve - carried + covered),
                     plan.reserves.equalization ? fmt::format("Ausgleichsrücklage {}", euro_text(reserve))
                                                : std::string("eine Ausgleichsrücklage ist nicht angegeben"));
     if (carried != 0) words += fmt::format(", Verlustvortrag {}", euro_text(carried));

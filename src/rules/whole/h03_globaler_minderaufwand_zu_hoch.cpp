@@ -41,8 +41,8 @@ std::string percent_text(const LegalLimit& limit) {
   return format_german(Money::from_cents(limit.parts * whole / limit.whole).value_or(Money{}));
 }
 
-const LegalLimit* limit_of(const BudgetPlan& plan) {
-  return plan.result_form().limit(LimitKind::global_savings, plan.year);
+const LegalLimit* limit_of(const BudgetPlan& plan, std::size_t column) {
+  return plan.result_form().limit(LimitKind::global_savings, lawful_year(plan, column));
 }
 
 class SavingsTooHigh final : public WholePlanRule {
@@ -51,11 +51,11 @@ class SavingsTooHigh final : public WholePlanRule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     if (!has_role(context, RowRole::global_savings) || !has_role(context, RowRole::ordinary_expense)) return;
-    const LegalLimit* limit = limit_of(context.plan);
-    const std::int64_t whole = limit == nullptr ? 1 : limit->whole;
-    const std::int64_t parts = limit == nullptr ? 1 : limit->parts;
     CheckWriter writer(context, output, h03_text.code, Nature::policy);
     for (const std::size_t column : planning_columns(context.plan)) {
+      const LegalLimit* limit = limit_of(context.plan, column);
+      const std::int64_t whole = limit == nullptr ? 1 : limit->whole;
+      const std::int64_t parts = limit == nullptr ? 1 : limit->parts;
       const bool decidable = append_role(context, RowRole::global_savings, column, whole, writer.actual) &&
                              append_role(context, RowRole::ordinary_expense, column, parts, writer.expected);
       const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
@@ -67,7 +67,8 @@ class SavingsTooHigh final : public WholePlanRule {
         writer.expected.clear();
         continue;
       }
-      if (limit == nullptr) return output.findings.push_back(without_limit(context.plan, writer.actual));
+      if (limit == nullptr)
+        return output.findings.push_back(without_limit(context.plan, column, writer.actual));
       writer.set_scale(whole);
       writer.write(Relation::at_most, subject);
     }
@@ -75,24 +76,25 @@ class SavingsTooHigh final : public WholePlanRule {
 
   [[nodiscard]] Diagnostic describe(const RuleContext& context, const Check& check,
                                     std::span<const Term> terms) const override {
-    const LegalLimit& law = *limit_of(context.plan);
+    const std::size_t column = check.subject.cell.column;
+    const LegalLimit& law = *limit_of(context.plan, column);
     const auto expense = Money::from_cents(check.expected.cents() / law.parts).value_or(Money{});
     Diagnostic finding{.code = h03_text.code};
-    finding.message = fmt::format("{}: globaler Minderaufwand {}, zulässig sind {} % von {}, also {}",
-                                  column_name(context.plan.columns[check.subject.cell.column]),
-                                  format_euro(check.shown_actual()), percent_text(law), format_euro(expense),
-                                  format_euro(check.shown_expected()));
+    finding.message =
+        fmt::format("{}: globaler Minderaufwand {}, zulässig sind {} % von {}, also {}",
+                    column_name(context.plan.columns[column]), format_euro(check.shown_actual()),
+                    percent_text(law), format_euro(expense), format_euro(check.shown_expected()));
     add_whole_plan_labels(finding, context.plan, terms);
     add_amounts(finding, check);
-    finding.notes.push_back(fmt::format("Grenze für {}: {}", context.plan.year, law.source));
+    finding.notes.push_back(fmt::format("Grenze für {}: {}", lawful_year(context.plan, column), law.source));
     return finding;
   }
 
  private:
-  static Diagnostic without_limit(const BudgetPlan& plan, std::span<const Term> savings) {
+  static Diagnostic without_limit(const BudgetPlan& plan, std::size_t column, std::span<const Term> savings) {
     Diagnostic finding{.code = h03_text.code};
     finding.message = fmt::format("globaler Minderaufwand: die Planform {} nennt für {} keine Grenze",
-                                  plan.result_form().name, plan.year);
+                                  plan.result_form().name, lawful_year(plan, column));
     add_whole_plan_labels(finding, plan, savings);
     finding.helps.emplace_back("unter `grenzen` der Planform das Jahr mit Prozentsatz und Quelle ergänzen");
     return finding;

@@ -31,18 +31,22 @@ class CoveredByReserve final : public Rule {
   [[nodiscard]] const RuleInfo& info() const override { return h04_text; }
 
   void run(const RuleContext& context, RuleOutput& output) const override {
-    const auto& reserve = context.plan.reserves.equalization;
-    if (!reserve || !has_role(context, RowRole::annual_result)) return;
-    auto result = annual_draw(context, context.plan.current_column);
-    if (!context.plan.figures[*reserve].readable) result = tl::unexpected(Unmade::lost);
+    if (!context.plan.reserves.equalization || !has_role(context, RowRole::annual_result)) return;
+    for (const BudgetYear& budget : context.plan.years) look_at(context, budget, output);
+  }
+
+ private:
+  static void look_at(const RuleContext& context, const BudgetYear& budget, RuleOutput& output) {
+    const auto stand = equalization_before(context, budget.column);
+    const auto result = stand ? annual_draw(context, budget.column) : tl::unexpected(stand.error());
     if (!result) return output.checks.add_unmade({h04_text.code, result.error(), {}});
     if (*result >= 0) return;
-    const std::int64_t rest = reserve_of(context, reserve) + *result;
+    const std::int64_t rest = stand->cents + *result;
     if (rest < 0) return;  // H02 says so
     Diagnostic finding{.code = h04_text.code};
     finding.message = fmt::format("der Fehlbedarf {} von {} wird aus der Ausgleichsrücklage gedeckt",
-                                  context.plan.year, euro_text(-*result));
-    add_label(finding, context.plan, *reserve, "");
+                                  budget.year, euro_text(-*result));
+    add_label(finding, context.plan, *context.plan.reserves.equalization, "");
     finding.notes.push_back(fmt::format("von der Ausgleichsrücklage bleiben {}", euro_text(rest)));
     output.findings.push_back(std::move(finding));
   }

@@ -43,7 +43,7 @@ class ReserveUsedUp final : public WholePlanRule {
     tl::expected<std::int64_t, Unmade> result = left;
     if (reserve && !context.plan.figures[*reserve].readable) result = tl::unexpected(Unmade::lost);
     for (const std::size_t column : planning_columns(context.plan)) {
-      const bool later = column != context.plan.current_column;
+      const bool later = !context.plan.year_of(column);
       const Subject subject{.cell = {.column = static_cast<std::uint16_t>(column)}};
       // What is not known of one year is not known of those after it.
       if (result) result = annual_draw(context, column);

@@ -63,7 +63,7 @@ struct Draw {
 std::int64_t carried_before(const RuleContext& context) {
   std::int64_t open = 0;
   for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
-    if (context.plan.columns[column].year >= context.plan.year) continue;
+    if (context.plan.columns[column].year >= context.plan.first_year()) continue;
     open += loss_of(context, context.plan.losses.carried, column) -
             loss_of(context, context.plan.losses.covered, column);
   }
@@ -90,7 +90,7 @@ tl::expected<std::vector<Draw>, Unmade> draws(const RuleContext& context) {
   return list;
 }
 
-/// What the law says of the fiscal year; nullptr where the form knows nothing.
+/// What the law says of a budget year; nullptr where the form knows nothing.
 struct Limits {
   const LegalLimit* one_year = nullptr;
   const LegalLimit* two_years = nullptr;
@@ -100,8 +100,9 @@ struct Limits {
   [[nodiscard]] bool none() const { return !one_year && !two_years && !used_up && !uncovered_loss; }
 };
 
-Limits limits_of(const BudgetPlan& plan) {
-  const auto limit = [&](LimitKind kind) { return plan.result_form().limit(kind, plan.year); };
+Limits limits_of(const BudgetPlan& plan, const Draw& draw) {
+  const int year = lawful_year(plan, draw.column);
+  const auto limit = [&](LimitKind kind) { return plan.result_form().limit(kind, year); };
   return {.one_year = limit(LimitKind::draw_in_one_year),
           .two_years = limit(LimitKind::draw_in_two_years),
           .used_up = limit(LimitKind::reserve_used_up),
@@ -123,10 +124,10 @@ class ConsolidationNeeded final : public Rule {
     auto list = draws(context);
     if (!context.plan.figures[*general].readable) list = tl::unexpected(Unmade::lost);
     if (!list) return output.checks.add_unmade({h06_text.code, list.error(), {}});
-    const Limits limits = limits_of(context.plan);
-    if (limits.none() && std::ranges::any_of(*list, [](const Draw& draw) { return draw.amount > 0; }))
-      return output.findings.push_back(without_limit(context.plan, *general));
     for (std::size_t i = 0; i < list->size(); ++i) {
+      const Limits limits = limits_of(context.plan, (*list)[i]);
+      if (limits.none() && (*list)[i].amount > 0)
+        return output.findings.push_back(without_limit(context.plan, (*list)[i], *general));
       const std::string reason = reason_at(context.plan, limits, *list, i);
       if (reason.empty()) continue;
       output.findings.push_back(finding(context.plan, *general, *list, reason));
@@ -161,12 +162,12 @@ class ConsolidationNeeded final : public Rule {
     return {};
   }
 
-  static Diagnostic without_limit(const BudgetPlan& plan, FigureId general) {
+  static Diagnostic without_limit(const BudgetPlan& plan, const Draw& draw, FigureId general) {
     Diagnostic result{.code = h06_text.code};
     result.message = fmt::format(
         "die Planform {} nennt für {} keine Grenze, bis zu der die allgemeine Rücklage verringert werden "
         "darf",
-        plan.result_form().name, plan.year);
+        plan.result_form().name, lawful_year(plan, draw.column));
     add_label(result, plan, general, "");
     result.helps.emplace_back("unter `grenzen` der Planform das Jahr mit Anteil und Quelle ergänzen");
     return result;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -39,9 +40,11 @@ verlustvortrag_abdeckung: {Plan 2027: 80.000}
 )",
 };
 
-/// How many years a loss may be carried forward; nothing where the form does not say it for the fiscal year.
-std::optional<int> longest_carry(const BudgetPlan& plan) {
-  const LegalLimit* const limit = plan.result_form().limit(LimitKind::carried_loss, plan.year);
+/// How many years a loss may be carried forward; nothing where the form does not say it for a column's budget
+/// year.
+std::optional<int> longest_carry(const BudgetPlan& plan, std::size_t column) {
+  const LegalLimit* const limit =
+      plan.result_form().limit(LimitKind::carried_loss, lawful_year(plan, column));
   return limit == nullptr ? std::nullopt : std::optional(static_cast<int>(limit->parts));
 }
 
@@ -64,9 +67,11 @@ class LossNotCovered final : public WholePlanRule {
     const LossCarryforward& losses = context.plan.losses;
     const bool none = losses.carried.empty() && losses.covered.empty();
     if (none || !has_role(context, RowRole::annual_result)) return;
-    const auto years = longest_carry(context.plan);
-    if (!years) output.findings.push_back(without_limit(context.plan));
+    bool said = false;
     for (const std::size_t column : planning_columns(context.plan)) {
+      const auto years = longest_carry(context.plan, column);
+      if (!years && !std::exchange(said, true))
+        output.findings.push_back(without_limit(context.plan, column));
       limit_to_loss(context, column, output);
       limit_to_carried(context, column, output);
       if (years) demand_cover(context, column, *years, output);
@@ -113,14 +118,15 @@ class LossNotCovered final : public WholePlanRule {
     write(writer, column, Part::overdue);
   }
 
-  static Diagnostic without_limit(const BudgetPlan& plan) {
+  static Diagnostic without_limit(const BudgetPlan& plan, std::size_t column) {
     Diagnostic finding{.code = h07_text.code};
     finding.message =
         fmt::format("die Planform {} nennt für {} nicht, wie lange ein Verlust vorgetragen werden darf",
-                    plan.result_form().name, plan.year);
+                    plan.result_form().name, lawful_year(plan, column));
+    const int last_year = plan.columns[planning_columns(plan).back()].year;
     std::vector<Term> written;
-    append_until(plan, plan.losses.carried, plan.columns.back().year, written);
-    append_until(plan, plan.losses.covered, plan.columns.back().year, written);
+    append_until(plan, plan.losses.carried, last_year, written);
+    append_until(plan, plan.losses.covered, last_year, written);
     add_whole_plan_labels(finding, plan, written);
     finding.helps.emplace_back(
         "unter `grenzen` der Planform `verlustvortrag` mit Jahren und Quelle ergänzen");
@@ -148,8 +154,8 @@ class LossNotCovered final : public WholePlanRule {
       case Part::overdue: break;
     }
     return fmt::format("Verlustvorträge bis {} von {} sind bis {} nur mit {} abgedeckt",
-                       column.year - longest_carry(context.plan).value_or(0), is, column_name(column),
-                       euro_text(check.expected.cents()));
+                       column.year - longest_carry(context.plan, check.subject.cell.column).value_or(0), is,
+                       column_name(column), euro_text(check.expected.cents()));
   }
 };
 

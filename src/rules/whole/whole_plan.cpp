@@ -84,15 +84,25 @@ std::int64_t reserve_of(const RuleContext& context, const std::optional<FigureId
   return reserve ? context.plan.figures[*reserve].amount.cents() : 0;
 }
 
-std::vector<std::size_t> planning_columns(const BudgetPlan& plan) {
-  std::vector<std::size_t> columns;
-  for (std::size_t i = 0; i < plan.columns.size(); ++i) {
-    const Column& column = plan.columns[i];
-    const bool later = column.kind == ColumnKind::planned && column.year > plan.year;
-    if (i == plan.current_column || later) columns.push_back(i);
+tl::expected<ReserveStand, Unmade> equalization_before(const RuleContext& context, std::size_t column) {
+  const auto& reserve = context.plan.reserves.equalization;
+  ReserveStand stand;
+  if (reserve && !context.plan.figures[*reserve].readable) return tl::unexpected(Unmade::lost);
+  stand.cents = reserve_of(context, reserve);
+  if (reserve) stand.terms.push_back({*reserve, 1});
+  for (const std::size_t earlier : planning_columns(context.plan)) {
+    if (earlier == column) break;
+    const auto draw = annual_draw(context, earlier);
+    if (!draw) return tl::unexpected(draw.error());
+    if (!append_draw(context, earlier, stand.terms)) return tl::unexpected(Unmade::lost);
+    stand.cents += *draw;
+    if (stand.cents < 0) stand = {};  // a reserve is used up at most
   }
-  std::ranges::sort(columns, {}, [&](std::size_t column) { return plan.columns[column].year; });
-  return columns;
+  return stand;
+}
+
+int lawful_year(const BudgetPlan& plan, std::size_t column) {
+  return plan.years[plan.deciding_year(column)].year;
 }
 
 std::string euro_text(std::int64_t cents) {

@@ -46,8 +46,18 @@ void append_loss(const std::vector<std::optional<FigureId>>& losses, std::size_t
 /// The stand of a reserve in cents; 0 where it is not written.
 [[nodiscard]] std::int64_t reserve_of(const RuleContext& context, const std::optional<FigureId>& reserve);
 
-/// The column of the budget year and those of the years planned after it, ascending.
-[[nodiscard]] std::vector<std::size_t> planning_columns(const BudgetPlan& plan);
+/// A reserve at the beginning of a year: what is written of it, and what the planning years before it added
+/// or took.
+struct ReserveStand {
+  std::int64_t cents = 0;
+  std::vector<Term> terms;
+};
+/// The Ausgleichsrücklage at the beginning of a planning column's year, 0 where it is used up or not written;
+/// or why it cannot be said.
+[[nodiscard]] tl::expected<ReserveStand, Unmade> equalization_before(const RuleContext& context,
+                                                                     std::size_t column);
+/// The budget year whose law holds in a column.
+[[nodiscard]] int lawful_year(const BudgetPlan& plan, std::size_t column);
 /// "1.000 €" for so many cents.
 [[nodiscard]] std::string euro_text(std::int64_t cents);
 /// Points at the figures of a check; at `jahr:` where it has none.

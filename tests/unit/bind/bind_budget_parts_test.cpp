@@ -33,8 +33,8 @@ TEST_CASE("rings are cited by budget and number") {
   CHECK(ring->entries[0].is_income);
   CHECK(ring->entries[0].node == bound.plan().find_node("35.01"));
   CHECK(ring->entries[0].row == bound.plan().result_form().find("002"));
-  CHECK(bound.euros(ring->entries[0].amount) == 269836);
-  CHECK(bound.figure(ring->entries[0].amount).kind == FigureKind::ring_entry);
+  CHECK(bound.euros(ring->entries[0].amount[0]) == 269836);
+  CHECK(bound.figure(*ring->entries[0].amount[0]).kind == FigureKind::ring_entry);
   CHECK_FALSE(ring->entries[1].is_income);
   CHECK_FALSE(ring->entries[1].node);
   CHECK(ring->entries[1].node_number.value == "35.09");
@@ -101,8 +101,8 @@ TEST_CASE("measures have rows with year columns and the extra ones of Teil B") {
   CHECK(extra(InvestmentColumn::commitment) == 5);
   CHECK(extra(InvestmentColumn::provided_so_far) == 0);
   CHECK(extra(InvestmentColumn::total) == 8000);
-  CHECK(bound.euros(measure.maturities[3]) == 5);
-  CHECK(bound.figure(*measure.maturities[3]).kind == FigureKind::commitment_maturity);
+  CHECK(bound.euros(measure.maturities[0].years[3]) == 5);
+  CHECK(bound.figure(*measure.maturities[0].years[3]).kind == FigureKind::commitment_maturity);
   CHECK(measure.text->value == "Tische");
   CHECK(bound.plan().investments[1].node == *bound.plan().find_node("35"));
 }
@@ -126,13 +126,15 @@ TEST_CASE("slips in measures") {
         "S14 35/budget.yaml:6:14 [30] Zeile 30 (Auszahlungen aus Investitionstätigkeit) wird berechnet und "
         "nimmt keine "
         "Maßnahme auf\n");
-  CHECK(said(head + "    zeilen: {26: {gesamt: 0}}\n    stelle: 35.91\n    wertgrenze: drueber\n    "
-                    "faelligkeiten: {VE: 1}\n") ==
-        "S20 35/budget.yaml:7:13 [35.91] eine Stelle 35.91 gibt es nicht => meinten Sie „35.01“?\n"
-        "S20 35/budget.yaml:8:17 [drueber] „drueber“ ist hier nicht vorgesehen => meinten Sie „ueber“? => "
-        "möglich sind: ueber, unter\n"
-        "S15 35/budget.yaml:9:21 [VE] unbekannte Spalte „VE“ => die Spalten von haushalt.yaml sind: Ergebnis "
-        "2022, Ansatz 2023, Ansatz 2024, Plan 2025\n");
+  CHECK(
+      said(head + "    zeilen: {26: {gesamt: 0}}\n    stelle: 35.91\n    wertgrenze: drueber\n    "
+                  "faelligkeiten: {VE: 1}\n") ==
+      "S20 35/budget.yaml:7:13 [35.91] eine Stelle 35.91 gibt es nicht => meinten Sie „35.01“?\n"
+      "S20 35/budget.yaml:8:17 [drueber] „drueber“ ist hier nicht vorgesehen => meinten Sie „ueber“? => "
+      "möglich sind: ueber, unter\n"
+      "S15 35/budget.yaml:9:21 [VE] unbekannte Spalte „VE“ => die Spalten von haushalt.yaml sind: Ergebnis "
+      "2022, Ansatz 2023, Ansatz 2024, Plan 2025 => was nach dem letzten Planjahr fällig wird, steht unter: "
+      "spaeter\n");
   CHECK(said(head + "    zeilen: {26: {}}\n") ==
         "S11 35/budget.yaml:6:14 [26] „26“ ist leer in einer Investitionsmaßnahme => den Wert dahinter "
         "schreiben: 26: …\n");
@@ -157,8 +159,8 @@ TEST_CASE("control totals of Teil B and of the list of measures") {
   CHECK(bound.figure(*totals.blocks[1].years[2]).kind == FigureKind::block_total);
   CHECK(bound.euros(totals.blocks[1].extras[static_cast<std::size_t>(InvestmentColumn::total)]) == 0);
   CHECK(totals.blocks[0].years.empty());
-  CHECK(bound.euros(totals.list[0].amount) == 0);
-  CHECK_FALSE(totals.list[1].amount);
-  CHECK(bound.euros(totals.list[2].grants) == 1);
-  CHECK(bound.figure(*totals.list[2].grants).kind == FigureKind::list_total);
+  CHECK(bound.euros(totals.list[0].amount[0]) == 0);
+  CHECK_FALSE(totals.list[1].amount[0]);
+  CHECK(bound.euros(totals.list[2].grants[0]) == 1);
+  CHECK(bound.figure(*totals.list[2].grants[0]).kind == FigureKind::list_total);
 }

@@ -28,16 +28,17 @@ TEST_CASE("haushalt.yaml gives administration, year, levels, columns and forms")
   CHECK(bound.result.usable);
   const BudgetPlan& plan = bound.plan();
   CHECK(plan.administration.value == "Kreis Unna");
-  CHECK(plan.year == 2024);
+  REQUIRE(plan.years.size() == 1);
+  CHECK(plan.years[0].year == 2024);
   CHECK(bound.bytes(plan.year_span) == "2024");
   CHECK(plan.levels == std::vector<std::string>{"Budget", "Produktgruppe", "Produkt"});
   REQUIRE(plan.columns.size() == 4);
   CHECK(plan.columns[0] == Column{.kind = ColumnKind::actual, .year = 2022});
-  CHECK(plan.current_column == 2);
-  CHECK(plan.prior_column == 1U);
+  CHECK(plan.years[0].column == 2);
+  CHECK(plan.years[0].prior == 1U);
   CHECK(plan.result_form().find("310"));
   CHECK(plan.measure_form().find("26"));
-  CHECK(plan.investment_form.extra_keys.size() == investment_column_count);
+  CHECK(plan.investment_form.extras.size() == investment_column_count);
   CHECK_FALSE(plan.complete);
   CHECK(plan.thresholds.empty());
 }
@@ -137,14 +138,16 @@ TEST_CASE("what haushalt.yaml lacks is said once per key") {
   CHECK(bind_only("haushalt: X\n").said() ==
         "S11 haushalt.yaml:1:1 [haushalt] „jahr“ und „ebenen“ und „spalten“ und „formen“ fehlen in "
         "haushalt.yaml => ergänzen: jahr: …, ebenen: …, spalten: …, formen: … => nötig: haushalt, jahr, "
-        "ebenen, spalten, formen; möglich auch: planebene, form, wertgrenze, rundung, vollstaendig, vorjahr, "
+        "ebenen, spalten, formen; möglich auch: jahre, planebene, form, wertgrenze, rundung, vollstaendig, "
+        "vorjahr, "
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
         "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln\n");
   CHECK(bind_only("~\n").said() == "S12 haushalt.yaml:1:1 [~] haushalt.yaml enthält keine Angaben\n");
   CHECK(bind_only("- a\n").said() ==
         "S12 haushalt.yaml:1:1 [- a] hier steht eine Liste, erwartet wird ein Block aus „Schlüssel: Wert“ => "
         "Schlüssel mit ihren Werten, jeder in einer eigenen, eingerückten Zeile; nötig: haushalt, jahr, "
-        "ebenen, spalten, formen; möglich auch: planebene, form, wertgrenze, rundung, vollstaendig, vorjahr, "
+        "ebenen, spalten, formen; möglich auch: jahre, planebene, form, wertgrenze, rundung, vollstaendig, "
+        "vorjahr, "
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
         "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln\n");
 }

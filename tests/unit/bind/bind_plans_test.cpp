@@ -134,13 +134,13 @@ TEST_CASE("line notes are read in both forms") {
   CHECK(rows[1].complete);
   REQUIRE(rows[0].notes.size() == 2);
   const LineNote& note = rows[0].notes[0];
-  CHECK(bound.euros(note.amount) == 376500);
-  CHECK(bound.figure(note.amount).kind == FigureKind::note_amount);
-  CHECK(bound.figure(*note.prior_year).kind == FigureKind::note_prior_year);
+  CHECK(bound.euros(note.amount[0]) == 376500);
+  CHECK(bound.figure(*note.amount[0]).kind == FigureKind::note_amount);
+  CHECK(bound.figure(*note.prior_year[0]).kind == FigureKind::note_prior_year);
   CHECK(note.label.value == "Landeszuwendung");
   CHECK(note.ring->value == "35-04");
   CHECK(note.text->value == "Absatz\n");
-  CHECK_FALSE(rows[0].notes[1].prior_year);
+  CHECK_FALSE(rows[0].notes[1].prior_year[0]);
 }
 
 TEST_CASE("slips in line notes") {
@@ -163,7 +163,7 @@ TEST_CASE("slips in line notes") {
 
 TEST_CASE("a note without an amount does not count as nought") {
   const BoundSources bound = bind_product("ansaetze:\n  002:\n    - {bezeichnung: x}\n");
-  CHECK_FALSE(bound.figure(bound.node("35.01.01").line_notes[0].notes[0].amount).readable);
+  CHECK_FALSE(bound.figure(*bound.node("35.01.01").line_notes[0].notes[0].amount[0]).readable);
 }
 
 }  // namespace bind_plans_test

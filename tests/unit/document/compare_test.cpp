@@ -18,7 +18,7 @@ TableRow row(std::string label, std::int64_t euros) {
 
 NoteItem note(std::string label, std::int64_t euros, std::vector<std::string> texts) {
   NoteItem item;
-  item.amount = {Money::from_cents(euros * 100).value(), true};
+  item.amounts = {AmountValue{Money::from_cents(euros * 100).value(), true}};
   item.label = rich(std::move(label));
   for (std::string& text : texts) {
     item.text.push_back({ProseBlock::Kind::paragraph, {rich(std::move(text))}, 1});
@@ -92,7 +92,7 @@ TEST_CASE("a note's amount and its paragraphs are told apart") {
   CHECK(note_of(compared.document).text[1].changed);
 
   now = book();
-  note_of(now).amount = {Money::from_cents(1).value(), true};
+  note_of(now).amounts = {AmountValue{Money::from_cents(1).value(), true}};
   compared = mark_changes(now, book());
   CHECK(compared.count == ChangeCount{.notes = 1});
   CHECK(note_of(compared.document).changed);

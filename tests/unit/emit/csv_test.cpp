@@ -118,13 +118,14 @@ TEST_CASE("notes become a table of their own") {
   NoteGroup group;
   group.id = "35.02.01-erlaeuterungen-002";
   NoteItem item;
-  item.amount = {Money::from_cents(37650000).value(), true};
-  item.prior_year = Money::from_cents(0);
-  item.prior_label = "Ansatz 2023";
+  item.amounts = {AmountValue{Money::from_cents(37650000).value(), true}};
+  item.prior = {{"Ansatz 2023", Money::from_cents(0).value()}};
   item.label = {{{"KIM", false, false, {}}}, {}};
   item.ring = "35-04";
   item.text = {{ProseBlock::Kind::paragraph, {{{{"Erster", true, false, {}}}, {}}}, 1},
                {ProseBlock::Kind::bullet_list, {{{{"Punkt", false, false, {}}}, {}}}, 1}};
+  group.amount_keys = {"Betrag"};
+  group.prior_keys = {"Ansatz 2023"};
   group.items = {item};
   Document document;
   document.pages.emplace_back();

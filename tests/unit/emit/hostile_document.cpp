@@ -53,15 +53,16 @@ NoteGroup notes() {
   group.anchor = "ansatz-35-002";
   group.row_anchor = "zeile-35-002";
   NoteItem item;
-  item.amount = {Money::from_cents(37650000).value(), true};
-  item.prior_year = Money::from_cents(0);
-  item.prior_label = "Ansatz 2023";
+  item.amounts = {AmountValue{Money::from_cents(37650000).value(), true}};
+  item.prior = {{"Ansatz 2023", Money::from_cents(0).value()}};
   item.label = rich("Landeszuwendung »KIM« | Baustein_I");
   item.ring = "35-04";
   item.ring_label = "Zweckbindungsring 35-04";
   item.ring_anchor = "ring-35-04";
   item.text =
       paragraphs({"- kein Listenpunkt", "Mehr unter www.kreis-unna.de & http://x.de, a@b.de, @name, #12."});
+  group.amount_keys = {"Betrag"};
+  group.prior_keys = {"Ansatz 2023"};
   group.items = {item};
   return group;
 }
@@ -123,7 +124,7 @@ Page page_of(PageKind kind, std::string kicker, std::string anchor) {
 Document hostile_document() {
   Document document;
   document.administration = "Kreis *Unna*";
-  document.year = 2024;
+  document.years = "2024";
   document.title = "Haushaltsplan 2024";
   document.warning_mark = "Trotz Fehlern erzeugt!";
   Page cover;

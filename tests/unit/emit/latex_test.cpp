@@ -124,9 +124,8 @@ TEST_CASE("LaTeX: a table names roles, widest entries and cells, blank cells emp
 
 TEST_CASE("LaTeX: a note shows amount, prior year and ring, linked") {
   NoteItem item;
-  item.amount = {Money::from_cents(3'765'00).value(), true};
-  item.prior_year = Money::from_cents(0).value();
-  item.prior_label = "Ansatz 2023";
+  item.amounts = {AmountValue{Money::from_cents(3'765'00).value(), true}};
+  item.prior = {{"Ansatz 2023", Money::from_cents(0).value()}};
   item.label = plain("Zuwendung »KIM«");
   item.ring = "35-04";
   item.ring_label = "Zweckbindungsring 35-04 (2024)";

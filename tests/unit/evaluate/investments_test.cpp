@@ -54,19 +54,19 @@ TEST_CASE("the list shows payments and grants of the budget year, positive") {
   b.node("35").measure("26", {blank, blank, 8'000, 9'000});
   b.node("35.01").measure("26", {blank, blank, 500, blank}).measure("18", {blank, blank, 300, blank});
   const InvestmentTable t = table(b, "35");
-  CHECK(t.amount.value == euro(8'500));
-  CHECK(t.grants.value == euro(300));
-  CHECK(t.blocks[above].amount.value == euro(0));
-  CHECK(table(b, "35.01").amount.value == euro(500));
+  CHECK(t.list[0].amount.value == euro(8'500));
+  CHECK(t.list[0].grants.value == euro(300));
+  CHECK(t.blocks[above].list[0].amount.value == euro(0));
+  CHECK(table(b, "35.01").list[0].amount.value == euro(500));
 }
 
 TEST_CASE("a written control total is shown instead of the computed sum") {
   PlanBuilder b;
   b.node("35").measure("26", {blank, blank, 8'000, blank});
-  b.plan.nodes[0].investment_totals.list[2].amount = b.figure(7'000'00, FigureKind::list_total);
+  b.plan.nodes[0].investment_totals.list[2].amount[0] = b.figure(7'000'00, FigureKind::list_total);
   const InvestmentTable t = table(b, "35");
-  CHECK(shown(b.plan, t.amount) == euro(7'000));
-  CHECK(shown(b.plan, t.grants) == euro(0));
+  CHECK(shown(b.plan, t.list[0].amount) == euro(7'000));
+  CHECK(shown(b.plan, t.list[0].grants) == euro(0));
 }
 
 TEST_CASE("a balance is receipts less payments, whatever sign the form prints") {

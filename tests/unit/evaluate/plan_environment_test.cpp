@@ -16,7 +16,7 @@ Text text(const char* words) {
 
 RingEntry entry(PlanBuilder& builder, std::int64_t cents, bool is_income) {
   RingEntry made;
-  made.amount = builder.figure(cents, FigureKind::ring_entry);
+  made.amount[0] = builder.figure(cents, FigureKind::ring_entry);
   made.is_income = is_income;
   return made;
 }

@@ -141,12 +141,12 @@ TEST_CASE("every figure of plans, measures, balanced rings and tagged notes take
   }
   for (const EarmarkRing& ring : plan.rings) {
     if (ring.balance != RingBalance::balanced) continue;
-    for (const RingEntry& entry : ring.entries) expected.push_back(entry.amount);
+    for (const RingEntry& entry : ring.entries) expected.push_back(*entry.amount[0]);
   }
   for (const Node& node : plan.nodes) {
     for (const LineNotes& group : node.line_notes) {
       for (const LineNote& note : group.notes) {
-        if (note.ring) expected.push_back(note.amount);
+        if (note.ring) expected.push_back(*note.amount[0]);
       }
     }
   }

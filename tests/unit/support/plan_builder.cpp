@@ -51,14 +51,12 @@ Money euro(std::int64_t euros) {
 }
 
 PlanBuilder::PlanBuilder() {
-  plan.year = 2024;
   plan.levels = {"Budget", "Produktgruppe", "Produkt"};
   plan.columns = {{ColumnKind::actual, 2022},
                   {ColumnKind::budgeted, 2023},
                   {ColumnKind::budgeted, 2024},
                   {ColumnKind::planned, 2025}};
-  plan.current_column = 2;
-  plan.prior_column = 1;
+  plan.years = {{.year = 2024, .column = 2, .prior = 1}};
   plan.forms = {result_form(), finance_form()};
   plan.thresholds.common = Located<Money>{euro(50'000), {}};
 }
@@ -132,9 +130,10 @@ PlanBuilder& PlanBuilder::measure(const std::string& row, const std::vector<std:
   InvestmentRow line;
   line.row = plan.measure_form().find(row).value();
   line.years = figures(years, FigureKind::investment_cell);
-  std::ranges::copy(figures(extras, FigureKind::investment_cell), line.extras.begin());
+  line.extras = figures(extras, FigureKind::investment_cell);
+  line.extras.resize(plan.investment_form.extras.size());
   measure.rows.push_back(std::move(line));
-  measure.maturities.resize(plan.columns.size());
+  measure.maturities[0].years.resize(plan.columns.size());
   plan.add(std::move(measure));
   return *this;
 }
