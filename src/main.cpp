@@ -7,9 +7,11 @@
 
 #include <unistd.h>
 
+#include "base/large_pages.hpp"
 #include "cli/run.hpp"
 
 int main(int argc, char** argv) {
+  budgetc::use_large_pages();
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const char* const no_color = std::getenv("NO_COLOR");
   // Asked for once, at the start: a build may replace the very folder it was started in.

@@ -87,7 +87,7 @@ class Segments {
  private:
   static constexpr std::size_t smallest = 16;
   /// Small enough for what was freed before to be used again.
-  static constexpr std::size_t largest = std::max<std::size_t>(smallest, (1 << 16) / sizeof(T));
+  static constexpr std::size_t largest = std::max<std::size_t>(smallest, (1 << 13) / sizeof(T));
 
   [[nodiscard]] std::size_t block_of(std::size_t index) const {
     return static_cast<std::size_t>(std::ranges::upper_bound(firsts_, index) - firsts_.begin()) - 1;

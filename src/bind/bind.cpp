@@ -12,6 +12,7 @@
 #include "bind/source_values.hpp"
 #include "diagnostics/render.hpp"
 #include "schema/file_format.hpp"
+#include "state/change_lists.hpp"
 #include "text/did_you_mean.hpp"
 
 namespace budgetc {
@@ -87,7 +88,8 @@ void ensure_said(Context& context, const SourceTree& tree) {
 
 /// A budget without a single node is a lost checkout or the wrong folder.
 void report_no_nodes(Context& context, const SourceTree& tree) {
-  if (!context.plan.nodes.empty() || context.damaged_file) return;
+  const bool only_root = context.plan.nodes.size() == 1 && context.plan.root;
+  if ((!context.plan.nodes.empty() && !only_root) || context.damaged_file) return;
   const auto is_error = [](const Diagnostic& finding) { return finding.severity == Severity::error; };
   if (std::ranges::any_of(context.diagnostics, is_error)) return;
   report(context, no_nodes, Span{.file = tree.file},
@@ -105,6 +107,19 @@ void report_null_words(Context& context, const SourceNode& node) {
   }
   for (const SourceNode& item : node.items) report_null_words(context, item);
   for (const SourceEntry& entry : node.entries) report_null_words(context, entry.value);
+}
+
+/// The administration is a node where something is said of it as one, or a form has a plan for it.
+bool wants_root(const BudgetPlan& plan, const PlanFile& file) {
+  return !file.root_entries.empty() ||
+         std::ranges::any_of(plan.forms, [](const PlanForm& form) { return form.scope != PlanScope::nodes; });
+}
+
+void bind_root(Context& context, const SourceTree& tree, const PlanFile& file) {
+  if (!wants_root(context.plan, file)) return;
+  add_root(context, tree.file);
+  context.node = *context.plan.root;
+  read_root(context, tree.root, file);
 }
 
 void bind_nodes(Context& context, const Sources& sources, const std::vector<bool>& damaged) {
@@ -154,8 +169,13 @@ BindResult bind_all(Sources& sources, const FileSystem& files, const std::filesy
   result.usable = bind_settings(context, plan_file, *tree, {sources, files, root, templates, damaged});
   if (!result.usable) ensure_said(context, *tree);
   if (result.plan.levels.empty()) return result;  // without levels no file can be told from another
+  bind_root(context, *tree, plan_file);
   bind_nodes(context, sources, damaged);
   report_no_nodes(context, *tree);
+  if (result.usable) {
+    state::read_change_lists(context, sources, damaged);
+    state::apply_change_lists(context);
+  }
   read_deviations(context);
   context.damaged_file = damaged[static_cast<std::size_t>(tree->file)];
   if (plan_file.own_rules != nullptr) read_own_rules(context, *plan_file.own_rules);

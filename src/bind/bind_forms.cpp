@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/codes.hpp"
+#include "forms/form_sources.hpp"
 #include "source/yaml_reader.hpp"
 
 namespace budgetc::binding {
@@ -188,7 +189,9 @@ void take_finance_form(Context& context, FormFile& file, const Text& name, bool 
 
 }  // namespace
 
-void read_plan_forms(Context& context, const FormSources& from, const PlanFile& plan_file) {
+namespace {
+
+void read_all(Context& context, const FormSources& from, const PlanFile& plan_file) {
   report_unused_forms(context, from, plan_file);
   const OptionalText& result = plan_file.result_form;
   const OptionalText& finance = plan_file.finance_form;
@@ -205,6 +208,13 @@ void read_plan_forms(Context& context, const FormSources& from, const PlanFile& 
   }
   take_finance_form(context, file, *finance, said);
   take_further_plans(context, file, *finance);
+}
+
+}  // namespace
+
+void read_plan_forms(Context& context, const FormSources& from, const PlanFile& plan_file) {
+  read_all(context, from, plan_file);
+  resolve_sources(context);
 }
 
 }  // namespace budgetc::binding

@@ -17,6 +17,12 @@ constexpr std::array<Field<Node>, 2> focus_fields{{
      "Text dazu"},
 }};
 
+/// What haushalt.yaml does not say of the administration: it says it otherwise, or it belongs to a row or a
+/// measure of a node.
+constexpr auto not_of_root = std::to_array<std::string_view>(
+    {"bezeichnung", "bezeichnung_im_verzeichnis", "klassifizierung", "teilfinanzplan_b", "investitionsliste",
+     "investitionen", "ansaetze", "zweckbindungsringe", "ueberleitung", "abweichungen"});
+
 }  // namespace
 
 std::vector<KeyInfo> focus_keys() {
@@ -63,11 +69,47 @@ std::vector<KeyInfo> node_file_keys() {
   return describe(fields_of_node(plan));
 }
 
+std::vector<KeyInfo> root_part_keys() {
+  std::vector<KeyInfo> keys;
+  for (const NodePart* part : all_parts()) {
+    for (const KeyInfo& key : describe(part->fields)) {
+      if (std::ranges::find(not_of_root, key.key) == not_of_root.end()) keys.push_back(key);
+    }
+  }
+  return keys;
+}
+
+std::vector<std::string_view> root_keys() {
+  std::vector<std::string_view> keys;
+  for (const KeyInfo& key : root_part_keys()) keys.push_back(key.key);
+  return keys;
+}
+
+void read_root(Context& context, const SourceNode& root, const PlanFile& file) {
+  Node& node = context.current_node();
+  const std::vector<Field<Node>> fields = fields_of_node(context.plan);
+  std::vector<std::string_view> known = keys_of_plan_file();
+  for (const PlanId id : context.plan.plan_ids()) {
+    if (context.plan.may_have(context.node, id)) known.emplace_back(context.plan.form(id).key);
+  }
+  context.swallowed = false;
+  for (const auto& [key, entry] : file.root_entries) {
+    const auto field = std::ranges::find(fields, key, &Field<Node>::key);
+    if (field == fields.end()) {
+      report_unknown_key(context, root, *entry, "haushalt.yaml", known);
+      continue;
+    }
+    context.key = field->key;
+    field->read(context, *entry, node);
+  }
+  if (context.swallowed) node.readable = false;
+}
+
 void read_node(Context& context, const NodeFile& file, std::span<const Field<Node>> fields) {
   Node& node = context.current_node();
   const std::string what = fmt::format("{} {}", context.plan.levels[node.level], file.number);
   context.swallowed = false;
-  read_fields(context, *file.root, fields, what, node, file.level_entry);
+  read_fields(context, *file.root, fields, what, node, {&file.level_entry, 1});
   if (context.swallowed) node.readable = false;
 }
 

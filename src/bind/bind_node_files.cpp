@@ -9,7 +9,7 @@
 namespace budgetc::binding {
 namespace {
 
-constexpr std::array<std::string_view, 3> other_folders{"regeln/", "formen/", "druck/"};
+constexpr std::array<std::string_view, 4> other_folders{"regeln/", "formen/", "druck/", "aenderungen/"};
 
 bool holds_no_node(std::string_view name) {
   const auto begins = [&](std::string_view folder) { return name.starts_with(folder); };

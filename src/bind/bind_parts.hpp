@@ -24,6 +24,13 @@ struct PlanFile {
   const SourceNode* own_rules = nullptr;
   /// `wertgrenze:`, which may name rows of Teil A.
   const SourceNode* threshold = nullptr;
+  /// What haushalt.yaml says of the administration as a node, with the key as the format spells it. Plans of
+  /// forms that are not read yet are among it, and so may be what is no key at all.
+  struct RootEntry {
+    std::string_view key;
+    const SourceEntry* entry = nullptr;
+  };
+  std::vector<RootEntry> root_entries;
   /// `verlustvortrag:` and `verlustvortrag_abdeckung:`, which name columns.
   const SourceNode* loss_carried = nullptr;
   const SourceNode* loss_covered = nullptr;
@@ -31,6 +38,8 @@ struct PlanFile {
 
 /// Reads haushalt.yaml; its accepted deviations are kept, as those of all files.
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file);
+/// The keys of haushalt.yaml.
+[[nodiscard]] std::vector<std::string_view> keys_of_plan_file();
 /// Reads `jahr`, or the one or two years of `jahre`.
 void read_year(Context& context, const SourceEntry& entry, PlanFile& file);
 void read_years(Context& context, const SourceEntry& entry, PlanFile& file);
@@ -82,6 +91,13 @@ struct NodeFile {
 /// are findings. Where the path may be right, its number becomes a node too, so that no sum is decided with a
 /// node too many or too few.
 void settle_numbers(Context& context, std::vector<NodeFile>& files);
+/// Adds the node of the administration, before all others.
+void add_root(Context& context, FileId file);
+/// The keys that haushalt.yaml may have for the administration as a node, but for its plans.
+[[nodiscard]] std::vector<std::string_view> root_keys();
+/// Reads what haushalt.yaml says of the administration as a node; its node must be there. `root` is the whole
+/// file.
+void read_root(Context& context, const SourceNode& root, const PlanFile& file);
 /// Makes the nodes of the tree, sorted, with parents and children. A parent that has no file is a finding,
 /// unless all that belongs to it is in doubt; it gets a node all the same.
 void build_tree(Context& context, const std::vector<NodeFile>& files);

@@ -275,9 +275,24 @@ struct Instead {
 };
 constexpr std::array<Instead, 2> alternatives{{{"formen", "form"}, {"jahr", "jahre"}}};
 
-/// Where `form` names the form of all plans, `formen` need not; nor need `jahr` be where `jahre` is.
+/// Keeps what is said of the administration as a node: its plans are known when the forms are.
+void keep_for_root(Context& context, const SourceEntry& entry, PlanFile& file) {
+  file.root_entries.push_back({context.key, &entry});
+}
+
+/// Whether a section may be a plan of a form, and is not a key of the file that is misspelt.
+bool may_be_plan(const SourceEntry& entry, std::span<const Field<PlanFile>> fields) {
+  if (!entry.value.is_mapping()) return false;
+  const std::vector<std::string_view> known = keys_of(fields);
+  return std::ranges::find(known, entry.key.text) == known.end() && !did_you_mean(entry.key.text, known);
+}
+
+/// What haushalt.yaml may have. Where `form` names the form of all plans, `formen` need not be there; nor
+/// need `jahr` where `jahre` is.
 std::vector<Field<PlanFile>> fields_of(const SourceNode& root) {
   std::vector<Field<PlanFile>> fields(plan_file_fields.begin(), plan_file_fields.end());
+  for (const std::string_view key : root_keys())
+    fields.push_back({key, Presence::optional, keep_for_root, Below::lines});
   for (const auto& [key, other] : alternatives) {
     const SourceNode* written = root.find(other);
     if (written == nullptr || is_empty(*written)) continue;
@@ -304,11 +319,28 @@ void find_plan_level(Context& context, const PlanFile& file) {
 }  // namespace
 
 std::vector<KeyInfo> plan_file_keys() {
-  return keys_of_table<plan_file_fields>();
+  std::vector<KeyInfo> keys = keys_of_table<plan_file_fields>();
+  const std::vector<KeyInfo> more = root_part_keys();
+  keys.insert(keys.end(), more.begin(), more.end());
+  return keys;
+}
+
+std::vector<std::string_view> keys_of_plan_file() {
+  std::vector<std::string_view> keys = keys_of<PlanFile>(plan_file_fields);
+  const std::vector<std::string_view> more = root_keys();
+  keys.insert(keys.end(), more.begin(), more.end());
+  return keys;
 }
 
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
-  read_fields(context, root, fields_of(root), "haushalt.yaml", file, find_page_settings(context, root));
+  const std::vector<Field<PlanFile>> fields = fields_of(root);
+  std::vector<const SourceEntry*> handled{find_page_settings(context, root)};
+  for (const SourceEntry& entry : root.entries) {
+    if (&entry == handled.front() || !may_be_plan(entry, fields)) continue;
+    file.root_entries.push_back({entry.key.text, &entry});
+    handled.push_back(&entry);
+  }
+  read_fields(context, root, fields, "haushalt.yaml", file, handled);
   find_plan_level(context, file);
 }
 

@@ -6,6 +6,7 @@
 #include "schema/fields.hpp"
 #include "text/did_you_mean.hpp"
 #include "text/lookalikes.hpp"
+#include "text/reason.hpp"
 
 namespace budgetc::binding {
 namespace {
@@ -17,7 +18,12 @@ bool is_listed(const PlanColumns& columns, std::size_t column) {
   return std::ranges::find(columns, std::optional(column)) != columns.end();
 }
 
-constexpr std::array<std::string_view, 1> plan_keys{"spalten"};
+/// Keys of a plan beside its rows; the last two only where the form derives rows.
+constexpr std::array<std::string_view, 3> all_plan_keys{"spalten", "ableiten", "korrekturen"};
+
+std::span<const std::string_view> plan_keys(const PlanForm& form) {
+  return std::span(all_plan_keys).first(form.source ? 3 : 1);
+}
 
 PlanColumns all_columns(const BudgetPlan& plan) {
   PlanColumns columns(plan.columns.size());
@@ -122,13 +128,14 @@ void read_plan_row(Context& context, PlanId id, const SourceEntry& entry, const 
 /// A label instead of a row's number, a number in foreign quotation marks, or what is no row at all.
 void report_unknown_plan_key(Context& context, const SourceNode& mapping, const SourceEntry& entry,
                              const PlanForm& form) {
-  std::vector<std::string_view> known(plan_keys.begin(), plan_keys.end());
+  const auto keys = plan_keys(form);
+  std::vector<std::string_view> known(keys.begin(), keys.end());
   for (const FormRow& row : form.rows) known.emplace_back(row.number);
   const auto disguise = undisguise(entry.key.text);
   const bool known_in_disguise = disguise && std::ranges::find(known, disguise->plain) != known.end();
-  if (known_in_disguise || did_you_mean(entry.key.text, plan_keys)) {
+  if (known_in_disguise || did_you_mean(entry.key.text, keys)) {
     report_unknown_key(context, mapping, entry, "einem Plan",
-                       known_in_disguise ? std::span<const std::string_view>(known) : plan_keys);
+                       known_in_disguise ? std::span<const std::string_view>(known) : keys);
     return;
   }
   report(context, unknown_key, entry.key.span,
@@ -149,6 +156,76 @@ bool expect_rows(Context& context, const SourceNode& value, const PlanForm& form
   return false;
 }
 
+/// Whether the node has a place for the plan; says so if not.
+bool check_place(Context& context, const SourceEntry& entry, PlanId id) {
+  if (context.plan.may_have(context.node, id)) return true;
+  const PlanForm& form = context.plan.form(id);
+  report(context, invalid_value, entry.key.span,
+         form.scope == PlanScope::administration
+             ? fmt::format("den Plan „{}“ hat nur die Verwaltung: er steht in haushalt.yaml", form.key)
+             : fmt::format("den Plan „{}“ haben die Stellen, nicht die Verwaltung", form.key));
+  return false;
+}
+
+/// An amount that belongs to no column or row that is understood may belong to any: nothing is decided with
+/// it.
+void lose_correction(Context& context, Span span, std::optional<RowIndex> only, PlanId id,
+                     WrittenPlan& plan) {
+  const PlanForm& form = context.plan.form(id);
+  for (RowIndex row = 0; row < form.rows.size(); ++row) {
+    if (form.rows[row].source.empty() || (only && *only != row)) continue;
+    PlanCorrection lost{.row = row, .reason = {}, .figures = {}};
+    for (std::size_t column = 0; column < context.plan.columns.size(); ++column)
+      lost.figures.emplace_back(unreadable_figure(context, span, FigureKind::plan_correction));
+    plan.corrections.push_back(std::move(lost));
+  }
+}
+
+void read_correction(Context& context, PlanId id, const SourceEntry& entry, WrittenPlan& plan) {
+  const auto row = read_row(context, id, entry.key);
+  if (!row) return lose_correction(context, entry.key.span, std::nullopt, id, plan);
+  if (!expect_mapping(context, entry.value)) return lose_correction(context, entry.value.span, row, id, plan);
+  if (context.plan.form(id).rows[*row].source.empty()) {
+    report(context, invalid_value, entry.key.span,
+           fmt::format("die Zeile {} wird nicht abgeleitet und hat keine Korrektur", entry.key.text));
+    return;
+  }
+  PlanCorrection correction{.row = *row, .reason = {}, .figures = {}};
+  correction.figures.resize(context.plan.columns.size());
+  OptionalText reason;
+  for (const SourceEntry& item : entry.value.entries) {
+    if (item.key.text == "grund") {
+      reason = read_text(context, item.value);
+    } else if (const auto column = read_column(context, item.key)) {
+      correction.figures[*column] = read_figure(context, item.value, FigureKind::plan_correction);
+    } else {
+      lose_correction(context, item.key.span, row, id, plan);
+    }
+  }
+  if (!reason || !has_letters(reason->value)) {
+    report(context, missing_key, entry.key.span,
+           fmt::format("die Korrektur der Zeile {} nennt keinen Grund", entry.key.text))
+        .helps.emplace_back("ergänzen: grund: …");
+  } else {
+    correction.reason = *std::move(reason);
+  }
+  plan.corrections.push_back(std::move(correction));
+}
+
+/// Reads `ableiten` and `korrekturen`; false for any other key.
+bool read_derivation(Context& context, PlanId id, const SourceEntry& entry, WrittenPlan& plan) {
+  if (!context.plan.form(id).source) return false;
+  if (entry.key.text == "ableiten") {
+    plan.derived = read_flag(context, entry.value);
+    return true;
+  }
+  if (entry.key.text != "korrekturen") return false;
+  if (!entry.value.is_null() && expect_mapping(context, entry.value)) {
+    for (const SourceEntry& item : entry.value.entries) read_correction(context, id, item, plan);
+  }
+  return true;
+}
+
 bool looks_like_row(std::string_view key) {
   return !key.empty() && key.front() >= '0' && key.front() <= '9';
 }
@@ -158,13 +235,14 @@ bool looks_like_row(std::string_view key) {
 void read_plan(Context& context, const SourceEntry& entry, Node& node) {
   const PlanId id = *context.plan.find_plan(context.key);
   const PlanForm& form = context.plan.form(id);
+  if (!check_place(context, entry, id)) return;
   if (!expect_rows(context, entry.value, form) || !context.columns_known) return;
   node.plans.resize(context.plan.forms.size());
   WrittenPlan& plan = node.plans[static_cast<std::size_t>(id)].emplace();
   plan.span = entry.key.span;
   const PlanColumns columns = read_plan_columns(context, entry.value.find("spalten"));
   for (const SourceEntry& item : entry.value.entries) {
-    if (item.key.text == "spalten") continue;
+    if (item.key.text == "spalten" || read_derivation(context, id, item, plan)) continue;
     if (looks_like_row(item.key.text) || form.find(item.key.text)) {
       read_plan_row(context, id, item, columns, plan);
     } else {

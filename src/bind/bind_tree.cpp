@@ -90,9 +90,12 @@ void report_wrong_level(Context& context, const Node& node, const Node* parent) 
 void link_parent(Context& context, NodeId id) {
   BudgetPlan& plan = context.plan;
   Node& node = plan.nodes[static_cast<std::size_t>(id)];
-  const auto parent_id = plan.find_node(parent_number(node.number.value));
+  const std::string_view above = parent_number(node.number.value);
+  const auto parent_id = above == root_number ? std::nullopt : plan.find_node(above);
   if (!parent_id) {
     if (node.level > 0 && node.readable) report_wrong_level(context, node, nullptr);
+    node.parent = plan.root;
+    if (plan.root) plan.nodes[static_cast<std::size_t>(*plan.root)].children.push_back(id);
     return;
   }
   Node& parent = plan.nodes[static_cast<std::size_t>(*parent_id)];
@@ -123,17 +126,33 @@ void warn_of_like_numbers(Context& context) {
 
 }  // namespace
 
+void add_root(Context& context, FileId file) {
+  BudgetPlan& plan = context.plan;
+  plan.root = static_cast<NodeId>(plan.nodes.size());
+  Node& node = plan.nodes.emplace_back();
+  node.is_root = true;
+  node.number = {std::string(root_number), plan.administration.span};
+  node.name = plan.administration;
+  node.file = file;
+  node.readable = !context.damaged_file;
+  plan.node_by_number.emplace(root_number, *plan.root);
+}
+
 void build_tree(Context& context, const std::vector<NodeFile>& files) {
   std::vector<NodeFile> all = files;
   add_missing_parents(context, all);
   std::ranges::sort(all, number_less, &NodeFile::number);
   BudgetPlan& plan = context.plan;
-  plan.nodes.reserve(all.size());
+  const std::size_t first = plan.nodes.size();
+  plan.nodes.reserve(first + all.size());
   for (const NodeFile& file : all) {
+    if (file.number == root_number)
+      report(context, duplicate_number, file.number_span,
+             fmt::format("„{}“ steht für die ganze Verwaltung und ist keine Nummer", root_number));
     plan.node_by_number.emplace(file.number, static_cast<NodeId>(plan.nodes.size()));
     add_node(plan, file);
   }
-  for (std::size_t i = 0; i < plan.nodes.size(); ++i) link_parent(context, static_cast<NodeId>(i));
+  for (std::size_t i = first; i < plan.nodes.size(); ++i) link_parent(context, static_cast<NodeId>(i));
   warn_of_like_numbers(context);
 }
 

@@ -11,6 +11,8 @@ namespace budgetc::binding {
 /// folder `regeln`.
 [[nodiscard]] std::vector<KeyInfo> plan_file_keys();
 [[nodiscard]] std::vector<KeyInfo> node_file_keys();
+/// Those of parts that haushalt.yaml may have, too: they are the administration's.
+[[nodiscard]] std::vector<KeyInfo> root_part_keys();
 [[nodiscard]] std::vector<KeyInfo> own_rule_keys();
 /// The keys of blocks that several files or the registry of parts name.
 [[nodiscard]] std::vector<KeyInfo> deviation_keys();

@@ -22,8 +22,8 @@ int trailing_zeros(std::int64_t cents) {
 
 /// Whether amounts of this kind are positive unless something is paid back.
 bool is_written_in_own_sense(FigureKind kind) {
-  return kind != FigureKind::plan_cell && kind != FigureKind::block_total &&
-         kind != FigureKind::accepted_difference;
+  return kind != FigureKind::plan_cell && kind != FigureKind::plan_correction &&
+         kind != FigureKind::block_total && kind != FigureKind::accepted_difference;
 }
 
 }  // namespace

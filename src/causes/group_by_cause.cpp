@@ -76,10 +76,36 @@ class Expectations {
 std::vector<Cause> causes_of(const BudgetPlan& plan, const RuleReport& report, const PriorYear* prior_year,
                              const std::unordered_map<std::uint32_t, std::size_t>& findings) {
   if (report.broken.empty()) return {};
+  // What a change list broke has its cause already: the search leaves these checks as they are.
+  std::vector<std::int64_t> accepted = report.accepted_differences;
+  for (const std::uint32_t check : report.broken_by_lists)
+    accepted[check] = report.checks.checks()[check].difference();
   std::vector<Cause> causes =
-      find_causes(plan.figures, report.checks, report.accepted_differences, figure_grids(plan, prior_year));
+      find_causes(plan.figures, report.checks, accepted, figure_grids(plan, prior_year));
   keep_reported(causes, findings);
   return causes;
+}
+
+/// What change lists broke, one finding for each change: its first check, with the others below.
+std::vector<Diagnostic> of_lists(const RuleReport& report,
+                                 const std::unordered_map<std::uint32_t, std::size_t>& findings,
+                                 std::vector<bool>& grouped) {
+  std::vector<Diagnostic> result;
+  for (const std::uint32_t check : report.broken_by_lists) {
+    const std::size_t index = findings.at(check);
+    if (grouped[index]) continue;
+    grouped[index] = true;
+    const Diagnostic& finding = report.findings[index];
+    const auto first = std::ranges::find(result, finding.primary.span,
+                                         [](const Diagnostic& other) { return other.primary.span; });
+    if (first == result.end()) {
+      result.push_back(finding);
+    } else {
+      first->severity = std::min(first->severity, finding.severity);
+      first->notes.push_back(fmt::format("[{}] {}", finding.code.text(), finding.message));
+    }
+  }
+  return result;
 }
 
 }  // namespace
@@ -93,7 +119,7 @@ std::vector<Diagnostic> group_by_cause(const BudgetPlan& plan, const RuleReport&
     for (const std::uint32_t check : cause.checks) grouped[findings.at(check)] = true;
   }
   const Expectations expectations(plan, report);
-  std::vector<Diagnostic> result;
+  std::vector<Diagnostic> result = of_lists(report, findings, grouped);
   for (const Cause& cause : causes) {
     auto reported = report_causes(plan, std::span(&cause, 1),
                                   [&](std::uint32_t check) { return report.findings[findings.at(check)]; });

@@ -136,11 +136,15 @@ void add_besides(const BudgetPlan& plan, const Cause& cause, std::vector<Observa
 
 AmountChange replacement(const BudgetPlan& plan, FigureId figure, Money right) {
   const Figure& written = plan.figures[figure];
+  const FigureSpelling spelling = spelling_of(plan, figure);
   return {.span = written.span,
           .place = place_words(plan, figure),
           .written = written.amount,
           .right = right,
-          .unit = is_money(written.kind) ? "€" : ""};
+          .unit = is_money(written.kind) ? "€" : "",
+          .offset = spelling.offset,
+          .sense = spelling.sense,
+          .is_signed = spelling.is_signed};
 }
 
 /// The candidates as data, as many as are named in words.

@@ -42,7 +42,10 @@ Span culprit_of(const Diagnostic& diagnostic) {
 }
 
 std::string source_text(const AmountChange& change, const SourceFiles& files) {
-  std::string text = format_german(change.right);
+  const Money moved = subtract(change.right, change.offset).value_or(change.right);
+  const Money spelled = change.sense < 0 ? -moved : moved;
+  std::string text = format_german(spelled);
+  if (change.is_signed && spelled >= Money{}) text.insert(0, "+");
   const std::string_view written = files.text(change.span);
   const bool quoted = written.starts_with('"') || written.starts_with('\'');
   if (quoted) return written.front() + text + written.front();

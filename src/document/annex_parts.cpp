@@ -107,7 +107,7 @@ void add_product_index(const Context& context, Blocks& blocks) {
   for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
     const auto id = static_cast<NodeId>(i);
     const Node& node = context.plan.node(id);
-    const bool innermost = node.level + 1 == context.plan.levels.size();
+    const bool innermost = !node.is_root && node.level + 1 == context.plan.levels.size();
     if (innermost) index.entries.push_back({node.number.value, node.name.value, node_anchor(context, id)});
   }
   if (!index.entries.empty()) blocks.emplace_back(std::move(index));

@@ -220,21 +220,36 @@ void visit_block(BlockLike& block, const PartVisitor<Visitor>& parts) {
   if (auto* index = std::get_if<ProductIndex>(&block)) parts.all("index", index->entries);
 }
 
-/// Calls a visitor with each place and the things that stand in it.
+/// Calls a visitor with each place of the pages that may have changed, and the things that stand in it.
 template <typename DocumentLike, typename Visitor>
-void visit_places(DocumentLike& document, const Visitor& visit) {
+void visit_places(DocumentLike& document, const ChangedItems& changed, const Visitor& visit) {
   for (auto& page : document.pages) {
+    if (!changed.everywhere && !changed.nodes.contains(page.node)) continue;
     const PartVisitor<Visitor> parts(page_place(page), visit);
     parts.one("title", page.changed, page.kicker + seam + page.number + seam + page.title);
     for (auto& block : page.blocks) visit_block(block, parts);
   }
 }
 
-OlderState collect(const Document& document) {
+/// The item of the state that a thing shows; 0 for none, and where words decide.
+template <typename Thing>
+ItemId item_of(const Thing& thing, const ChangedItems& changed) {
+  if constexpr (requires { thing.item; }) return changed.everywhere ? 0 : thing.item;
+  return 0;
+}
+
+/// What a thing is found again by: the item that it shows, else its words.
+template <typename Thing>
+std::string identity(const Thing& thing, const ChangedItems& changed) {
+  const ItemId item = item_of(thing, changed);
+  return item == 0 ? printed_text(thing) : seam + std::to_string(item);
+}
+
+OlderState collect(const Document& document, const ChangedItems& changed) {
   OlderState state;
-  visit_places(document, [&](std::string place, const auto& things) {
+  visit_places(document, changed, [&](std::string place, const auto& things) {
     OlderTexts& texts = state[std::move(place)];
-    for (const auto& thing : things) texts.add(printed_text(thing));
+    for (const auto& thing : things) texts.add(identity(thing, changed));
   });
   return state;
 }
@@ -255,21 +270,20 @@ std::size_t& counter(ChangeCount& count, const Other& /*thing*/) {
 
 }  // namespace
 
-ComparedDocument mark_changes(Document now, const Document& before) {
+ComparedDocument mark_changes(Document now, const Document& before, const ChangedItems& changed) {
   ComparedDocument result{.document = std::move(now), .count = {}};
-  OlderState state = collect(before);
-  std::map<std::string, std::size_t> changed;
-  visit_places(result.document, [&](const std::string& place, auto& things) {
+  OlderState state = collect(before, changed);
+  std::map<std::string, std::size_t> fresh;
+  visit_places(result.document, changed, [&](const std::string& place, auto& things) {
     for (auto& thing : things) {
-      thing.changed = !state[place].take(printed_text(thing));
-      if (!thing.changed) continue;
-      ++counter(result.count, thing);
-      ++changed[place];
+      const bool known = state[place].take(identity(thing, changed));
+      if (!known) ++fresh[place];
+      thing.changed = !known || changed.items.contains(item_of(thing, changed));
+      if (thing.changed) ++counter(result.count, thing);
     }
   });
-  for (const auto& [place, texts] : state) {
-    result.count.removed += texts.left() - std::min(texts.left(), changed[place]);
-  }
+  for (const auto& [place, texts] : state)
+    result.count.removed += texts.left() - std::min(texts.left(), fresh[place]);
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "state/differences.hpp"
 #include <budgetc/document/document.hpp>
 
 namespace budgetc {
@@ -23,9 +24,14 @@ struct ComparedDocument {
   ChangeCount count;
 };
 
-/// Compares a book with an older state of it by what is printed: tables by their id, notes by their row,
-/// everything else by its page. A place that only moved within its table or page has not changed. What was
-/// removed has no place of its own and is only counted.
-[[nodiscard]] ComparedDocument mark_changes(Document now, const Document& before);
+/// Marks what differs from an older state. The differences of the states decide where: only pages of nodes
+/// that differ, or stand above one, are looked at, and a row or note that shows an item of the state has
+/// changed where the item has, or where the older book does not have it. Words that show no item by
+/// themselves (paragraphs, headings, boxes) are compared there as they are printed: tables by their id, notes
+/// by their row, all else by its page. Where settings or names differ, printed words decide everywhere. What
+/// only moved within its table or page has not changed. What was removed has no place of its own and is only
+/// counted.
+[[nodiscard]] ComparedDocument mark_changes(Document now, const Document& before,
+                                            const ChangedItems& changed);
 
 }  // namespace budgetc

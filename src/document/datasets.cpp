@@ -103,7 +103,9 @@ Dataset plan_dataset(const Context& context, const DataRange& range) {
                 "betrag"},
                {}};
   for_each_node(context, range, [&](NodeId id, const Node&) {
-    for (const PlanId plan : context.plan.plan_ids()) append_plan(context, id, plan, data);
+    for (const PlanId plan : context.plan.plan_ids()) {
+      if (context.plan.may_have(id, plan)) append_plan(context, id, plan, data);
+    }
   });
   return data;
 }

@@ -4,6 +4,7 @@
 
 #include "document/lowering.hpp"
 #include "evaluate/investments.hpp"
+#include "state/items.hpp"
 
 namespace budgetc::lowering {
 
@@ -90,6 +91,11 @@ std::vector<InvestmentFormColumn> printed_columns(const Context& context, const 
   return columns;
 }
 
+/// What a measure's row shows of the state.
+ItemId measure_item(const Context& context, const Investment& measure, std::string_view row) {
+  return item_id(context.plan.node(measure.node).number.value, ItemKind::measure, measure.number.value, row);
+}
+
 /// Puts Teil B of one node together.
 class InvestmentPlanTable {
  public:
@@ -130,6 +136,7 @@ class InvestmentPlanTable {
       const FormRow& row = context_.plan.measure_form().rows[line.row];
       add_row(TableRowStyle::normal, text_cell(row.number, row.span), text_cell(row.label, row.span),
               [&](const InvestmentFormColumn& column) { return line_amount(line, column); });
+      table_.rows.back().item = measure_item(context_, investment, row.number);
     }
     add_due_years(investment);
     if (measure.lines.size() < 2) return;
@@ -149,6 +156,9 @@ class InvestmentPlanTable {
       std::string label = word(context_, Word::due_years);
       if (context_.plan.years.size() > 1) label += fmt::format(" ({})", context_.plan.years[year].year);
       add_row(TableRowStyle::normal, Blank{}, text_cell(label), amount);
+      const std::string& commitment =
+          context_.plan.investment_form.key_of(InvestmentColumn::commitment, year);
+      table_.rows.back().item = measure_item(context_, investment, "faelligkeiten " + commitment);
     }
   }
 

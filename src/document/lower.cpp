@@ -21,7 +21,9 @@ using lowering::PageSlot;
 
 /// The book's subtitle: a volume of a single budget bears its name.
 std::string subtitle(const Context& context) {
-  const auto is_outermost = [](const Node& node) { return !node.parent; };
+  const auto is_outermost = [&](const Node& node) {
+    return !node.is_root && node.parent == context.plan.root;
+  };
   const auto& nodes = context.plan.nodes;
   const auto first = std::ranges::find_if(nodes, is_outermost);
   if (context.plan.complete || std::ranges::count_if(nodes, is_outermost) != 1) {
@@ -86,7 +88,7 @@ class LoweredBook final : public BookSource {
 
   void place_in_node(NodeId node, bool named_by_node, const std::string& kind, PageOutline& outline) {
     outline.begins_node = node_begins_ && named_by_node;
-    if (!named_by_node && !node_begins_) ++outline.level;
+    if (!named_by_node && !node_begins_ && !context_.plan.node(node).is_root) ++outline.level;
     outline.anchor = outline.begins_node
                          ? lowering::node_anchor(context_, node)
                          : unique_anchor(fmt::format("{}-{}", kind, lowering::slug(outline.node)));

@@ -94,6 +94,8 @@ void append_prose(const OptionalText& text, Blocks& blocks);
 [[nodiscard]] NodeId outermost(const Context& context, NodeId node);
 /// Whether `node` is `ancestor` or stands below it.
 [[nodiscard]] bool is_below(const Context& context, NodeId node, NodeId ancestor);
+/// The level by which the pages of a node are found: its own, and one behind the last for the administration.
+[[nodiscard]] std::size_t page_level(const BudgetPlan& plan, const Node& node);
 /// The pages that the page plan has for nodes of this level.
 [[nodiscard]] const LevelPages& pages_of(const BudgetPlan& plan, const PagePlan& pages, std::size_t level);
 /// The notes of a node on a row, or nullptr.

@@ -67,7 +67,7 @@ std::string capitalised(std::string text) {
 }
 
 std::string_view level_name(const Context& context, const Node& node) {
-  return node.level < context.plan.levels.size() ? std::string_view(context.plan.levels[node.level]) : "";
+  return context.plan.level_name(node);
 }
 
 std::string word(const Context& context, Word word) {
@@ -152,7 +152,8 @@ std::string ring_anchor(std::string_view citation) {
 }
 
 NodeId outermost(const Context& context, NodeId node) {
-  while (const auto parent = context.plan.node(node).parent) node = *parent;
+  while (!context.plan.node(node).is_root && !context.plan.is_top(node))
+    node = *context.plan.node(node).parent;
   return node;
 }
 

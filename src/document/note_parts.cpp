@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
+#include "state/items.hpp"
 
 namespace budgetc::lowering {
 
@@ -64,6 +65,8 @@ NoteGroup note_group(const Context& context, NodeId node, const LineNotes& notes
   add_headings(context, notes, group);
   for (const LineNote& note : notes.notes) {
     group.items.push_back(note_item(context, note));
+    group.items.back().item =
+        item_id(context.plan.node(node).number.value, ItemKind::note, row.number, note.label.value);
     group.items.back().anchor = fmt::format("{}-{}", anchor, group.items.size());
   }
   return group;

@@ -6,7 +6,12 @@
 
 namespace budgetc::lowering {
 
+std::size_t page_level(const BudgetPlan& plan, const Node& node) {
+  return node.is_root ? plan.levels.size() : node.level;
+}
+
 const LevelPages& pages_of(const BudgetPlan& plan, const PagePlan& pages, std::size_t level) {
+  if (level == plan.levels.size()) return pages.administration;
   if (level == 0) return pages.outermost;
   return level + 1 == plan.levels.size() ? pages.innermost : pages.inner;
 }
@@ -21,15 +26,16 @@ class SlotList {
   void add_book() {
     add(context_.pages.front, std::nullopt);
     for (std::size_t i = 0; i < context_.plan.nodes.size(); ++i) {
+      // All others stand below the administration, where it is a node.
       const auto id = static_cast<NodeId>(i);
-      if (!context_.plan.node(id).parent) add_node(id, true);
+      if (context_.plan.root ? id == *context_.plan.root : context_.plan.is_top(id)) add_node(id, true);
     }
     add(context_.pages.back, std::nullopt);
   }
 
   void add_node(NodeId id, bool with_children) {  // NOLINT(misc-no-recursion)
     const Node& node = context_.plan.node(id);
-    const LevelPages& pages = pages_of(context_.plan, context_.pages, node.level);
+    const LevelPages& pages = pages_of(context_.plan, context_.pages, page_level(context_.plan, node));
     node_begins_ = true;
     add(pages.before, id);
     if (with_children) {
@@ -65,11 +71,12 @@ Page node_page(const Context& context, const PageSpec& spec, NodeId id) {
   Page page;
   page.kind = spec.kind;
   page.kicker = node_text(context, id, spec.kicker);
-  page.number = spec.title.empty() ? node.number.value : "";
+  page.number = spec.title.empty() && !node.is_root ? node.number.value : "";
   page.title = spec.title.empty() ? node.name.value : node_text(context, id, spec.title);
   page.node = node.number.value;
-  page.thumb = context.plan.node(top).number.value;
-  page.running_foot = node_text(context, top, context.pages.word(Word::running_foot));
+  if (!node.is_root) page.thumb = context.plan.node(top).number.value;
+  page.running_foot =
+      node.is_root ? node.name.value : node_text(context, top, context.pages.word(Word::running_foot));
   page.level = static_cast<int>(node.level);
   page.origin = node.name.span;
   return page;

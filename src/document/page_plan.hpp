@@ -128,6 +128,7 @@ struct PagePlan {
   std::string title;
   std::string subtitle;
   std::vector<PageSpec> front;
+  LevelPages administration;
   LevelPages outermost;
   LevelPages inner;
   LevelPages innermost;

@@ -198,7 +198,9 @@ void read_level_of(Context& context, const SourceEntry& entry, PagePlan& plan) {
   read_fields(context, entry.value, level_fields, fmt::format("„{}“", entry.key.text), plan.*Member);
 }
 
-constexpr std::array<Field<PagePlan>, 3> levels_fields{{
+constexpr std::array<Field<PagePlan>, 4> levels_fields{{
+    {"verwaltung", Presence::filled, read_level_of<&PagePlan::administration>, Below::lines,
+     block_of<level_fields>, "die Verwaltung als Ganzes"},
     {"erste", Presence::filled, read_level_of<&PagePlan::outermost>, Below::lines, block_of<level_fields>,
      "die oberste Ebene"},
     {"mittlere", Presence::filled, read_level_of<&PagePlan::inner>, Below::lines, block_of<level_fields>,

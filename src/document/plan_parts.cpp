@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
+#include "state/items.hpp"
 
 namespace budgetc::lowering {
 
@@ -43,6 +44,8 @@ struct PlanPlace {
 TableRow plan_row(const Context& context, const PlanPlace& place, RowIndex index) {
   const FormRow& form_row = context.plan.form(place.plan).rows[index];
   TableRow row{row_style(form_row.emphasis), {}, {}};
+  row.item = item_id(context.plan.node(place.node).number.value, ItemKind::cell,
+                     context.plan.form(place.plan).key, form_row.number);
   std::string target;
   if (place.plan == context.plan.result_plan) {
     row.anchor = row_anchor(context, place.node, index);
@@ -91,14 +94,37 @@ Table plan_table(const Context& context, const PlanPlace& place) {
   return table;
 }
 
+/// What is added to derived rows at this node, and why: a note below the table.
+void add_corrections(const Context& context, const PlanPlace& place, Table& table) {
+  const WrittenPlan* const written = context.plan.node(place.node).plan(place.plan);
+  if (written == nullptr) return;
+  for (const PlanCorrection& correction : written->corrections) {
+    std::string amounts;
+    for (std::size_t column = 0; column < correction.figures.size(); ++column) {
+      if (!correction.figures[column] || !context.plan.figures[*correction.figures[column]].readable)
+        continue;
+      amounts +=
+          fmt::format("{}{} {}", amounts.empty() ? "" : ", ", column_name(context.plan.columns[column]),
+                      format_euro(context.plan.figures[*correction.figures[column]].amount));
+    }
+    if (amounts.empty()) continue;
+    const std::string& row = context.plan.form(place.plan).rows[correction.row].number;
+    table.footnotes.push_back(
+        {.mark = {},
+         .text = plain(fmt::format("Korrektur der Zeile {}: {} ({})", row, amounts, correction.reason.value),
+                       correction.reason.span)});
+  }
+}
+
 }  // namespace
 
 void add_further_plan(const Context& context, NodeId node, std::string_view key, Blocks& blocks) {
   const auto plan = context.plan.find_plan(key);
-  if (!plan) return;
+  if (!plan || !context.plan.may_have(node, *plan)) return;
   Table table = plan_table(context, {node, *plan});
   if (std::ranges::none_of(table.rows, has_figure)) return;
   table.kind = TableKind::plan;
+  add_corrections(context, {node, *plan}, table);
   table.id = fmt::format("{}-{}", slug(context.plan.node(node).number.value), slug(key));
   blocks.emplace_back(std::move(table));
 }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
+#include "state/items.hpp"
 
 namespace budgetc::lowering {
 
@@ -48,6 +49,7 @@ void add_posts(const Context& context, NodeId id, Blocks& blocks) {
         posts.value ? CellValue(QuantityValue{context.plan.figures[*posts.value].amount.cents(), 2, {}})
                     : Blank{});
   }
+  row.item = item_id(node.number.value, ItemKind::posts, {}, {});
   table.rows.push_back(std::move(row));
   blocks.emplace_back(std::move(table));
 }

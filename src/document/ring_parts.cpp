@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
+#include "state/items.hpp"
 
 namespace budgetc::lowering {
 
@@ -57,7 +58,11 @@ Table ring_table(const Context& context, const EarmarkRing& ring) {
       expand(word(context, Word::ring_title), {{"ring", ring.number.value}, {"zitat", ring.citation}});
   table.anchor = ring_anchor(ring.citation);
   table.columns = ring_columns(context, ring);
-  for (const RingEntry& entry : ring.entries) table.rows.push_back(ring_row(context, entry));
+  for (const RingEntry& entry : ring.entries) {
+    table.rows.push_back(ring_row(context, entry));
+    table.rows.back().item = item_id(context.plan.node(ring.node).number.value, ItemKind::ring, ring.citation,
+                                     ring_entry_row(entry));
+  }
   return table;
 }
 

@@ -20,6 +20,7 @@ bool has_part(const std::vector<PageSpec>& specs, const PagePart* part) {
 
 /// Key of a level's pages in a page plan.
 std::string_view level_key(const BudgetPlan& plan, std::size_t level) {
+  if (level == plan.levels.size()) return "verwaltung";
   if (level == 0) return "erste";
   return level + 1 == plan.levels.size() ? "letzte" : "mittlere";
 }
@@ -27,7 +28,7 @@ std::string_view level_key(const BudgetPlan& plan, std::size_t level) {
 /// What the pages of each level print.
 class PrintedParts {
  public:
-  PrintedParts(const BudgetPlan& plan, const PagePlan& page_plan) : levels_(plan.levels.size()) {
+  PrintedParts(const BudgetPlan& plan, const PagePlan& page_plan) : levels_(plan.levels.size() + 1) {
     for (std::size_t level = 0; level < levels_.size(); ++level) {
       const LevelPages& of_level = lowering::pages_of(plan, page_plan, level);
       for (const PagePart* part : page_parts())
@@ -61,7 +62,7 @@ class UnprintedFinder {
     const auto parts = page_parts();
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (parts[i]->written != nullptr && !is_printed(i, id) && parts[i]->written(plan_, plan_.node(id)))
-        places_[{plan_.node(id).level, i}].push_back(id);
+        places_[{lowering::page_level(plan_, plan_.node(id)), i}].push_back(id);
     }
   }
 
@@ -70,7 +71,7 @@ class UnprintedFinder {
     const PrintedAt where = page_parts()[part]->at;
     std::optional<NodeId> at = where == PrintedAt::parent ? plan_.node(id).parent : id;
     for (; at; at = where == PrintedAt::node_or_above ? plan_.node(*at).parent : std::nullopt) {
-      if (printed_.has(plan_.node(*at).level, part)) return true;
+      if (printed_.has(lowering::page_level(plan_, plan_.node(*at)), part)) return true;
     }
     return false;
   }
@@ -78,11 +79,14 @@ class UnprintedFinder {
   [[nodiscard]] Diagnostic finding(std::size_t level, const PagePart& part,
                                    const std::vector<NodeId>& nodes) const {
     Diagnostic result{.code = unprinted_part, .severity = Severity::warning};
-    result.message = fmt::format("der Teil »{}« steht in {} der Ebene {} und wird nicht gedruckt", part.name,
-                                 nodes.size() == 1 ? "einer Stelle" : fmt::format("{} Stellen", nodes.size()),
-                                 plan_.levels[level]);
+    result.message =
+        level == plan_.levels.size()
+            ? fmt::format("der Teil »{}« der Verwaltung wird nicht gedruckt", part.name)
+            : fmt::format("der Teil »{}« steht in {} der Ebene {} und wird nicht gedruckt", part.name,
+                          nodes.size() == 1 ? "einer Stelle" : fmt::format("{} Stellen", nodes.size()),
+                          plan_.levels[level]);
     const bool above = part.at == PrintedAt::parent;
-    const std::size_t printing = above && level > 0 ? level - 1 : level;
+    const std::size_t printing = above && level > 0 && level < plan_.levels.size() ? level - 1 : level;
     add_places(nodes, result);
     add_page_plan(lowering::pages_of(plan_, pages_, printing).place, result);
     result.helps.push_back(

@@ -90,9 +90,13 @@ std::unique_ptr<BookSource> lay_out(const Compilation& compilation, const BookOp
   if (options.older == nullptr)
     return lower_by_page(compilation.plan, *compilation.evaluation, compilation.report, options.layout,
                          options.threads);
+  const Compilation& older = *options.older;
+  const auto found =
+      differences({older.plan, *older.evaluation}, {compilation.plan, *compilation.evaluation});
   ComparedDocument compared =
       mark_changes(lower(compilation.plan, *compilation.evaluation, compilation.report, options.layout),
-                   lower_older(*options.older, compilation.plan, options.layout));
+                   lower_older(older, compilation.plan, options.layout),
+                   changed_items(found, older.plan, compilation.plan));
   book.changes = compared.count;
   return std::make_unique<DocumentSource>(std::move(compared.document));
 }

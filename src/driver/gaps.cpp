@@ -79,6 +79,19 @@ void add_single_amounts(const BudgetPlan& plan, std::vector<std::string>& lines)
   }
 }
 
+/// Amounts of the administration that cannot be held against those of its nodes, as not all of them are
+/// there.
+void add_unproved_totals(const BudgetPlan& plan, std::vector<std::string>& lines) {
+  if (!plan.root || plan.complete) return;
+  const Node& root = plan.node(*plan.root);
+  const bool writes = !root.posts.empty() ||
+                      std::ranges::any_of(plan.plan_ids(), [&](PlanId id) { return root.has_rows(id); });
+  if (writes)
+    lines.emplace_back(
+        "nicht geprüft: die Beträge der Verwaltung gegen die ihrer Stellen, denn die Quellen sind nicht "
+        "vollständig");
+}
+
 /// Deviations with an end that hold on a day that was named instead of today.
 void add_day(const Compilation& compilation, std::vector<std::string>& lines) {
   if (!compilation.day_named) return;
@@ -92,6 +105,20 @@ void add_day(const Compilation& compilation, std::vector<std::string>& lines) {
       "Stichtag {:02}.{:02}.{}: {} mit Frist {} noch", static_cast<unsigned>(day.day()),
       static_cast<unsigned>(day.month()), static_cast<int>(day.year()),
       count == 1 ? "1 Abweichung" : fmt::format("{} Abweichungen", count), count == 1 ? "gilt" : "gelten"));
+}
+
+/// Which change lists are part of what was checked, and which are not.
+std::string list_words(const ChangeList& list) {
+  const std::string name = fmt::format("Änderungsliste {}", list.number);
+  const std::size_t changes = list.changes.size();
+  switch (list.use) {
+    case ListUse::applied:
+      return fmt::format("{} gilt: {} {}", name, changes, changes == 1 ? "Änderung" : "Änderungen");
+    case ListUse::not_decided: return fmt::format("{} gilt nicht: {}", name, list_status_name(list.status));
+    case ListUse::not_understood: return fmt::format("{} gilt nicht, solange sie Fehler hat", name);
+    case ListUse::builds_on_lost: break;
+  }
+  return fmt::format("{} gilt nicht, solange eine Liste vor ihr Fehler hat", name);
 }
 
 std::size_t unreadable_nodes(const BudgetPlan& plan) {
@@ -115,7 +142,9 @@ Gaps find_gaps(const Compilation& compilation) {
   if (nothing) gaps.unreadable = unreadable_nodes(plan);
   add_prior_amounts(plan, gaps.others);
   add_single_amounts(plan, gaps.others);
+  add_unproved_totals(plan, gaps.others);
   add_day(compilation, gaps.others);
+  for (const ChangeList& list : plan.change_lists) gaps.others.push_back(list_words(list));
   gaps.unread = compilation.sources.unread;
   return gaps;
 }

@@ -10,7 +10,10 @@ namespace {
 /// A line that names the level of a node, or a plan that a form declares.
 constexpr Value level_or_plan = or_else(text_value, plan_value);
 
-constexpr Value of_plan_file = block_with(plan_file_keys);
+constexpr Value of_plan_file{.kind = Value::Kind::block,
+                             .keys = plan_file_keys,
+                             .item = &plan_value,
+                             .names = "Plan der ganzen Verwaltung"};
 constexpr Value of_node{.kind = Value::Kind::block,
                         .keys = node_file_keys,
                         .item = &level_or_plan,

@@ -95,8 +95,11 @@ bool has_long_word(std::string_view text) {
   constexpr std::size_t long_word = 24;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ' ' || text[i] == '\n') begin = i + 1;
-    if (i - begin >= long_word) return true;
+    if (text[i] == ' ' || text[i] == '\n') {
+      begin = i + 1;
+    } else if (i - begin >= long_word) {
+      return true;
+    }
   }
   return false;
 }

@@ -21,6 +21,21 @@ std::vector<RowIndex> computing_order(const PlanForm& form) {
   return order;
 }
 
+void visit_plan(const BudgetPlan& plan, PlanId id, std::vector<bool>& seen, std::vector<PlanId>& order) {
+  if (seen[static_cast<std::size_t>(id)]) return;
+  seen[static_cast<std::size_t>(id)] = true;
+  if (const auto source = plan.form(id).source) visit_plan(plan, *source, seen, order);
+  order.push_back(id);
+}
+
+/// The plans so that each comes after the one it is derived from.
+std::vector<PlanId> plan_order(const BudgetPlan& plan) {
+  std::vector<PlanId> order;
+  std::vector<bool> seen(plan.forms.size());
+  for (const PlanId id : plan.plan_ids()) visit_plan(plan, id, seen, order);
+  return order;
+}
+
 /// Computes the cells of all nodes, those of children before those of their parents.
 class Evaluator {
  public:
@@ -28,7 +43,8 @@ class Evaluator {
       : plan_(plan),
         layout_(plan),
         cells_(layout_.size()),
-        has_plan_below_(plan.nodes.size() * plan.forms.size()) {
+        has_plan_below_(plan.nodes.size() * plan.forms.size()),
+        has_plan_(plan.nodes.size() * plan.forms.size()) {
     for (const PlanForm& form : plan.forms) orders_.push_back(computing_order(form));
   }
 
@@ -36,8 +52,9 @@ class Evaluator {
     place_written();
     place_measures();
     // Parents come before their children in `nodes`, so that backwards every child is ready first.
+    const std::vector<PlanId> order = plan_order(plan_);
     for (std::size_t i = plan_.nodes.size(); i-- > 0;) {
-      for (const PlanId id : plan_.plan_ids()) compute_plan(static_cast<NodeId>(i), id);
+      for (const PlanId id : order) compute_plan(static_cast<NodeId>(i), id);
     }
     return std::move(cells_);
   }
@@ -101,27 +118,63 @@ class Evaluator {
 
   void compute_plan(NodeId node, PlanId id) {
     const PlanForm& form = plan_.form(id);
-    const bool children_have_it = has_plan_below_[slot(node, id)];
+    const bool sums_up = plan_.sums_up(node);
+    const bool children_have_it = sums_up && has_plan_below_[slot(node, id)];
+    const bool derives = sums_up && !children_have_it && is_derived(node, id);
     for (const RowIndex row : orders_[static_cast<std::size_t>(id)]) {
       const bool formula = !form.rows[row].formula.empty();
       for (std::uint16_t column = 0; column < plan_.columns.size(); ++column) {
         const CellRef ref{node, id, row, column};
         if (formula) {
           compute_formula(ref);
-        } else if (form.leaves == LeafSource::measures || children_have_it) {
+        } else if (derives && !form.rows[row].source.empty() && !is_entered_instead(ref)) {
+          derive(ref);
+        } else if (sums_up && (form.leaves == LeafSource::measures || children_have_it)) {
           add_children(ref);
         } else {
           enter(at(ref));
         }
       }
     }
-    tell_parents(node, id, children_have_it);
+    has_plan_[slot(node, id)] = children_have_it || derives || plan_.node(node).plan(id) != nullptr;
+    const auto& parent = plan_.node(node).parent;
+    if (parent && has_plan_[slot(node, id)]) has_plan_below_[slot(*parent, id)] = true;
   }
 
-  void tell_parents(NodeId node, PlanId id, bool children_have_it) {
-    const Node& n = plan_.node(node);
-    if (!n.parent || (!children_have_it && n.plan(id) == nullptr)) return;
-    has_plan_below_[slot(*n.parent, id)] = true;
+  /// Whether the rows of a plan are derived at a node: the plan that they come from is there, and the node or
+  /// the nearest above that says anything wants it so. A plan that only the administration has is always.
+  [[nodiscard]] bool is_derived(NodeId node, PlanId id) const {
+    const PlanForm& form = plan_.form(id);
+    if (!form.source || !plan_.may_have(node, id) || !has_plan_[slot(node, *form.source)]) return false;
+    if (form.scope == PlanScope::administration) return true;
+    for (std::optional<NodeId> at = node; at; at = plan_.node(*at).parent) {
+      const WrittenPlan* const written = plan_.node(*at).plan(id);
+      if (written != nullptr && written->derived) return *written->derived;
+    }
+    return false;
+  }
+
+  /// A row that a node enters is not derived there; the administration writes control totals.
+  bool is_entered_instead(const CellRef& ref) { return at(ref).written && !plan_.node(ref.node).is_root; }
+
+  void derive(const CellRef& ref) {
+    const PlanForm& form = plan_.form(ref.plan);
+    Sum sum;
+    bool overflow = false;
+    for (const FormulaTerm& term : form.rows[ref.row].source) {
+      const Cell& operand = at({ref.node, *form.source, term.row, ref.column});
+      sum.add(operand.value, derived_sign(plan_, ref.plan, ref.row, term));
+      overflow |= operand.overflow;
+    }
+    if (const WrittenPlan* const written = plan_.node(ref.node).plan(ref.plan)) {
+      for (const PlanCorrection& correction : written->corrections) {
+        if (correction.row == ref.row && correction.figures[ref.column])
+          sum.add(written_value(plan_, *correction.figures[ref.column]));
+      }
+    }
+    finish(at(ref), sum, overflow, Origin::derived);
+    // Also where nothing is there to be derived: what is written is no leaf then, but a control total.
+    at(ref).origin = Origin::derived;
   }
 
   void enter(Cell& cell) {
@@ -135,6 +188,8 @@ class Evaluator {
     bool overflow = false;
     for (const FormulaTerm& term : plan_.form(ref.plan).rows[ref.row].formula) {
       const Cell& operand = at({ref.node, ref.plan, term.row, ref.column});
+      // What the nodes that are not in the sources have is not known: part of a sum is none.
+      if (!plan_.sums_up(ref.node) && !operand.value && !operand.overflow) return;
       sum.add(operand.value, term.sign);
       overflow |= operand.overflow;
     }
@@ -169,6 +224,8 @@ class Evaluator {
   std::vector<Cell> cells_;
   /// By node and plan: a node below has the plan.
   std::vector<bool> has_plan_below_;
+  /// By node and plan: it is written or derived there or below.
+  std::vector<bool> has_plan_;
   /// By PlanId.
   std::vector<std::vector<RowIndex>> orders_;
 };

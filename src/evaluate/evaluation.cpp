@@ -34,6 +34,11 @@ std::vector<MeasureRow> index_measures(const BudgetPlan& plan) {
   return index;
 }
 
+int derived_sign(const BudgetPlan& plan, PlanId id, RowIndex row, const FormulaTerm& term) {
+  const PlanForm& form = plan.form(id);
+  return term.sign * plan.form(*form.source).own_sense_sign(term.row) * form.own_sense_sign(row);
+}
+
 Evaluation::Evaluation(const BudgetPlan& plan, std::vector<Cell> cells)
     : plan_(&plan),
       cells_(std::move(cells)),
@@ -66,6 +71,13 @@ void Evaluation::visit_operands(const CellRef& ref, Visit visit) const {
     return;
   }
   if (is_entered(ref)) return;
+  if (cell(ref).origin == Origin::derived) {
+    const PlanId source = *plan_->form(ref.plan).source;
+    for (const FormulaTerm& term : row.source)
+      visit(CellRef{ref.node, source, term.row, ref.column}, derived_sign(*plan_, ref.plan, ref.row, term));
+    return;
+  }
+  if (!plan_->sums_up(ref.node)) return;
   for (const NodeId child : plan_->node(ref.node).children) {
     visit(CellRef{child, ref.plan, ref.row, ref.column}, 1);
   }
@@ -81,6 +93,16 @@ void Evaluation::visit_measures(const CellRef& ref, Visit visit) const {
   }
 }
 
+/// Calls `visit(FigureId)` for every correction of a derived cell.
+template <typename Visit>
+void Evaluation::visit_corrections(const CellRef& ref, Visit visit) const {
+  const WrittenPlan* const written = plan_->node(ref.node).plan(ref.plan);
+  if (written == nullptr || cell(ref).origin != Origin::derived) return;
+  for (const PlanCorrection& correction : written->corrections) {
+    if (correction.row == ref.row && correction.figures[ref.column]) visit(*correction.figures[ref.column]);
+  }
+}
+
 std::vector<Operand> Evaluation::operands(const CellRef& ref) const {
   std::vector<Operand> list;
   visit_operands(ref, [&](const CellRef& cell, int sign) { list.push_back({cell, sign}); });
@@ -91,6 +113,12 @@ std::vector<Term> Evaluation::measure_terms(const CellRef& ref) const {
   std::vector<Term> terms;
   const int sign = plan_->form(ref.plan).own_sense_sign(ref.row);
   visit_measures(ref, [&](FigureId figure) { terms.push_back({figure, sign}); });
+  return terms;
+}
+
+std::vector<Term> Evaluation::correction_terms(const CellRef& ref) const {
+  std::vector<Term> terms;
+  visit_corrections(ref, [&](FigureId figure) { terms.push_back({figure, 1}); });
   return terms;
 }
 
@@ -108,6 +136,7 @@ void Evaluation::append_computed_terms(const CellRef& ref, int sign, std::vector
   });
   const int own_sense = plan_->form(ref.plan).own_sense_sign(ref.row);
   visit_measures(ref, [&](FigureId figure) { terms.push_back({figure, sign * own_sense}); });
+  visit_corrections(ref, [&](FigureId figure) { terms.push_back({figure, sign}); });
 }
 
 bool Evaluation::decidable(const CellRef& ref) const {

@@ -18,6 +18,7 @@ enum class Origin : std::uint8_t {
   formula,   ///< computed from other rows of the same node and column
   children,  ///< the sum of the same cell of the node's children
   measures,  ///< Teil A: the sum of the measures' rows
+  derived,   ///< from rows of another plan at the same node, with the corrections written there
 };
 
 /// A cell of a plan of a node.
@@ -81,6 +82,12 @@ class CellLayout {
 /// Every cell of every plan of every node, computed from its leaves.
 ///
 /// - A formula row is computed from the rows of its node and column.
+/// - A row that the form derives from another plan is so where the node, or one above it, says so
+///   (`ableiten`), and always in a plan that only the administration has. At the lowest such node it is
+///   derived from the other plan there, with corrections, unless it is entered; above, it is the sum of the
+///   children.
+/// - The administration's cells are sums over all top nodes only where all of it is in the sources; elsewhere
+///   they are entered, and a formula row lacks a value where one of its rows does.
 /// - Any other row of a plan that is entered is so where no node below has that plan, and is the sum of the
 ///   children's cells elsewhere.
 /// - Any other row of a plan that is made of measures (Teil A) is the sum of the node's measures and of the
@@ -101,6 +108,8 @@ class Evaluation {
   [[nodiscard]] std::vector<Operand> operands(const CellRef& ref) const;
   /// Measures' figures that a Teil A cell of this very node (not of its children) is computed from.
   [[nodiscard]] std::vector<Term> measure_terms(const CellRef& ref) const;
+  /// Corrections that a derived cell of this very node is computed with.
+  [[nodiscard]] std::vector<Term> correction_terms(const CellRef& ref) const;
   /// Appends the written figures a cell stands for: its own written figure if there is one, else,
   /// recursively, those of its operands. This is what a check on the cell depends on.
   void append_terms(const CellRef& ref, int sign, std::vector<Term>& terms) const;
@@ -124,6 +133,8 @@ class Evaluation {
   template <typename Visit>
   void visit_operands(const CellRef& ref, Visit visit) const;
   template <typename Visit>
+  void visit_corrections(const CellRef& ref, Visit visit) const;
+  template <typename Visit>
   void visit_measures(const CellRef& ref, Visit visit) const;
 
   const BudgetPlan* plan_;
@@ -133,6 +144,9 @@ class Evaluation {
   std::vector<MeasureRow> measure_rows_;
   bool all_readable_;
 };
+
+/// +1 or -1: turns an operand of a derived row from the sign of its own plan into that of the row's plan.
+[[nodiscard]] int derived_sign(const BudgetPlan& plan, PlanId id, RowIndex row, const FormulaTerm& term);
 
 /// The rows of all measures, sorted by node and row of Teil A.
 [[nodiscard]] std::vector<MeasureRow> index_measures(const BudgetPlan& plan);

@@ -19,6 +19,8 @@ struct RowDraft {
 /// A plan form as it is read. Drafts point into the source tree.
 struct PlanDraft {
   PlanForm form;
+  /// Its key.
+  Span span;
   std::vector<RowDraft> rows;
   /// `rollen:`, which names rows of the draft; nullptr where the form gives none.
   const SourceNode* roles = nullptr;

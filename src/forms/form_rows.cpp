@@ -79,7 +79,13 @@ void read_row_sign(Context& context, const SourceEntry& entry, RowDraft& draft) 
     draft.row.either_sign = *choice == 1;
 }
 
-constexpr std::array<Field<RowDraft>, 8> form_row_fields{{
+void read_row_source(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (!expect_scalar(context, entry.value)) return;
+  draft.row.source_text = std::string(entry.value.text);
+  draft.row.source_span = entry.value.span;
+}
+
+constexpr std::array<Field<RowDraft>, 9> form_row_fields{{
     {"zeile", Presence::required, read_number, Below::nothing, text_value,
      "Nummer der Zeile, aus Ziffern und Buchstaben"},
     {"art", Presence::required, read_nature, Below::nothing, choice_of<all_nature_words>,
@@ -87,6 +93,8 @@ constexpr std::array<Field<RowDraft>, 8> form_row_fields{{
     {"bezeichnung", Presence::required, read_label, Below::nothing, text_value, "gedruckte Bezeichnung"},
     {"formel", Presence::filled, read_formula, Below::nothing, text_value,
      "Formel aus anderen Zeilen; ohne sie wird die Zeile geschrieben"},
+    {"aus", Presence::filled, read_row_source, Below::nothing, text_value,
+     "Zeile eines anderen Plans, aus der ihre Beträge kommen"},
     {"druck", Presence::optional, read_emphasis, Below::nothing, choice_of<emphasis_words>,
      "wie sie gedruckt wird"},
     {"wahlweise", Presence::optional, read_optional, Below::nothing, flag_value,
@@ -103,6 +111,19 @@ void read_title(Context& context, const SourceEntry& entry, PlanDraft& draft) {
 
 void read_short_name(Context& context, const SourceEntry& entry, PlanDraft& draft) {
   if (auto text = read_text(context, entry.value)) draft.form.short_name = std::move(text->value);
+}
+
+constexpr std::array<std::string_view, 3> scope_words{"stellen", "verwaltung", "beide"};
+
+void read_scope(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  if (const auto choice = read_choice(context, entry.value, scope_words))
+    draft.form.scope = static_cast<PlanScope>(*choice);
+}
+
+void read_plan_source(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  if (!expect_scalar(context, entry.value)) return;
+  draft.form.source_key = std::string(entry.value.text);
+  draft.form.source_span = entry.value.span;
 }
 
 void read_signs(Context& context, const SourceEntry& entry, PlanDraft& draft) {
@@ -154,8 +175,11 @@ void read_basis(Context& context, const SourceNode& section, PlanDraft& draft) {
 constexpr Value roles_value = named_values("Rolle", text_value);
 constexpr Value limits_value = block_with(limit_keys);
 
-constexpr std::array<Field<PlanDraft>, 7> plan_fields{{
+constexpr std::array<Field<PlanDraft>, 9> plan_fields{{
     {"titel", Presence::required, read_title, Below::nothing, text_value, "Titel des Plans"},
+    {"gilt", Presence::filled, read_scope, Below::nothing, choice_of<scope_words>, "wer den Plan hat"},
+    {"aus", Presence::filled, read_plan_source, Below::nothing, text_value,
+     "Plan, aus dessen Zeilen er sich ergibt"},
     {"kurz", Presence::optional, read_short_name, Below::nothing, text_value, "kurzer Name in Befunden"},
     {"zaehlt", Presence::optional, nullptr, Below::nothing, choice_of<basis_words>,
      "ob der Plan Erträge und Aufwendungen oder Ein- und Auszahlungen zählt"},
@@ -180,6 +204,26 @@ void refuse_duplicates(Context& context, const PlanDraft& draft) {
   }
 }
 
+/// A row comes from one place: it is computed, or derived from the plan that the form names.
+void check_sources(Context& context, const PlanDraft& draft) {
+  const bool statutory = find_statutory(draft.form.key).has_value();
+  if (statutory && (draft.form.scope != PlanScope::nodes || !draft.form.source_key.empty()))
+    report(context, faulty_form, draft.form.source_key.empty() ? draft.span : draft.form.source_span,
+           fmt::format("den Plan {} haben alle Stellen, und er wird nicht abgeleitet", draft.form.key));
+  for (const RowDraft& row : draft.rows) {
+    if (row.row.source_text.empty()) continue;
+    if (row.formula != nullptr)
+      report(context, faulty_form, row.row.source_span,
+             fmt::format("die Zeile {} hat `formel` und `aus`: sie wird berechnet oder abgeleitet",
+                         row.row.number));
+    if (draft.form.source_key.empty())
+      report(context, faulty_form, row.row.source_span,
+             fmt::format("aus welchem Plan die Zeile {} abgeleitet wird, sagt die Planform nicht",
+                         row.row.number))
+          .helps.emplace_back("beim Plan ergänzen: aus: teilergebnisplan");
+  }
+}
+
 std::size_t count_errors(const Context& context) {
   return static_cast<std::size_t>(
       std::ranges::count(context.diagnostics, Severity::error, &Diagnostic::severity));
@@ -194,12 +238,14 @@ std::vector<KeyInfo> plan_form_keys() {
 std::optional<PlanForm> read_plan_form(Context& context, const SourceEntry& section, std::string_view name) {
   const std::size_t before = count_errors(context);
   PlanDraft draft;
+  draft.span = section.key.span;
   draft.form = find_statutory(context.key).value_or(PlanForm{});
   draft.form.key = std::string(context.key);
   draft.form.name = std::string(name);
   if (section.value.is_mapping()) read_basis(context, section.value, draft);
   read_fields(context, section.value, plan_fields, "einer Planform", draft);
   refuse_duplicates(context, draft);
+  check_sources(context, draft);
   // Formulas of rows that are not understood would only be blamed for what is wrong elsewhere.
   if (count_errors(context) == before) resolve_formulas(context, draft);
   if (count_errors(context) == before) resolve_roles(context, draft);

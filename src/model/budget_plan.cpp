@@ -21,6 +21,11 @@ std::optional<NodeId> BudgetPlan::find_node(std::string_view number) const {
   return found->second;
 }
 
+std::string_view BudgetPlan::level_name(const Node& node) const {
+  if (node.is_root) return "Verwaltung";
+  return node.level < levels.size() ? std::string_view(levels[node.level]) : std::string_view();
+}
+
 std::optional<PlanId> BudgetPlan::find_plan(std::string_view key) const {
   const auto found = std::ranges::find(forms, key, &PlanForm::key);
   if (found == forms.end()) return std::nullopt;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/budget_year.hpp"
+#include "model/change_list.hpp"
 #include "model/node.hpp"
 #include <budgetc/base/diagnostic.hpp>
 
@@ -103,6 +104,9 @@ struct Thresholds {
 };
 
 /// The whole plan of one administration for the years that it decides on.
+/// By what sources name the administration as a node.
+inline constexpr std::string_view root_number = "haushalt";
+
 struct BudgetPlan {
   Text administration;
   /// The budget years, ascending: one, or the two of a Doppelhaushalt. Empty where haushalt.yaml does not
@@ -140,11 +144,19 @@ struct BudgetPlan {
   Reserves reserves;
   LossCarryforward losses;
 
+  /// In the order in which they apply.
+  std::vector<ChangeList> change_lists;
+  /// What the applied lists did, by figure.
+  std::vector<FigureChange> figure_changes;
+
   FigureTable figures;
   /// Sorted by number; parents before their children.
   std::vector<Node> nodes;
   std::vector<EarmarkRing> rings;
   std::vector<Investment> investments;
+  /// The administration itself, the node above all others: where haushalt.yaml writes what a node may have,
+  /// or a form has a plan of the whole administration.
+  std::optional<NodeId> root;
   /// Node by number.
   std::unordered_map<std::string, NodeId> node_by_number;
   /// Index of the first ring of a citation.
@@ -161,6 +173,17 @@ struct BudgetPlan {
   [[nodiscard]] std::optional<std::size_t> year_of(std::size_t column) const;
   /// Index in `years` of the budget year whose law holds in a column: its own, or the last one before it.
   [[nodiscard]] std::size_t deciding_year(std::size_t column) const;
+  /// Whether a node is of the outermost level: none but the administration is above it.
+  [[nodiscard]] bool is_top(NodeId id) const { return !node(id).is_root && node(id).parent == root; }
+  /// The name of a node's level, "Produkt"; "Verwaltung" for the root.
+  [[nodiscard]] std::string_view level_name(const Node& node) const;
+  /// Whether a sum over all top nodes is one over the whole administration.
+  [[nodiscard]] bool sums_up(NodeId id) const { return complete || !node(id).is_root; }
+  /// Whether a node has a place for a plan: its form says whether the administration has it, or the nodes.
+  [[nodiscard]] bool may_have(NodeId id, PlanId plan) const {
+    return node(id).is_root ? form(plan).scope != PlanScope::nodes
+                            : form(plan).scope != PlanScope::administration;
+  }
   [[nodiscard]] const Node& node(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const PlanForm& form(PlanId id) const { return forms[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const PlanForm& result_form() const { return form(result_plan); }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+#include <deque>
 
 #include <budgetc/base/money.hpp>
 #include <budgetc/base/span.hpp>
@@ -16,6 +16,7 @@ enum class NodeId : std::uint32_t {};
 /// What a written figure is.
 enum class FigureKind : std::uint8_t {
   plan_cell,            ///< cell of a Teilergebnisplan or of Teil A: leaf or control total
+  plan_correction,      ///< what is added to a derived cell of a plan
   note_amount,          ///< amount of a line note
   note_prior_year,      ///< prior-year amount of a line note
   ring_entry,           ///< entry of an earmark ring
@@ -55,11 +56,14 @@ class FigureTable {
   }
   /// Replaces an amount: for what-if runs, such as the tests that change each figure in turn.
   void set_amount(FigureId id, Money amount) { figures_[static_cast<std::size_t>(id)].amount = amount; }
+  /// Lets a figure stand elsewhere: a change list names its amount.
+  void set_span(FigureId id, Span span) { figures_[static_cast<std::size_t>(id)].span = span; }
   [[nodiscard]] const Figure& operator[](FigureId id) const { return figures_[static_cast<std::size_t>(id)]; }
   [[nodiscard]] std::size_t size() const { return figures_.size(); }
 
  private:
-  std::vector<Figure> figures_;
+  /// Grows without moving what is there.
+  std::deque<Figure> figures_;
 };
 
 }  // namespace budgetc

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/budget_year.hpp"
@@ -29,10 +30,22 @@ struct PlanRow {
   std::vector<std::optional<FigureId>> figures;
 };
 
+/// `korrekturen`: what is added to a row that is derived from another plan, and why.
+struct PlanCorrection {
+  RowIndex row = 0;
+  Text reason;
+  /// By column index of `BudgetPlan::columns`.
+  std::vector<std::optional<FigureId>> figures;
+};
+
 /// What a node's source says of one plan. Rows are sorted by form order.
 struct WrittenPlan {
   Span span;
   std::vector<PlanRow> rows;
+  /// `ableiten`: whether rows of this node and those below are derived as the form says; nothing where the
+  /// nodes above decide.
+  std::optional<bool> derived;
+  std::vector<PlanCorrection> corrections;
 };
 
 /// Ansatzerläuterung: one item of "Erläuterungen zu wesentlichen Ansätzen". Amounts are in the row's own
@@ -262,8 +275,10 @@ struct GoalPage {
 /// type for all, because levels are configured and every part may stand on every level.
 struct Node {
   Text number;
-  /// Zero-based index into `BudgetPlan::levels`.
+  /// Zero-based index into `BudgetPlan::levels`; 0 for the administration, which has no level.
   std::size_t level = 0;
+  /// The administration as a whole, above all levels.
+  bool is_root = false;
   Text name;
   std::optional<NodeId> parent;
   /// Sorted by number.

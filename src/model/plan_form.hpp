@@ -69,6 +69,13 @@ struct LegalLimit {
   std::string source;
 };
 
+/// Who has a plan.
+enum class PlanScope : std::uint8_t {
+  nodes,           ///< the nodes of all levels
+  administration,  ///< the administration as a whole
+  both,
+};
+
 /// One operand of a row's formula; `sign` is +1 or -1.
 struct FormulaTerm {
   RowIndex row = 0;
@@ -87,6 +94,12 @@ struct FormRow {
   std::vector<FormulaTerm> formula;
   /// The formula as the form writes it, e.g. "010 + 017".
   std::string formula_text;
+  /// Operands of the plan that `PlanForm::source` names, and as the form writes them ("11", "13 + 14"); empty
+  /// for a row that is not derived. They count in their own sense.
+  std::vector<FormulaTerm> source;
+  std::string source_text;
+  /// Where the form writes them.
+  Span source_span;
   /// A row that is printed only where it holds a figure (e.g. globaler Minderaufwand); a computed one, only
   /// where an optional row that it is computed from holds one.
   bool optional = false;
@@ -119,6 +132,12 @@ struct PlanForm {
   std::string short_name;
   PlanBasis basis = PlanBasis::results;
   LeafSource leaves = LeafSource::entered;
+  PlanScope scope = PlanScope::nodes;
+  /// The plan that rows are derived from, by its key; empty for none. `source` is found when all forms are
+  /// read.
+  std::string source_key;
+  Span source_span;
+  std::optional<PlanId> source;
   /// Title as printed, e.g. "Teilergebnisplan".
   std::string title;
   /// Expenses are written and printed as negative figures (nrw-unna) or as positive ones (nrw-muster).

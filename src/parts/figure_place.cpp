@@ -30,13 +30,21 @@ class Finder {
 
   std::optional<FigurePlace> find() {
     if (!search()) return std::nullopt;
+    place_.words += list_words();
     return place_;
   }
 
  private:
+  /// The change that gave the figure its amount, if one did: the source says another.
+  [[nodiscard]] std::string list_words() const {
+    const auto changes = changes_of(*plan_, figure_);
+    return changes.empty() ? std::string() : fmt::format(" (mit {})", change_words(*plan_, changes.back()));
+  }
+
   bool search() {
     switch (place_.kind) {
       case FigureKind::plan_cell: return in_plans();
+      case FigureKind::plan_correction: return in_corrections();
       case FigureKind::note_amount:
       case FigureKind::note_prior_year: return in_notes();
       case FigureKind::ring_entry: return in_rings();
@@ -78,6 +86,22 @@ class Finder {
         place_.row = row.row;
         place_.column = *column;
         return found(cell_words(*plan_, place_.node, place_.plan, place_.row, place_.column));
+      }
+    }
+    return false;
+  }
+
+  bool in_corrections() {
+    for (const PlanId id : plan_->plan_ids()) {
+      const WrittenPlan* written = node_->plan(id);
+      if (written == nullptr) continue;
+      for (const PlanCorrection& correction : written->corrections) {
+        const auto column = position(correction.figures, figure_);
+        if (!column) continue;
+        place_.plan = id;
+        place_.row = correction.row;
+        place_.column = *column;
+        return found(cell_words(*plan_, place_.node, place_.plan, place_.row, place_.column) + ", Korrektur");
       }
     }
     return false;

@@ -96,7 +96,7 @@ struct NodePart {
   std::uint8_t texts_place = 10;
   /// Appends the amounts of the kind `FigureKind::part_amount` that it holds at a node.
   void (*figures)(const BudgetPlan&, const Node&, std::vector<PartFigure>&) = nullptr;
-  /// Appends its totals at a node, without their key; rule P07 checks those that are written.
+  /// Appends its totals at a node, without their key; rule P08 checks those that are written.
   void (*totals)(const BudgetPlan&, const Node&, std::vector<PartTotal>&) = nullptr;
   /// A range of its tidy data.
   Dataset (*dataset)(const lowering::Context&, const lowering::DataRange&) = nullptr;

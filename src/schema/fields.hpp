@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -129,12 +130,12 @@ template <typename T>
 }
 
 /// Reads every key of a mapping through its field; unknown, missing and empty required ones are findings.
-/// Optional keys with a null value count as not written. `handled` is an entry that is none of the fields'
+/// Optional keys with a null value count as not written. `handled` are entries that are none of the fields'
 /// business.
 template <typename T>
 void read_fields(Context& context, const SourceNode& mapping,
                  std::span<const Field<std::type_identity_t<T>>> fields, std::string_view what, T& target,
-                 const SourceEntry* handled = nullptr) {
+                 std::span<const SourceEntry* const> handled = {}) {
   const std::size_t none = fields.size();
   if (!mapping.is_mapping() && !expect_keys(context, mapping, shape_of(fields, what))) return;
   std::vector<bool> seen(fields.size());
@@ -142,7 +143,7 @@ void read_fields(Context& context, const SourceNode& mapping,
   std::size_t next = 0;
   HollowKey hollow;
   for (const SourceEntry& entry : mapping.entries) {
-    if (&entry == handled) continue;
+    if (std::ranges::find(handled, &entry) != handled.end()) continue;
     std::size_t i = find_field(fields, entry.key.text, next);
     if (i == none && hollow.takes(context, entry, keys_of(fields))) {
       seen[next] = true;

@@ -20,10 +20,11 @@ constexpr std::array<std::string_view, 8> tool_files{
     ".gitlab-ci.yml", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".yamllint.yaml", ".yamllint.yml",
     ".travis.yml",    ".prettierrc.yaml",        ".markdownlint.yaml"};
 /// Folders and a file that later versions of the format use.
-constexpr std::array<std::string_view, 3> reserved_folders{"aenderungen/", "nachtrag/", "anlagen/"};
+constexpr std::array<std::string_view, 2> reserved_folders{"nachtrag/", "anlagen/"};
+constexpr std::string_view change_folder = "aenderungen/";
 constexpr std::string_view reserved_file = "zuordnung.yaml";
 /// Folders beside haushalt.yaml that are read.
-constexpr std::array<std::string_view, 3> known_folders{"regeln", "formen", "druck"};
+constexpr std::array<std::string_view, 4> known_folders{"regeln", "formen", "druck", "aenderungen"};
 /// Files of `druck` whose name decides what they do.
 constexpr std::array<std::string_view, 4> print_names{"haushaltsband.cls", "haushaltsband.cfg", "zeichen.txt",
                                                       "standard.yaml"};
@@ -110,10 +111,13 @@ FileRole role_of_hidden(std::string_view name) {
   return !of_tool && ends_with_any(lower(name), source_endings) ? FileRole::hidden : FileRole::tool;
 }
 
+/// Folders below that of the change lists are for lists that are done with.
 bool is_reserved(std::string_view path) {
-  return path == reserved_file || std::ranges::any_of(reserved_folders, [&](std::string_view folder) {
-           return path.starts_with(folder);
-         });
+  const bool below_changes =
+      path.starts_with(change_folder) && path.find('/', change_folder.size()) != std::string_view::npos;
+  return below_changes || path == reserved_file ||
+         std::ranges::any_of(reserved_folders,
+                             [&](std::string_view folder) { return path.starts_with(folder); });
 }
 
 bool is_in_other_letters(std::string_view name) {

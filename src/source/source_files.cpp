@@ -13,6 +13,7 @@ bool begins_character(char byte) {
 }  // namespace
 
 SourceFile::SourceFile(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+  line_begins_.reserve(1 + static_cast<std::size_t>(std::ranges::count(text_, '\n')));
   line_begins_.push_back(0);
   for (std::size_t i = 0; i + 1 < text_.size(); ++i) {
     if (text_[i] == '\n') line_begins_.push_back(static_cast<std::uint32_t>(i + 1));

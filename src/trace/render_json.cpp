@@ -33,6 +33,7 @@ Json step_json(const TraceStep& step, const SourceFiles& files, const ShownPaths
     json["kontrollsumme"] = step.is_control;
     if (step.differing_control) json["geschrieben"] = step.differing_control->cents();
   }
+  if (!step.changes.empty()) json["aenderungen"] = step.changes;
   json["beitraege"] = steps_json(step.contributions, files, paths);
   return json;
 }

@@ -17,6 +17,7 @@ void append_step(const TraceStep& step, const SourceFiles& files, const ShownPat
   const std::string place = trace_words::place(step, files, paths);
   const std::string control = trace_words::control(step);
   if (!place.empty()) text += fmt::format(" ({}{}{})", escaped(place), control.empty() ? "" : ", ", control);
+  for (const std::string& change : step.changes) text += fmt::format("; {}", escaped(change));
   text += "\n";
   for (const TraceStep& part : step.contributions) append_step(part, files, paths, depth + 1, text);
 }

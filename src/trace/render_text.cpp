@@ -24,13 +24,13 @@ class Tree {
   Tree(const SourceFiles& files, const ShownPaths& paths) : files_(&files), paths_(paths) {}
 
   void add(const TraceStep& root) {
-    line("", root);
+    line("", root, root.contributions.empty() ? "" : "│  ");
     branches(root, "");
   }
 
   void add(std::string_view heading, const std::vector<TraceStep>& steps) {
     if (!steps.empty()) lines_.push_back({.label = fmt::format("\n{}", heading), .amount = {}, .place = {}});
-    for (const TraceStep& step : steps) line("  ", step);
+    for (const TraceStep& step : steps) line("  ", step, "  ");
   }
 
   [[nodiscard]] std::string print() const {
@@ -56,12 +56,14 @@ class Tree {
   void branches(const TraceStep& step, const std::string& indent) {
     for (const TraceStep& part : step.contributions) {
       const bool last = &part == &step.contributions.back();
-      line(indent + (last ? "└─ " : "├─ "), part);
-      branches(part, indent + (last ? "   " : "│  "));
+      const std::string below = indent + (last ? "   " : "│  ");
+      line(indent + (last ? "└─ " : "├─ "), part, below + (part.contributions.empty() ? "" : "│  "));
+      branches(part, below);
     }
   }
 
-  void line(const std::string& branch, const TraceStep& step) {
+  /// A step, and below it what change lists did to it.
+  void line(const std::string& branch, const TraceStep& step, const std::string& below) {
     const std::string place = make_visible(trace_words::place(step, *files_, paths_));
     const std::string control = trace_words::control(step);
     lines_.push_back({.label = branch + (step.sign < 0 ? "abzüglich " : "") + make_visible(step.label),
@@ -69,6 +71,8 @@ class Tree {
                       .place = place.empty()     ? ""
                                : control.empty() ? "  " + place
                                                  : fmt::format("  {} ({})", place, control)});
+    for (const std::string& change : step.changes)
+      lines_.push_back({.label = below + "= " + make_visible(change), .amount = {}, .place = {}});
   }
 
   const SourceFiles* files_;

@@ -11,6 +11,23 @@
 namespace budgetc::tracing {
 namespace {
 
+/// What change lists did to a figure, a line each.
+std::vector<std::string> list_changes(const BudgetPlan& plan, FigureId id) {
+  std::vector<std::string> lines;
+  for (const FigureChange& step : changes_of(plan, id)) {
+    const Change& change = plan.change_lists[step.list].changes[step.change];
+    const auto moved = subtract(step.after, step.before.value_or(Money{}));
+    const std::string amount = moved ? format_german(*moved) : std::string("zu viel");
+    std::string line =
+        fmt::format("{}{}: {}{} ({}", step.carried ? "getragen aus " : "", change_words(plan, step),
+                    amount.starts_with('-') ? "" : "+", amount, change.reason.value);
+    if (change.applicant) line += fmt::format("; {}", change.applicant->value);
+    if (change.paper) line += fmt::format("; Drucksache {}", change.paper->value);
+    lines.push_back(line + ")");
+  }
+  return lines;
+}
+
 /// Builds the steps below a cell.
 class Tracer {
  public:
@@ -30,15 +47,27 @@ class Tracer {
     for (const Term& term : evaluation_->measure_terms(ref)) {
       step.contributions.push_back(figure_step(*plan_, term.figure, term.coefficient < 0 ? -1 : 1));
     }
+    for (const Term& term : evaluation_->correction_terms(ref))
+      step.contributions.push_back(correction_step(ref, term.figure));
     return step;
   }
 
  private:
+  [[nodiscard]] TraceStep correction_step(const CellRef& ref, FigureId figure) const {
+    TraceStep step = figure_step(*plan_, figure);
+    for (const PlanCorrection& correction : plan_->node(ref.node).plan(ref.plan)->corrections) {
+      if (correction.row == ref.row && correction.figures[ref.column] == figure)
+        step.label += ": " + correction.reason.value;
+    }
+    return step;
+  }
+
   void add_written(TraceStep& step, FigureId id, bool is_control) const {
     const Figure& figure = plan_->figures[id];
     step.figure = id;
     step.span = figure.span;
     step.is_control = is_control;
+    step.changes = list_changes(*plan_, id);
     if (is_control && figure.readable && step.amount != figure.amount) step.differing_control = figure.amount;
   }
 
@@ -101,7 +130,8 @@ TraceStep figure_step(const BudgetPlan& plan, FigureId id, int sign) {
           .is_indicator = !is_money(written.kind),
           .sign = sign,
           .figure = id,
-          .span = written.span};
+          .span = written.span,
+          .changes = list_changes(plan, id)};
 }
 
 TraceStep cell_step(const BudgetPlan& plan, const Evaluation& evaluation, const CellRef& ref, int sign) {

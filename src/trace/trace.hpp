@@ -34,6 +34,9 @@ struct TraceStep {
   bool is_control = false;
   /// The control total where it is another amount than the computed one.
   std::optional<Money> differing_control{};
+  /// What change lists did to the written amount, in the order in which they apply: "Änderung 17 der Liste 2:
+  /// +20.000 (zusätzliche Sprachkurse)".
+  std::vector<std::string> changes{};
   std::vector<TraceStep> contributions{};
 };
 

@@ -41,6 +41,12 @@ struct AmountChange {
   Money right;
   /// As in Amounts.
   std::string unit = "€";
+  /// How the text at the span says the amount: amount = offset + sense * text. A change list writes what is
+  /// added, and a sum that a list was carried into is written as it was before.
+  Money offset{};
+  int sense = 1;
+  /// The text bears a sign also where it is positive.
+  bool is_signed = false;
 };
 
 /// What would settle a finding: after the change, and those made together with it, its checks hold, and no

@@ -92,6 +92,8 @@ struct TableRow {
   std::string anchor;
   /// Differs from the older state that the book is compared with.
   bool changed = false;
+  /// The row of the budget's state that it shows, the same in every state of it; 0 for one that shows none.
+  std::uint64_t item = 0;
 };
 
 /// What a table is; file names and the class's styles follow from it.
@@ -154,6 +156,8 @@ struct NoteItem {
   std::string anchor;
   /// Differs from the older state that the book is compared with.
   bool changed = false;
+  /// As in TableRow, for all but its text.
+  std::uint64_t item = 0;
 };
 
 /// The notes on one row: "zu wesentlichen Ansätzen unter Position 002".

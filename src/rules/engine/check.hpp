@@ -54,6 +54,12 @@ struct Check {
   Nature nature = Nature::identity;
   Relation relation = Relation::equal;
   CheckUnit unit = CheckUnit::euros;
+  /// `actual` is the amount written in the subject's cell, and `expected` what its rows or parts add up to.
+  bool is_cell_sum = false;
+  /// Such a check, where what it adds up is the same cell of the nodes below.
+  bool is_sum_of_parts = false;
+  /// A list that it adds up may lack an entry: without a slip, none of its amounts is likelier than that.
+  bool may_lack = false;
   Subject subject;
   Money expected;
   Money actual;
@@ -63,18 +69,12 @@ struct Check {
   std::uint32_t term_count = 0;
   /// The first so many terms make up `actual`, the others, negated, `expected`.
   std::uint32_t actual_term_count = 0;
-  /// `actual` is the amount written in the subject's cell, and `expected` what its rows or parts add up to.
-  bool is_cell_sum = false;
-  /// Such a check, where what it adds up is the same cell of the nodes below.
-  bool is_sum_of_parts = false;
-  /// A list that it adds up may lack an entry: without a slip, none of its amounts is likelier than that.
-  bool may_lack = false;
+  /// In what steps the first term's amount is printed, in its hundredths; 0 where any amount can be. No
+  /// amount with more digits is proposed for it.
+  std::int32_t step = 0;
   /// By how much `expected`, `actual` and `tolerance` are larger than what people see: fractions make a check
   /// count in something smaller than cents.
   std::int64_t scale = 1;
-  /// In what steps the first term's amount is printed, in its hundredths; 0 where any amount can be. No
-  /// amount with more digits is proposed for it.
-  std::int64_t step = 0;
   /// What people see where it is not just that, which is seldom; see `shown_*`.
   std::shared_ptr<const ShownAmounts> shown{};
 

@@ -27,9 +27,9 @@ std::string_view code_of(const Rule* rule) {
 const std::deque<TextRule>& text_rules() {
   static const auto rules = [] {
     std::deque<TextRule> list;
-    for (const auto table :
-         {rules::reading_texts(), rules::binding_texts(), rules::deviation_texts(), rules::own_rule_texts(),
-          rules::prior_year_texts(), rules::cause_texts(), rules::book_texts()}) {
+    for (const auto table : {rules::reading_texts(), rules::binding_texts(), rules::change_list_texts(),
+                             rules::deviation_texts(), rules::own_rule_texts(), rules::prior_year_texts(),
+                             rules::cause_texts(), rules::book_texts()}) {
       for (const RuleInfo& text : table) list.emplace_back(text);
     }
     return list;

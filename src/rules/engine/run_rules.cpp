@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "rules/engine/changed_checks.hpp"
 #include "rules/engine/changed_rules.hpp"
 #include "rules/engine/deviations.hpp"
 #include "rules/engine/registry.hpp"
@@ -195,7 +196,9 @@ RuleReport run_rules(const RuleContext& context, unsigned threads) {
   for_each_index(rules.size(), threads, [&](std::size_t i) {
     if (effective_severity(context.plan, rules[i]->info().code)) rules[i]->run(context, outputs[i]);
   });
-  return Reporter(context, join(std::move(outputs))).run();
+  RuleReport report = Reporter(context, join(std::move(outputs))).run();
+  rules::point_at_changes(context.plan, report);
+  return report;
 }
 
 }  // namespace budgetc

@@ -30,6 +30,8 @@ struct RuleReport {
   std::vector<Diagnostic> findings;
   /// The checks behind those findings that are arithmetic, ascending.
   std::vector<BrokenCheck> broken;
+  /// Those of them that would hold without the change lists that apply, ascending.
+  std::vector<std::uint32_t> broken_by_lists;
   std::vector<AcceptedFinding> accepted;
 };
 

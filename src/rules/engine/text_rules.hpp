@@ -12,6 +12,8 @@ namespace budgetc::rules {
 [[nodiscard]] std::span<const RuleInfo> reading_texts();
 /// What binding reports.
 [[nodiscard]] std::span<const RuleInfo> binding_texts();
+/// What reading and applying change lists reports.
+[[nodiscard]] std::span<const RuleInfo> change_list_texts();
 /// What accepted deviations report.
 [[nodiscard]] std::span<const RuleInfo> deviation_texts();
 /// What reading an administration's own rules reports.

@@ -266,12 +266,12 @@ nichts berechnen, deshalb endet die Prüfung der Pläne hier.)",
         .source = "Quellformat: nichts geht stillschweigend verloren",
         .explanation =
             R"(Jede Datei mit der Endung `.yaml` unter dem Ordner des Haushalts ist entweder die `haushalt.yaml` ganz
-oben oder beschreibt einen Knoten der Ebenen; ausgenommen sind die Ordner `regeln`, `formen` und `druck`. In `formen`
+oben oder beschreibt einen Knoten der Ebenen; ausgenommen sind die Ordner `regeln`, `formen`, `druck` und `aenderungen`. In `formen`
 stehen die Planformen, die haushalt.yaml nennt, in `druck` liegt die `standard.yaml`. Eine Datei, die zu nichts gehört,
 hat meist einen Schreibfehler im ersten Schlüssel, in ihrem Namen oder in ihrer Endung, liegt im falschen Ordner oder ist
 verborgen, weil ihr Name mit einem Punkt beginnt; ihre Beträge würden fehlen. Dasselbe gilt von einem Ordner mit der Nummer
 einer Stelle, in dem nichts liegt, von einer Datei, die wie einer der Ordner heißt, und von Dateien in `druck`, deren
-Name wirkt, wenn er klein geschrieben ist. Die Ordner `aenderungen`, `nachtrag` und
+Name wirkt, wenn er klein geschrieben ist. Ordner in `aenderungen`, die Ordner `nachtrag` und
 `anlagen` und die Datei `zuordnung.yaml` sind für spätere Fassungen vorbehalten.
 Andere Dateien, etwa Tabellen und Notizen, stören nicht; die Zusammenfassung nennt sie als nicht gelesen.)",
         .bad_example = R"(produckt: 35.01.01

@@ -44,7 +44,7 @@ kommen alle in Betracht.)",
 };
 
 /// Hundredths that one of the last of so many decimals is.
-std::int64_t last_digit_of(int decimals) {
+std::int32_t last_digit_of(int decimals) {
   if (decimals > 1) return 1;
   return decimals == 1 ? 10 : 100;
 }

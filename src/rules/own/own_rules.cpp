@@ -58,7 +58,11 @@ bool is_self_or_below(const BudgetPlan& plan, NodeId node, const std::vector<Tex
 }
 
 bool applies_at(const OwnRule& rule, const BudgetPlan& plan, NodeId node) {
-  if (!rule.levels.empty() && !is_named(rule.levels, plan.levels[plan.node(node).level])) return false;
+  if (!rule.levels.empty() && !is_named(rule.levels, plan.level_name(plan.node(node)))) return false;
+  // What is to hold everywhere holds at nodes; the administration must be named.
+  if (plan.node(node).is_root && rule.levels.empty()) {
+    return std::ranges::find(rule.nodes, root_number, &Text::value) != rule.nodes.end();
+  }
   return rule.nodes.empty() || is_self_or_below(plan, node, rule.nodes);
 }
 

@@ -37,13 +37,13 @@ std::vector<NodeId> nodes_without_plan(const BudgetPlan& plan) {
   const std::vector<bool> have = have_plan(plan);
   const std::vector<bool> beneath = have_plan_beneath(plan, have);
   const auto stands_beside = [&](const Node& node) {
-    return node.parent && beneath[static_cast<std::size_t>(*node.parent)];
+    return node.parent && !plan.node(*node.parent).is_root && beneath[static_cast<std::size_t>(*node.parent)];
   };
   std::vector<NodeId> list;
   for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
     const Node& node = plan.nodes[i];
     const auto id = static_cast<NodeId>(i);
-    if (have[i]) continue;
+    if (have[i] || node.is_root) continue;
     const bool due = plan.plan_level
                          ? node.level == *plan.plan_level
                          : node.children.empty() && (written_above(plan, id) || stands_beside(node));
@@ -57,7 +57,8 @@ std::vector<NodeId> branches_without_plan_level(const BudgetPlan& plan) {
   for (std::size_t i = 0; i < plan.nodes.size() && plan.plan_level; ++i) {
     const Node& node = plan.nodes[i];
     const auto id = static_cast<NodeId>(i);
-    const bool ends = node.children.empty() && node.readable && node.level < *plan.plan_level;
+    const bool ends =
+        !node.is_root && node.children.empty() && node.readable && node.level < *plan.plan_level;
     if (ends && (node.has_rows(plan.result_plan) || written_above(plan, id))) list.push_back(id);
   }
   return list;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "rules/engine/check_writer.hpp"
@@ -69,10 +71,18 @@ class RowFormula final : public Rule {
   }
 
  private:
+  /// Where the nodes that would add up are not all in the sources, a row that is not written is not known.
+  static bool has_all_operands(const RuleContext& context, const CellRef& cell) {
+    return std::ranges::all_of(context.evaluation.operands(cell), [&](const Operand& operand) {
+      return context.evaluation.shown(operand.cell).has_value();
+    });
+  }
+
   /// A parent's formula row whose operands nobody wrote at that node adds nothing to what the sum of the
   /// children's rows proves (rule P03).
   static bool is_due(const RuleContext& context, const CellRef& cell) {
     if (context.plan.form(cell.plan).rows[cell.row].formula.empty()) return false;
+    if (!context.plan.sums_up(cell.node)) return has_all_operands(context, cell);
     return is_operand_written(context, cell) || !is_written_below(context, cell);
   }
 };

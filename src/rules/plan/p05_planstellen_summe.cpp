@@ -67,6 +67,7 @@ class PostsOfParts final : public Rule {
     for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
       const auto id = static_cast<NodeId>(i);
       const Node& node = context.plan.nodes[i];
+      if (!context.plan.sums_up(id)) continue;
       const bool decidable = is_readable_below(context.plan, id);
       for (std::uint32_t column = 0; column < node.posts.size(); ++column) {
         if (!node.posts[column].value) continue;

@@ -48,8 +48,8 @@ class WithoutPlan final : public Rule {
   static Diagnostic finding(const BudgetPlan& plan, const Node& node, const Node& above) {
     Diagnostic result{.code = p06_text.code};
     result.message =
-        fmt::format("{} {} hat keinen Teilergebnisplan, {} {} schreibt einen", plan.levels[node.level],
-                    node.number.value, plan.levels[above.level], above.number.value);
+        fmt::format("{} {} hat keinen Teilergebnisplan, {} {} schreibt einen", plan.level_name(node),
+                    node.number.value, plan.level_name(above), above.number.value);
     result.primary = {node.number.span, node.name.value};
     result.related.push_back({above.number.span, "dieser Plan enthielte die Stelle nicht"});
     result.helps.push_back(fmt::format(

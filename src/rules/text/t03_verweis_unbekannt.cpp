@@ -73,9 +73,10 @@ bool may_be_date(std::string_view number) {
 class Targets {
  public:
   explicit Targets(const BudgetPlan& plan) : plan_(plan) {
-    for (const Node& node : plan.nodes) {
-      shapes_.insert(shape_of(node.number.value));
-      if (!node.parent) roots_.insert(node.number.value);
+    for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
+      const Node& node = plan.nodes[i];
+      if (!node.is_root) shapes_.insert(shape_of(node.number.value));
+      if (plan.is_top(static_cast<NodeId>(i))) roots_.insert(node.number.value);
     }
     const auto& rows = plan.result_form().rows;
     three_digits_ =

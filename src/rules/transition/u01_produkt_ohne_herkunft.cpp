@@ -41,7 +41,7 @@ class ProductWithoutOrigin final : public Rule {
     visit_transitions(context.plan, [&](NodeId holder, const Transitions& transitions) {
       for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
         const Node& node = context.plan.nodes[i];
-        const bool is_product = node.level + 1 == context.plan.levels.size();
+        const bool is_product = !node.is_root && node.level + 1 == context.plan.levels.size();
         if (!is_product || !is_at_or_below(context.plan, static_cast<NodeId>(i), holder)) continue;
         if (!is_listed(transitions, node)) output.findings.push_back(finding(context.plan, holder, node));
       }
@@ -58,7 +58,7 @@ class ProductWithoutOrigin final : public Rule {
   static Diagnostic finding(const BudgetPlan& plan, NodeId holder, const Node& node) {
     const Node& home = plan.node(holder);
     Diagnostic result{.code = u01_text.code};
-    result.message = fmt::format("{} {} {} steht nicht in der Überleitung von {}", plan.levels[node.level],
+    result.message = fmt::format("{} {} {} steht nicht in der Überleitung von {}", plan.level_name(node),
                                  node.number.value, node.name.value, home.number.value);
     result.primary = {node.number.span, "ohne Herkunft"};
     const auto& products = home.transitions->products;

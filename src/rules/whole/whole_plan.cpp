@@ -34,7 +34,7 @@ bool append_role(const RuleContext& context, RowRole role, std::size_t column, s
   const auto row = context.plan.result_form().row_of(role);
   if (!has_role(context, role)) return false;
   for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
-    if (context.plan.nodes[i].parent) continue;
+    if (!context.plan.is_top(static_cast<NodeId>(i))) continue;
     const CellRef cell{static_cast<NodeId>(i), context.plan.result_plan, *row,
                        static_cast<std::uint16_t>(column)};
     if (!append_root(context, cell, factor, terms)) return false;

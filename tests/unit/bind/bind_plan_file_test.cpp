@@ -141,7 +141,9 @@ TEST_CASE("what haushalt.yaml lacks is said once per key") {
         "ebenen, spalten, formen; möglich auch: jahre, planebene, form, wertgrenze, rundung, vollstaendig, "
         "vorjahr, "
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
-        "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln\n");
+        "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln, verantwortlich, "
+        "auftragsgrundlage, beschreibung, allgemeine_ziele, zielgruppen, erlaeuterungen, "
+        "erlaeuterungen_fussnoten, strategischer_schwerpunkt, planstellen, organigramm, ziele, kennzahlen\n");
   CHECK(bind_only("~\n").said() == "S12 haushalt.yaml:1:1 [~] haushalt.yaml enthält keine Angaben\n");
   CHECK(bind_only("- a\n").said() ==
         "S12 haushalt.yaml:1:1 [- a] hier steht eine Liste, erwartet wird ein Block aus „Schlüssel: Wert“ => "
@@ -149,7 +151,9 @@ TEST_CASE("what haushalt.yaml lacks is said once per key") {
         "ebenen, spalten, formen; möglich auch: jahre, planebene, form, wertgrenze, rundung, vollstaendig, "
         "vorjahr, "
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
-        "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln\n");
+        "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln, verantwortlich, "
+        "auftragsgrundlage, beschreibung, allgemeine_ziele, zielgruppen, erlaeuterungen, "
+        "erlaeuterungen_fussnoten, strategischer_schwerpunkt, planstellen, organigramm, ziele, kennzahlen\n");
 }
 
 TEST_CASE("a folder without haushalt.yaml says so, once") {

@@ -1,0 +1,320 @@
+#include "state/read_change.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "schema/fields.hpp"
+#include "state/written_cells.hpp"
+#include "text/did_you_mean.hpp"
+
+namespace budgetc::state {
+namespace {
+
+using namespace binding;
+
+constexpr std::string_view what = "einer Änderung";
+
+/// An entry of `aenderungen:` before its place is found in the plan.
+struct ChangeDraft {
+  Change change;
+  OptionalText node;
+  OptionalText investment;
+  OptionalText plan;
+  const SourceNode* row = nullptr;
+};
+
+template <auto Member>
+void read_part(Context& context, const SourceEntry& entry, ChangeDraft& draft) {
+  assign_text(context, entry.value, draft.change.*Member);
+}
+
+void keep_row(Context& context, const SourceEntry& entry, ChangeDraft& draft) {
+  if (expect_scalar(context, entry.value)) draft.row = &entry.value;
+}
+
+constexpr std::array<Field<ChangeDraft>, 8> change_fields{{
+    {"nr", Presence::required, read_part<&Change::number>},
+    {"stelle", Presence::filled, text_member<ChangeDraft, &ChangeDraft::node>},
+    {"investition", Presence::filled, text_member<ChangeDraft, &ChangeDraft::investment>},
+    {"plan", Presence::filled, text_member<ChangeDraft, &ChangeDraft::plan>},
+    {"zeile", Presence::optional, keep_row},
+    {"grund", Presence::required, read_part<&Change::reason>},
+    {"antrag", Presence::optional, read_part<&Change::applicant>},
+    {"drucksache", Presence::optional, read_part<&Change::paper>},
+}};
+
+/// Keys of changes that are no figures of plans or measures: none is passed over in silence.
+constexpr std::array<std::string_view, 8> other_kinds{"text",     "ring",      "kennzahl",      "planstellen",
+                                                      "ansaetze", "massnahme", "faelligkeiten", "wertgrenze"};
+
+/// Says so where a change is of another kind, or its amounts stand beside their column.
+void report_other_keys(Context& context, const SourceNode& item) {
+  for (const SourceEntry& entry : item.entries) {
+    if (std::ranges::find(other_kinds, entry.key.text) == other_kinds.end()) continue;
+    report(context, other_kind, entry.key.span,
+           fmt::format("„{}“ lässt sich mit einer Änderungsliste nicht ändern", entry.key.text))
+        .helps.emplace_back(
+            "eine Liste ändert Beträge von Plänen und Maßnahmen; alles andere in den Quellen ändern");
+    return;
+  }
+  for (const std::string_view key : {"alt", "neu"}) {
+    const SourceNode* const value = item.find(key);
+    if (value == nullptr) continue;
+    report(context, unknown_key, value->span, fmt::format("„{}“ gehört hinter den Namen einer Spalte", key))
+        .helps.push_back(
+            fmt::format("so schreiben: {}: {{alt: …, neu: …}}",
+                        column_name({.kind = ColumnKind::budgeted, .year = context.plan.first_year()})));
+    return;
+  }
+}
+
+/// Whether a key has a finding of its own, whatever its value.
+bool is_other_key(std::string_view key) {
+  return key == "alt" || key == "neu" || std::ranges::find(other_kinds, key) != other_kinds.end();
+}
+
+/// The extra column of Teil B with this key.
+std::optional<std::size_t> find_extra(const BudgetPlan& plan, std::string_view key) {
+  const auto& extras = plan.investment_form.extras;
+  const auto found = std::ranges::find_if(
+      extras, [&](const ExtraColumn& extra) { return to_key(extra.key) == to_key(key); });
+  if (found == extras.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - extras.begin());
+}
+
+/// Whether a key is meant for a column and not for a field: it names a year, a kind of column, or an extra
+/// column.
+bool names_column(const BudgetPlan& plan, std::string_view key) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::string plain = to_key(key);
+  return std::ranges::any_of(key, digit) || plain == "ansatz" || plain == "ergebnis" ||
+         plain == to_key(plan.investment_form.commitment_key) || find_extra(plan, key).has_value();
+}
+
+/// Reads one entry of a change list.
+class ChangeReader {
+ public:
+  ChangeReader(Context& context, const PlansBelow& below)
+      : context_(context), plan_(context.plan), below_(below) {}
+
+  std::optional<Change> read(const SourceNode& item) {
+    if (!item.is_mapping()) {
+      read_fields(context_, item, change_fields, what, draft_);  // says what is wanted
+      return std::nullopt;
+    }
+    const std::size_t before = context_.diagnostics.size();
+    report_other_keys(context_, item);
+    const bool of_figures = context_.diagnostics.size() == before;
+    SourceNode fields = item;
+    std::erase_if(fields.entries, [&](const SourceEntry& entry) {
+      return is_other_key(entry.key.text) || names_column(plan_, entry.key.text);
+    });
+    read_fields(context_, fields, change_fields, what, draft_);
+    draft_.change.span = item.span;
+    if (of_figures && find_place(item)) read_columns(item);
+    if (context_.diagnostics.size() != before) return std::nullopt;
+    return std::move(draft_.change);
+  }
+
+ private:
+  bool find_place(const SourceNode& item) {
+    if (draft_.node && draft_.investment) {
+      report(context_, invalid_value, draft_.investment->span,
+             "die Änderung nennt eine Stelle und eine Investition")
+          .helps.emplace_back("eine Investitionsmaßnahme steht ohne „stelle“ in der Änderung");
+      return false;
+    }
+    if (!draft_.node && !draft_.investment) report_missing_key(context_, item, what, "stelle");
+    if (draft_.row == nullptr) report_missing_key(context_, item, what, "zeile");
+    if (draft_.row == nullptr || (!draft_.node && !draft_.investment)) return false;
+    return draft_.investment ? find_measure(*draft_.investment) : find_node(*draft_.node);
+  }
+
+  bool find_measure(const Text& number) {
+    const auto found = std::ranges::find(plan_.investments, number.value,
+                                         [](const Investment& measure) { return measure.number.value; });
+    if (found == plan_.investments.end()) {
+      std::vector<std::string_view> known;
+      for (const Investment& measure : plan_.investments) known.emplace_back(measure.number.value);
+      report_unknown(number, fmt::format("eine Investitionsmaßnahme {} gibt es nicht", number.value), known);
+      return false;
+    }
+    if (draft_.plan && draft_.plan->value != plan_.measure_form().key) {
+      report(context_, invalid_value, draft_.plan->span,
+             fmt::format("Maßnahmen haben keinen Plan „{}“", draft_.plan->value))
+          .helps.emplace_back("„plan“ streichen");
+      return false;
+    }
+    Change& change = draft_.change;
+    change.investment = static_cast<std::uint32_t>(found - plan_.investments.begin());
+    change.node = found->node;
+    change.plan = plan_.measure_plan;
+    const auto row = read_row(context_, change.plan, *draft_.row);
+    if (row) change.row = *row;
+    return row && has_row(*found, *row);
+  }
+
+  bool has_row(const Investment& measure, RowIndex row) {
+    if (std::ranges::find(measure.rows, row, &InvestmentRow::row) != measure.rows.end()) return true;
+    std::vector<std::string_view> numbers;
+    for (const InvestmentRow& known : measure.rows) numbers.emplace_back(form().rows[known.row].number);
+    report(context_, unknown_place, draft_.row->span,
+           fmt::format("die Maßnahme {} hat keine Zeile {}", measure.number.value, draft_.row->text))
+        .helps.push_back(fmt::format("ihre Zeilen sind: {}", fmt::join(numbers, ", ")));
+    return false;
+  }
+
+  void report_unknown(const Text& named, std::string message, std::span<const std::string_view> known) {
+    suggest(report(context_, unknown_place, named.span, std::move(message)), named.value, known);
+  }
+
+  bool find_node(const Text& number) {
+    const auto node = plan_.find_node(number.value);
+    if (!node) {
+      std::vector<std::string_view> known;
+      for (const Node& other : plan_.nodes) known.emplace_back(other.number.value);
+      report_unknown(number, fmt::format("eine Stelle {} gibt es nicht", number.value), known);
+      return false;
+    }
+    draft_.change.node = *node;
+    const auto id = draft_.plan ? named_plan(*draft_.plan) : plan_of_row();
+    if (!id) return false;
+    draft_.change.plan = *id;
+    const auto row = read_row(context_, *id, *draft_.row);
+    if (row) draft_.change.row = *row;
+    return row && has_plan();
+  }
+
+  std::optional<PlanId> named_plan(const Text& key) {
+    if (const auto id = plan_.find_plan(key.value)) return id;
+    std::vector<std::string_view> keys;
+    for (const PlanForm& known : plan_.forms) keys.emplace_back(known.key);
+    Diagnostic& finding =
+        report(context_, invalid_value, key.span, fmt::format("einen Plan „{}“ gibt es nicht", key.value));
+    suggest(finding, key.value, keys);
+    finding.helps.push_back(fmt::format("möglich sind: {}", fmt::join(keys, ", ")));
+    return std::nullopt;
+  }
+
+  /// The only plan that has the row; the result plan where none has it, which then says so.
+  std::optional<PlanId> plan_of_row() {
+    std::vector<PlanId> having;
+    for (const PlanId id : plan_.plan_ids()) {
+      if (context_.knows_form(id) && plan_.form(id).find(draft_.row->text)) having.push_back(id);
+    }
+    if (having.empty()) return plan_.result_plan;
+    if (having.size() == 1) return having.front();
+    std::vector<std::string> ways;
+    for (const PlanId id : having) ways.push_back("plan: " + plan_.form(id).key);
+    report(context_, several_plans, draft_.row->span,
+           fmt::format("eine Zeile {} haben mehrere Pläne; die Änderung sagt nicht, welcher gemeint ist",
+                       draft_.row->text))
+        .helps.push_back(fmt::format("dazu schreiben: {}", fmt::join(ways, ", oder ")));
+    return std::nullopt;
+  }
+
+  bool has_plan() {
+    const auto& [node, id] = std::tie(draft_.change.node, draft_.change.plan);
+    if (plan_.node(node).plan(id) != nullptr || below_.has(node, id)) return true;
+    report(context_, unknown_place, draft_.node->span,
+           fmt::format("{} hat keinen Plan „{}“", draft_.node->value, form().key))
+        .helps.emplace_back(
+            "eine Liste ändert Pläne, die es gibt; einen neuen in die Datei der Stelle schreiben");
+    return false;
+  }
+
+  void read_columns(const SourceNode& item) {
+    bool any = false;
+    for (const SourceEntry& entry : item.entries) {
+      if (!names_column(plan_, entry.key.text)) continue;
+      any = true;
+      ColumnChange change;
+      if (!find_column(entry, change) || !read_column_change(context_, entry.value, change)) continue;
+      if (change.year_column && !draft_.change.investment && is_computed(entry, *change.year_column))
+        continue;
+      draft_.change.columns.push_back(std::move(change));
+    }
+    if (any || !context_.columns_known) return;
+    report(context_, missing_key, item.span, "die Änderung nennt keine Spalte mit ihrem Betrag")
+        .helps.push_back(fmt::format("so schreiben: {}: +20.000", open_columns().front()));
+  }
+
+  bool find_column(const SourceEntry& entry, ColumnChange& change) {
+    if (const auto extra = draft_.change.investment ? find_extra(plan_, entry.key.text) : std::nullopt) {
+      change.extra = *extra;
+      return true;
+    }
+    change.year_column = read_column(context_, entry.key);
+    if (!change.year_column || is_open(plan_.columns[*change.year_column]))
+      return change.year_column.has_value();
+    report(context_, closed_column, entry.key.span,
+           fmt::format("die Spalte {} ist abgeschlossen", entry.key.text))
+        .helps.push_back(fmt::format("eine Änderungsliste ändert: {}", fmt::join(open_columns(), ", ")));
+    return false;
+  }
+
+  /// What the council still decides on: the budget year and the years behind it.
+  [[nodiscard]] bool is_open(const Column& column) const {
+    return column.kind != ColumnKind::actual && column.year >= plan_.first_year();
+  }
+
+  [[nodiscard]] std::vector<std::string> open_columns() const {
+    std::vector<std::string> names;
+    for (const Column& column : plan_.columns) {
+      if (is_open(column)) names.push_back(column_name(column));
+    }
+    return names;
+  }
+
+  [[nodiscard]] const PlanForm& form() const { return plan_.form(draft_.change.plan); }
+
+  /// Whether the cell is computed and nobody wrote a sum for it; says so.
+  bool is_computed(const SourceEntry& entry, std::size_t column) {
+    const Change& change = draft_.change;
+    const FormRow& row = form().rows[change.row];
+    const bool of_measures = form().leaves == LeafSource::measures;
+    if (row.formula.empty() && !of_measures && !below_.has(change.node, change.plan)) return false;
+    if (written_cell(plan_, {change.node, change.plan, change.row, static_cast<std::uint16_t>(column)}))
+      return false;
+    report(context_, computed_cell, entry.key.span,
+           fmt::format("{} Zeile {} {} wird gerechnet und ist nicht geschrieben",
+                       plan_.node(change.node).number.value, row.number, entry.key.text))
+        .helps.push_back(where_instead(row, of_measures));
+    return true;
+  }
+
+  [[nodiscard]] std::string where_instead(const FormRow& row, bool of_measures) const {
+    if (!row.formula.empty())
+      return fmt::format("die Zeile ist {}; die Zeile ändern, die sich wirklich ändert", row.formula_text);
+    if (of_measures) return "die Zeile ist die Summe der Maßnahmen; „investition“ nennt die, die sich ändert";
+    return "der Betrag ist die Summe der Stellen darunter; „stelle“ nennt die, bei der sich etwas ändert";
+  }
+
+  Context& context_;
+  const BudgetPlan& plan_;
+  const PlansBelow& below_;
+  ChangeDraft draft_;
+};
+
+}  // namespace
+
+PlansBelow::PlansBelow(const BudgetPlan& plan)
+    : plans_(plan.forms.size()), below_(plan.nodes.size() * plan.forms.size()) {
+  // Parents come before their children.
+  for (std::size_t i = plan.nodes.size(); i-- > 0;) {
+    const Node& node = plan.nodes[i];
+    for (const PlanId id : plan.plan_ids()) {
+      const bool here = node.plan(id) != nullptr || below_[index(static_cast<NodeId>(i), id)];
+      if (node.parent && here) below_[index(*node.parent, id)] = true;
+    }
+  }
+}
+
+std::optional<Change> read_change(Context& context, const SourceNode& item, const PlansBelow& below) {
+  return ChangeReader(context, below).read(item);
+}
+
+}  // namespace budgetc::state
