@@ -6,9 +6,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/codes.hpp"
 #include "bind/bind_forms.hpp"
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "diagnostics/render.hpp"
+#include "schema/file_format.hpp"
 #include "state/change_lists.hpp"
 #include "text/did_you_mean.hpp"
 
@@ -17,7 +20,6 @@ namespace {
 
 using namespace binding;
 
-inline constexpr Code missing_file{"S01"};
 inline constexpr Code no_nodes{"S24"};
 constexpr std::string_view plan_file_name = "haushalt.yaml";
 
@@ -51,7 +53,7 @@ bool explains_missing_plan_file(const Sources& sources, const std::vector<bool>&
 /// A finding needs a file to point at, also when the folder is empty.
 void report_missing_plan_file(Context& context, Sources& sources) {
   const FileId id = sources.files.add(SourceFile(sources.prefix + std::string(plan_file_name), {}));
-  report(context, missing_file, Span{.file = id}, "haushalt.yaml fehlt")
+  report(context, unreadable_file, Span{.file = id}, "haushalt.yaml fehlt")
       .helps.emplace_back("der Ordner eines Haushalts enthält zuoberst eine haushalt.yaml");
 }
 
@@ -64,6 +66,7 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
   read_plan_file(context, tree.root, file);
   const bool has_year = find_year_columns(context);
   if (context.columns_known) read_plan_forms(context, forms, file);
+  for (const PlanForm& form : context.plan.forms) context.key_names.add(form.key);
   if (file.threshold != nullptr) read_threshold(context, *file.threshold);
   if (file.loss_carried != nullptr)
     read_loss_carryforward(context, *file.loss_carried, file.plan.losses.carried);
@@ -123,17 +126,28 @@ void bind_nodes(Context& context, const Sources& sources, const std::vector<bool
   std::vector<NodeFile> files = find_node_files(context, sources, damaged);
   settle_numbers(context, files);
   build_tree(context, files);
+  const std::vector<Field<Node>> fields = fields_of_node(context.plan);
   for (const NodeFile& file : files) {
     if (file.root == nullptr) continue;
     context.node = *context.plan.find_node(file.number);
     context.damaged_file = file.damaged;
     context.number_in_doubt = file.in_doubt;
-    read_node(context, file);
+    read_node(context, file, fields);
   }
   context.number_in_doubt = false;
   fill_lost_rows(context);
   check_unique_rings(context);
   check_unique_investments(context);
+}
+
+/// The keys of every file that belongs to a budget.
+std::vector<std::string> keys_of_sources() {
+  std::vector<std::string> keys;
+  for (const auto block : {plan_file_keys, node_file_keys, own_rule_keys}) {
+    const std::vector<std::string> more = all_keys(block);
+    keys.insert(keys.end(), more.begin(), more.end());
+  }
+  return keys;
 }
 
 BindResult bind_all(Sources& sources, const FileSystem& files, const std::filesystem::path& root,
@@ -142,7 +156,8 @@ BindResult bind_all(Sources& sources, const FileSystem& files, const std::filesy
   Context context{.files = sources.files,
                   .prefix = sources.prefix,
                   .plan = result.plan,
-                  .diagnostics = result.diagnostics};
+                  .diagnostics = result.diagnostics,
+                  .key_names = KeyNames(keys_of_sources())};
   const std::vector<bool> damaged = find_damaged(sources);
   for (const SourceTree& source : sources.trees) report_null_words(context, source.root);
   const SourceTree* tree = find_plan_file(sources);

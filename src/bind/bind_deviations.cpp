@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
+#include "parts/registry.hpp"
 #include "schema/fields.hpp"
 #include "text/did_you_mean.hpp"
 #include "text/reason.hpp"
@@ -40,6 +42,7 @@ void read_plan_name(Context& context, const SourceEntry& entry, AcceptedDeviatio
   std::vector<std::string_view> names;
   for (const PlanForm& form : context.plan.forms) names.emplace_back(form.key);
   names.insert(names.end(), measure_parts.begin(), measure_parts.end());
+  names.insert(names.end(), keys_with_totals().begin(), keys_with_totals().end());
   if (read_choice(context, entry.value, names)) assign_text(context, entry.value, deviation.plan);
 }
 
@@ -85,14 +88,22 @@ void read_until(Context& context, const SourceEntry& entry, AcceptedDeviation& d
 
 /// Place and reason are required too, and looked at apart.
 constexpr std::array<Field<AcceptedDeviation>, 8> deviation_fields{{
-    {"regel", Presence::required, text_member<AcceptedDeviation, &AcceptedDeviation::rule>},
-    {"ort", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::place>},
-    {"plan", Presence::filled, read_plan_name},
-    {"zeile", Presence::filled, text_member<AcceptedDeviation, &AcceptedDeviation::row>},
-    {"spalte", Presence::filled, text_member<AcceptedDeviation, &AcceptedDeviation::column>},
-    {"differenz", Presence::filled, read_difference},
-    {"grund", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::reason>},
-    {"bis", Presence::filled, read_until},
+    {"regel", Presence::required, text_member<AcceptedDeviation, &AcceptedDeviation::rule>, Below::nothing,
+     text_value, "Code der Regel, deren Befund anerkannt wird: P03"},
+    {"ort", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::place>, Below::nothing,
+     text_value, "Nummer der Stelle, des Rings oder der Maßnahme; neben ihnen selbst unnötig"},
+    {"plan", Presence::filled, read_plan_name, Below::nothing, text_value,
+     "Plan oder Aufstellung, um die es geht, wenn mehrere in Frage kommen"},
+    {"zeile", Presence::filled, text_member<AcceptedDeviation, &AcceptedDeviation::row>, Below::nothing,
+     text_value, "Nummer der Zeile"},
+    {"spalte", Presence::filled, text_member<AcceptedDeviation, &AcceptedDeviation::column>, Below::nothing,
+     text_value, "Spalte: Ansatz 2026"},
+    {"differenz", Presence::filled, read_difference, Below::nothing, amount_value,
+     "die anerkannte Differenz, auf den Cent"},
+    {"grund", Presence::optional, text_member<AcceptedDeviation, &AcceptedDeviation::reason>, Below::nothing,
+     text_value, "warum die Abweichung richtig ist"},
+    {"bis", Presence::filled, read_until, Below::nothing, text_value,
+     "letzter Tag, an dem sie gilt: 31.12.2026"},
 }};
 
 constexpr std::string_view what = "einer Abweichung";
@@ -213,6 +224,10 @@ void keep(Context& context, const SourceEntry& entry, DeviationHome home, std::s
 }
 
 }  // namespace
+
+std::vector<KeyInfo> deviation_keys() {
+  return keys_of_table<deviation_fields>();
+}
 
 void keep_deviations(Context& context, const SourceEntry& entry, PlanFile&) {
   keep(context, entry, DeviationHome::plan);

@@ -4,13 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.hpp"
 #include "forms/form_sources.hpp"
 #include "source/yaml_reader.hpp"
 
 namespace budgetc::binding {
 namespace {
 
-inline constexpr Code unreadable_file{"S01"};
 constexpr std::string_view own_folder = "formen/";
 
 /// A form is a page of text; what is larger is none.

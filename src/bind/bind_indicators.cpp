@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "schema/fields.hpp"
 #include "text/did_you_mean.hpp"
 
@@ -94,9 +95,10 @@ void read_id(Context& context, const SourceEntry& entry, RowOfTable& target) {
   assign_text(context, entry.value, target.row.id);
 }
 
+constexpr std::array<std::string_view, 3> decimal_words{"0", "1", "2"};
+
 void read_decimals(Context& context, const SourceEntry& entry, RowOfTable& target) {
-  static constexpr std::array<std::string_view, 3> words{"0", "1", "2"};
-  if (const auto choice = read_choice(context, entry.value, words))
+  if (const auto choice = read_choice(context, entry.value, decimal_words))
     target.row.decimals = static_cast<int>(*choice);
 }
 
@@ -125,17 +127,25 @@ void read_values(Context& context, const SourceEntry& entry, RowOfTable& target)
 }
 
 constexpr std::array<Field<RowOfTable>, 7> row_fields{{
-    {"bezeichnung", Presence::required, read_label},
-    {"kennung", Presence::filled, read_id},
-    {"nummer", Presence::optional, read_row_text<RowOfTable, &Indicator::number>},
-    {"einheit", Presence::optional, read_row_text<RowOfTable, &Indicator::unit>},
-    {"formel", Presence::filled, read_row_text<RowOfTable, &Indicator::formula>},
-    {"nachkommastellen", Presence::optional, read_decimals},
-    {"werte", Presence::optional, read_values},
+    {"bezeichnung", Presence::required, read_label, Below::nothing, text_value,
+     "was die Kennzahl zählt oder misst"},
+    {"kennung", Presence::filled, read_id, Below::nothing, text_value,
+     "Name für Formeln, Regeln und Diagramme"},
+    {"nummer", Presence::optional, read_row_text<RowOfTable, &Indicator::number>, Below::nothing, text_value,
+     "gedruckte Nummer: K1"},
+    {"einheit", Presence::optional, read_row_text<RowOfTable, &Indicator::unit>, Below::nothing, text_value,
+     "Einheit, wenn sie eine andere als die der Tabelle ist"},
+    {"formel", Presence::filled, read_row_text<RowOfTable, &Indicator::formula>, Below::nothing, text_value,
+     "Formel, aus der sich die Werte ergeben"},
+    {"nachkommastellen", Presence::optional, read_decimals, Below::nothing, choice_of<decimal_words>,
+     "gedruckte Nachkommastellen der Werte"},
+    {"werte", Presence::optional, read_values, Below::nothing, amounts_value,
+     "ein Wert je Spalte der Tabelle"},
 }};
 
 constexpr std::array<Field<RowOfTable>, 1> group_fields{{
-    {"gruppe", Presence::required, read_label},
+    {"gruppe", Presence::required, read_label, Below::nothing, text_value,
+     "Überschrift über den folgenden Zeilen"},
 }};
 
 void add_row(Context& context, const SourceNode& item, IndicatorTable& table) {
@@ -154,9 +164,14 @@ void read_rows(Context& context, const SourceEntry& entry, IndicatorTable& table
   read_items(context, entry.value, [&](const SourceNode& item) { add_row(context, item, table); });
 }
 
+constexpr Value row_or_group = or_else(block_of<row_fields>, block_of<group_fields>);
+constexpr Value rows_value = list_of<row_or_group>;
+
 constexpr std::array<Field<Footnote>, 2> footnote_fields{{
-    {"zeichen", Presence::optional, text_member<Footnote, &Footnote::mark>},
-    {"text", Presence::required, text_member<Footnote, &Footnote::text>},
+    {"zeichen", Presence::optional, text_member<Footnote, &Footnote::mark>, Below::nothing, text_value,
+     "Zeichen der Fußnote: *"},
+    {"text", Presence::required, text_member<Footnote, &Footnote::text>, Below::nothing, text_value,
+     "Text der Fußnote"},
 }};
 
 void read_footnotes(Context& context, const SourceEntry& entry, IndicatorTable& table) {
@@ -165,17 +180,22 @@ void read_footnotes(Context& context, const SourceEntry& entry, IndicatorTable& 
   });
 }
 
+constexpr std::array<std::string_view, 3> chart_words{"balken", "gruppierte_balken", "linien"};
+
 void read_chart_kind(Context& context, const SourceEntry& entry, IndicatorChart& chart) {
-  static constexpr std::array<std::string_view, 3> words{"balken", "gruppierte_balken", "linien"};
-  if (const auto choice = read_choice(context, entry.value, words))
+  if (const auto choice = read_choice(context, entry.value, chart_words))
     chart.kind = static_cast<ChartKind>(*choice);
 }
 
 constexpr std::array<Field<IndicatorChart>, 4> chart_fields{{
-    {"titel", Presence::required, text_member<IndicatorChart, &IndicatorChart::title>},
-    {"art", Presence::required, read_chart_kind},
-    {"reihen", Presence::optional, texts_member<IndicatorChart, &IndicatorChart::series>},
-    {"ohne_werte", Presence::optional, text_member<IndicatorChart, &IndicatorChart::missing_note>},
+    {"titel", Presence::required, text_member<IndicatorChart, &IndicatorChart::title>, Below::nothing,
+     text_value, "Überschrift des Diagramms"},
+    {"art", Presence::required, read_chart_kind, Below::nothing, choice_of<chart_words>,
+     "wie es gezeichnet wird"},
+    {"reihen", Presence::optional, texts_member<IndicatorChart, &IndicatorChart::series>, Below::nothing,
+     texts_value, "Kennungen der Kennzahlen, die es zeigt"},
+    {"ohne_werte", Presence::optional, text_member<IndicatorChart, &IndicatorChart::missing_note>,
+     Below::nothing, text_value, "Hinweis anstelle des Diagramms, solange es keine Werte gibt"},
 }};
 
 void check_series(Context& context, const IndicatorTable& table, const Text& series) {
@@ -204,12 +224,18 @@ void read_charts(Context& context, const SourceEntry& entry, IndicatorTable& tab
 
 /// Columns come before the rows that need them, and rows before charts, wherever they are written.
 constexpr std::array<Field<IndicatorTable>, 6> table_fields{{
-    {"titel", Presence::optional, text_member<IndicatorTable, &IndicatorTable::title>},
-    {"spalten", Presence::required, nullptr},
-    {"einheit", Presence::optional, text_member<IndicatorTable, &IndicatorTable::unit>},
-    {"zeilen", Presence::required, nullptr},
-    {"fussnoten", Presence::optional, read_footnotes},
-    {"diagramme", Presence::optional, nullptr},
+    {"titel", Presence::optional, text_member<IndicatorTable, &IndicatorTable::title>, Below::nothing,
+     text_value, "Überschrift der Tabelle"},
+    {"spalten", Presence::required, nullptr, Below::nothing, texts_value,
+     "die Jahre der Tabelle: 2024 Ist, 2026 Plan"},
+    {"einheit", Presence::optional, text_member<IndicatorTable, &IndicatorTable::unit>, Below::nothing,
+     text_value, "Einheit aller Zeilen, die keine eigene haben"},
+    {"zeilen", Presence::required, nullptr, Below::nothing, rows_value,
+     "die Kennzahlen, und Überschriften dazwischen"},
+    {"fussnoten", Presence::optional, read_footnotes, Below::nothing, list_of<block_of<footnote_fields>>,
+     "Fußnoten unter der Tabelle"},
+    {"diagramme", Presence::optional, nullptr, Below::nothing, list_of<block_of<chart_fields>>,
+     "Diagramme unter der Tabelle"},
 }};
 
 using ReadPart = void (*)(Context&, const SourceEntry&, IndicatorTable&);
@@ -229,6 +255,10 @@ void read_table(Context& context, const SourceNode& item, IndicatorTable& table)
 }
 
 }  // namespace
+
+std::vector<KeyInfo> indicator_table_keys() {
+  return keys_of_table<table_fields>();
+}
 
 void read_indicator_tables(Context& context, const SourceNode& list, std::vector<IndicatorTable>& tables) {
   read_items(context, list, [&](const SourceNode& item) {

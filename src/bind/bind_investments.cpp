@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "bind/year_figures.hpp"
 #include "schema/fields.hpp"
 #include "text/did_you_mean.hpp"
@@ -142,9 +143,10 @@ void read_place(Context& context, const SourceEntry& entry, Investment& investme
           entry.value.text, numbers);
 }
 
+constexpr std::array<std::string_view, 2> block_words{"ueber", "unter"};
+
 void read_block(Context& context, const SourceEntry& entry, Investment& investment) {
-  static constexpr std::array<std::string_view, 2> words{"ueber", "unter"};
-  if (const auto choice = read_choice(context, entry.value, words)) {
+  if (const auto choice = read_choice(context, entry.value, block_words)) {
     investment.declared_block =
         Located<ThresholdBlock>{static_cast<ThresholdBlock>(*choice), entry.value.span};
   }
@@ -246,15 +248,29 @@ void read_maturities(Context& context, const SourceEntry& entry, Investment& inv
   }
 }
 
+/// Rows of Teil A with their amounts.
+constexpr Value measure_rows = named_values("Zeile", by_column);
+
+/// What falls due of the VE of each budget year.
+constexpr Value due_by_commitment = named_values("Spalte der VE", by_column);
+
 constexpr std::array<Field<Investment>, 8> measure_fields{{
-    {"nummer", Presence::required, text_member<Investment, &Investment::number>},
-    {"bezeichnung", Presence::required, text_member<Investment, &Investment::name>},
-    {"stelle", Presence::filled, read_place},
-    {"wertgrenze", Presence::filled, read_block},
-    {"zeilen", Presence::required, read_rows},
-    {"faelligkeiten", Presence::filled, read_maturities},
-    {"text", Presence::optional, text_member<Investment, &Investment::text>},
-    {"abweichungen", Presence::optional, keep_deviations},
+    {"nummer", Presence::required, text_member<Investment, &Investment::number>, Below::nothing, text_value,
+     "Nummer der Maßnahme"},
+    {"bezeichnung", Presence::required, text_member<Investment, &Investment::name>, Below::nothing,
+     text_value, "Name der Maßnahme"},
+    {"stelle", Presence::filled, read_place, Below::nothing, text_value,
+     "Nummer der Stelle, zu der sie gehört; ohne sie die der Datei"},
+    {"wertgrenze", Presence::filled, read_block, Below::nothing, choice_of<block_words>,
+     "ob sie über oder unter der Wertgrenze gezeigt wird; ohne Angabe ergibt es sich"},
+    {"zeilen", Presence::required, read_rows, Below::nothing, measure_rows,
+     "Zeilen von Teil A mit ihren Beträgen je Spalte"},
+    {"faelligkeiten", Presence::filled, read_maturities, Below::nothing,
+     or_else(by_column, due_by_commitment), "in welchen Jahren die Verpflichtungsermächtigung fällig wird"},
+    {"text", Presence::optional, text_member<Investment, &Investment::text>, Below::nothing, text_value,
+     "Erläuterung"},
+    {"abweichungen", Presence::optional, keep_deviations, Below::nothing, deviations_value,
+     "anerkannte Abweichungen der Maßnahme"},
 }};
 
 void read_block_line(Context& context, const SourceEntry& entry, BlockTotals& totals) {
@@ -267,8 +283,10 @@ void read_block_of(Context& context, const SourceEntry& entry, Node& node) {
 }
 
 constexpr std::array<Field<Node>, 2> block_fields{{
-    {"ueber", Presence::optional, read_block_of<0>},
-    {"unter", Presence::optional, read_block_of<1>},
+    {"ueber", Presence::optional, read_block_of<0>, Below::nothing, by_column,
+     "Salden der Maßnahmen über der Wertgrenze"},
+    {"unter", Presence::optional, read_block_of<1>, Below::nothing, by_column,
+     "Salden der Maßnahmen unter der Wertgrenze"},
 }};
 
 template <YearFigures ListTotals::*Member>
@@ -277,8 +295,10 @@ void read_list_cell(Context& context, const SourceEntry& entry, ListTotals& tota
 }
 
 constexpr std::array<Field<ListTotals>, 2> list_cells{{
-    {"betrag", Presence::optional, read_list_cell<&ListTotals::amount>},
-    {"zuwendungen", Presence::optional, read_list_cell<&ListTotals::grants>},
+    {"betrag", Presence::optional, read_list_cell<&ListTotals::amount>, Below::nothing, year_amounts,
+     "Summe der Beträge"},
+    {"zuwendungen", Presence::optional, read_list_cell<&ListTotals::grants>, Below::nothing, year_amounts,
+     "Summe der Zuwendungen"},
 }};
 
 template <std::size_t Line>
@@ -288,12 +308,26 @@ void read_list_line(Context& context, const SourceEntry& entry, Node& node) {
 }
 
 constexpr std::array<Field<Node>, 3> list_fields{{
-    {"ueber", Presence::optional, read_list_line<0>},
-    {"unter", Presence::optional, read_list_line<1>},
-    {"summe", Presence::optional, read_list_line<2>},
+    {"ueber", Presence::optional, read_list_line<0>, Below::nothing, block_of<list_cells>,
+     "Maßnahmen über der Wertgrenze"},
+    {"unter", Presence::optional, read_list_line<1>, Below::nothing, block_of<list_cells>,
+     "Maßnahmen unter der Wertgrenze"},
+    {"summe", Presence::optional, read_list_line<2>, Below::nothing, block_of<list_cells>, "alle Maßnahmen"},
 }};
 
 }  // namespace
+
+std::vector<KeyInfo> measure_keys() {
+  return keys_of_table<measure_fields>();
+}
+
+std::vector<KeyInfo> block_total_keys() {
+  return keys_of_table<block_fields>();
+}
+
+std::vector<KeyInfo> list_total_keys() {
+  return keys_of_table<list_fields>();
+}
 
 void read_investments(Context& context, const SourceEntry& entry, Node&) {
   read_items(context, entry.value, [&](const SourceNode& item) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "bind/year_figures.hpp"
 #include "schema/fields.hpp"
 
@@ -51,11 +52,15 @@ void read_citation(Context& context, const SourceEntry& entry, LineNote& note) {
 }
 
 constexpr std::array<Field<LineNote>, 5> note_fields{{
-    {"betrag", Presence::required, read_note_amount},
-    {"vorjahr", Presence::optional, read_prior_year},
-    {"bezeichnung", Presence::required, text_member<LineNote, &LineNote::label>},
-    {"zweckbindung", Presence::optional, read_citation},
-    {"text", Presence::optional, text_member<LineNote, &LineNote::text>},
+    {"betrag", Presence::required, read_note_amount, Below::nothing, year_amounts,
+     "Betrag, im Sinn der Zeile"},
+    {"vorjahr", Presence::optional, read_prior_year, Below::nothing, year_amounts, "Betrag im Vorjahr"},
+    {"bezeichnung", Presence::required, text_member<LineNote, &LineNote::label>, Below::nothing, text_value,
+     "wofür er ist"},
+    {"zweckbindung", Presence::optional, read_citation, Below::nothing, text_value,
+     "Zweckbindungsring, zu dem er gehört: 35-02"},
+    {"text", Presence::optional, text_member<LineNote, &LineNote::text>, Below::nothing, text_value,
+     "Erläuterung"},
 }};
 
 void read_note(Context& context, const SourceNode& item, LineNotes& notes) {
@@ -81,9 +86,12 @@ void read_posten(Context& context, const SourceEntry& entry, LineNotes& notes) {
 }
 
 constexpr std::array<Field<LineNotes>, 3> long_form{{
-    {"vollstaendig", Presence::filled, read_complete},
-    {"posten", Presence::required, read_posten},
-    {"abweichungen", Presence::optional, keep_deviations},
+    {"vollstaendig", Presence::filled, read_complete, Below::nothing, flag_value,
+     "ob die Beträge zusammen die ganze Zeile ergeben müssen"},
+    {"posten", Presence::required, read_posten, Below::nothing, list_of<block_of<note_fields>>,
+     "die Erläuterungen zu der Zeile"},
+    {"abweichungen", Presence::optional, keep_deviations, Below::nothing, deviations_value,
+     "anerkannte Abweichungen der Zeile"},
 }};
 
 /// The first key, where a mapping is a note itself instead of a list of notes.
@@ -115,6 +123,14 @@ void read_row_notes(Context& context, const SourceEntry& entry, LineNotes& notes
 }
 
 }  // namespace
+
+std::vector<KeyInfo> note_keys() {
+  return keys_of_table<note_fields>();
+}
+
+std::vector<KeyInfo> long_note_keys() {
+  return keys_of_table<long_form>();
+}
 
 void read_line_notes(Context& context, const SourceEntry& entry, Node& node) {
   if (!entry.value.is_mapping()) {

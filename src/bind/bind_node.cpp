@@ -3,10 +3,31 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
+#include "parts/registry.hpp"
 #include "schema/fields.hpp"
 
 namespace budgetc::binding {
 namespace {
+
+constexpr std::array<Field<Node>, 2> focus_fields{{
+    {"titel", Presence::required, text_member<Node, &Node::focus_title>, Below::nothing, text_value,
+     "Titel des Schwerpunkts"},
+    {"text", Presence::optional, text_member<Node, &Node::focus_text>, Below::nothing, text_value,
+     "Text dazu"},
+}};
+
+/// What haushalt.yaml does not say of the administration: it says it otherwise, or it belongs to a row or a
+/// measure of a node.
+constexpr auto not_of_root = std::to_array<std::string_view>(
+    {"bezeichnung", "bezeichnung_im_verzeichnis", "klassifizierung", "teilfinanzplan_b", "investitionsliste",
+     "investitionen", "ansaetze", "zweckbindungsringe", "ueberleitung", "abweichungen"});
+
+}  // namespace
+
+std::vector<KeyInfo> focus_keys() {
+  return keys_of_table<focus_fields>();
+}
 
 void read_classification(Context& context, const SourceEntry& entry, Node& node) {
   assign_text(context, entry.value, node.classification);
@@ -20,11 +41,6 @@ void read_classification(Context& context, const SourceEntry& entry, Node& node)
       .helps.push_back(fmt::format("möglich sind: {}", fmt::join(keys, ", ")));
 }
 
-constexpr std::array<Field<Node>, 2> focus_fields{{
-    {"titel", Presence::required, text_member<Node, &Node::focus_title>},
-    {"text", Presence::optional, text_member<Node, &Node::focus_text>},
-}};
-
 void read_focus(Context& context, const SourceEntry& entry, Node& node) {
   read_fields(context, entry.value, focus_fields, "„strategischer_schwerpunkt“", node);
 }
@@ -33,55 +49,39 @@ void read_indicators(Context& context, const SourceEntry& entry, Node& node) {
   read_indicator_tables(context, entry.value, node.indicators);
 }
 
-/// In the order in which files usually have them. Plans come before `teilfinanzplan_b`.
-constexpr std::array<Field<Node>, 22> node_fields{{
-    {"bezeichnung", Presence::required, text_member<Node, &Node::name>},
-    {"bezeichnung_im_verzeichnis", Presence::optional, text_member<Node, &Node::name_in_index>},
-    {"verantwortlich", Presence::optional, text_member<Node, &Node::responsible>},
-    {"klassifizierung", Presence::optional, read_classification},
-    {"auftragsgrundlage", Presence::optional, text_member<Node, &Node::legal_basis>},
-    {"beschreibung", Presence::optional, text_member<Node, &Node::description>},
-    {"allgemeine_ziele", Presence::optional, text_member<Node, &Node::general_goals>},
-    {"zielgruppen", Presence::optional, text_member<Node, &Node::target_groups>},
-    {"erlaeuterungen", Presence::optional, text_member<Node, &Node::explanations>},
-    {"erlaeuterungen_fussnoten", Presence::optional, texts_member<Node, &Node::explanation_footnotes>,
-     Below::lines},
-    {"strategischer_schwerpunkt", Presence::optional, read_focus, Below::lines},
-    {"planstellen", Presence::optional, read_posts, Below::lines},
-    {"teilfinanzplan_b", Presence::optional, read_block_totals, Below::lines},
-    {"investitionsliste", Presence::optional, read_list_totals, Below::lines},
-    {"investitionen", Presence::optional, read_investments, Below::lines},
-    {"ansaetze", Presence::optional, read_line_notes, Below::lines},
-    {"zweckbindungsringe", Presence::optional, read_rings, Below::lines},
-    {"ueberleitung", Presence::optional, read_transitions, Below::lines},
-    {"organigramm", Presence::optional, read_org_chart, Below::lines},
-    {"ziele", Presence::optional, read_goals, Below::lines},
-    {"kennzahlen", Presence::optional, read_indicators, Below::lines},
-    {"abweichungen", Presence::optional, keep_deviations, Below::lines},
-}};
-
-/// What haushalt.yaml does not say of the administration: it says it otherwise, or it belongs to a row or a
-/// measure of a node.
-constexpr auto not_of_root = std::to_array<std::string_view>(
-    {"bezeichnung", "bezeichnung_im_verzeichnis", "klassifizierung", "teilfinanzplan_b", "investitionsliste",
-     "investitionen", "ansaetze", "zweckbindungsringe", "ueberleitung", "abweichungen"});
-
-/// With the plans that the forms declare.
 std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan) {
-  std::vector<Field<Node>> fields(node_fields.begin(), node_fields.end());
-  auto at = std::ranges::find(fields, "teilfinanzplan_b", &Field<Node>::key);
-  for (const PlanForm& form : plan.forms)
-    at = std::next(fields.insert(at, {form.key, Presence::optional, read_plan, Below::lines}));
+  std::vector<Field<Node>> fields{{"bezeichnung", Presence::required, text_member<Node, &Node::name>,
+                                   Below::nothing, text_value, "Name der Stelle"}};
+  for (const NodePart* part : all_parts()) {
+    fields.insert(fields.end(), part->fields.begin(), part->fields.end());
+    if (part->read_plan == nullptr) continue;
+    for (const PlanForm& form : plan.forms)
+      fields.push_back({form.key, Presence::optional, part->read_plan, Below::lines, plan_value,
+                        "Zeilen des Plans, je Zeile eine Liste mit einem Betrag je Spalte"});
+  }
+  fields.push_back({"abweichungen", Presence::optional, keep_deviations, Below::lines, deviations_value,
+                    "anerkannte Abweichungen der Stelle"});
   return fields;
 }
 
-}  // namespace
+std::vector<KeyInfo> node_file_keys() {
+  static const BudgetPlan plan;
+  return describe(fields_of_node(plan));
+}
+
+std::vector<KeyInfo> root_part_keys() {
+  std::vector<KeyInfo> keys;
+  for (const NodePart* part : all_parts()) {
+    for (const KeyInfo& key : describe(part->fields)) {
+      if (std::ranges::find(not_of_root, key.key) == not_of_root.end()) keys.push_back(key);
+    }
+  }
+  return keys;
+}
 
 std::vector<std::string_view> root_keys() {
   std::vector<std::string_view> keys;
-  for (const Field<Node>& field : node_fields) {
-    if (std::ranges::find(not_of_root, field.key) == not_of_root.end()) keys.push_back(field.key);
-  }
+  for (const KeyInfo& key : root_part_keys()) keys.push_back(key.key);
   return keys;
 }
 
@@ -105,11 +105,11 @@ void read_root(Context& context, const SourceNode& root, const PlanFile& file) {
   if (context.swallowed) node.readable = false;
 }
 
-void read_node(Context& context, const NodeFile& file) {
+void read_node(Context& context, const NodeFile& file, std::span<const Field<Node>> fields) {
   Node& node = context.current_node();
   const std::string what = fmt::format("{} {}", context.plan.levels[node.level], file.number);
   context.swallowed = false;
-  read_fields(context, *file.root, fields_of_node(context.plan), what, node, {&file.level_entry, 1});
+  read_fields(context, *file.root, fields, what, node, {&file.level_entry, 1});
   if (context.swallowed) node.readable = false;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "schema/fields.hpp"
 #include "source/text_part.hpp"
 #include "text/did_you_mean.hpp"
@@ -14,10 +15,12 @@ constexpr std::string_view own_rules_folder = "regeln/";
 
 constexpr std::array<std::string_view, 5> placeholders{"stelle", "spalte", "links", "rechts", "differenz"};
 
+constexpr std::array<std::string_view, 3> own_severity_words{"fehler", "warnung", "hinweis"};
+
 void read_own_severity(Context& context, const SourceEntry& entry, OwnRule& rule) {
-  static constexpr std::array<std::string_view, 3> names{"fehler", "warnung", "hinweis"};
   static constexpr std::array<Severity, 3> severities{Severity::error, Severity::warning, Severity::hint};
-  if (const auto choice = read_choice(context, entry.value, names)) rule.severity = severities[*choice];
+  if (const auto choice = read_choice(context, entry.value, own_severity_words))
+    rule.severity = severities[*choice];
 }
 
 void read_scope_level(Context& context, const SourceNode& item, OwnRule& rule) {
@@ -104,16 +107,26 @@ void read_message(Context& context, const SourceEntry& entry, OwnRule& rule) {
 }
 
 constexpr std::array<Field<OwnRule>, 10> own_rule_fields{{
-    {"name", Presence::required, text_member<OwnRule, &OwnRule::name>},
-    {"schwere", Presence::filled, read_own_severity},
-    {"ebenen", Presence::filled, read_scope<read_scope_level>},
-    {"stellen", Presence::filled, read_scope<read_scope_node>},
-    {"spalten", Presence::filled, read_scope<read_scope_column>},
-    {"wenn", Presence::filled, text_member<OwnRule, &OwnRule::when>},
-    {"bedingung", Presence::required, text_member<OwnRule, &OwnRule::condition>},
-    {"meldung", Presence::optional, read_message},
-    {"hilfe", Presence::optional, text_member<OwnRule, &OwnRule::help>},
-    {"grundlage", Presence::optional, text_member<OwnRule, &OwnRule::source>},
+    {"name", Presence::required, text_member<OwnRule, &OwnRule::name>, Below::nothing, text_value,
+     "Name, unter dem ein Befund die Regel nennt"},
+    {"schwere", Presence::filled, read_own_severity, Below::nothing, choice_of<own_severity_words>,
+     "Schwere ihrer Befunde"},
+    {"ebenen", Presence::filled, read_scope<read_scope_level>, Below::nothing, texts_value,
+     "Ebenen, für die sie gilt; ohne sie für alle"},
+    {"stellen", Presence::filled, read_scope<read_scope_node>, Below::nothing, texts_value,
+     "Nummern der Stellen, für die sie gilt; ohne sie für alle"},
+    {"spalten", Presence::filled, read_scope<read_scope_column>, Below::nothing, texts_value,
+     "Spalten, für die sie gilt: Ansatz oder Ansatz 2026; ohne sie für alle"},
+    {"wenn", Presence::filled, text_member<OwnRule, &OwnRule::when>, Below::nothing, text_value,
+     "Bedingung, unter der die Regel überhaupt gilt"},
+    {"bedingung", Presence::required, text_member<OwnRule, &OwnRule::condition>, Below::nothing, text_value,
+     "was gelten muss"},
+    {"meldung", Presence::optional, read_message, Below::nothing, text_value,
+     "was der Befund sagt; Platzhalter in geschweiften Klammern"},
+    {"hilfe", Presence::optional, text_member<OwnRule, &OwnRule::help>, Below::nothing, text_value,
+     "was zu tun ist"},
+    {"grundlage", Presence::optional, text_member<OwnRule, &OwnRule::source>, Below::nothing, text_value,
+     "Beschluss oder Vorschrift, auf der die Regel beruht"},
 }};
 
 /// Whether no rule before has this name; says so if one has.
@@ -141,6 +154,10 @@ void read_own_rule(Context& context, const SourceNode& item) {
 }
 
 }  // namespace
+
+std::vector<KeyInfo> own_rule_keys() {
+  return keys_of_table<own_rule_fields>();
+}
 
 void read_own_rules(Context& context, const SourceNode& list) {
   read_items(context, list, [&](const SourceNode& item) { read_own_rule(context, item); });

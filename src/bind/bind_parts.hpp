@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "schema/context.hpp"
+#include "schema/fields.hpp"
 #include "source/load.hpp"
 
 namespace budgetc::binding {
@@ -110,8 +111,12 @@ void build_tree(Context& context, const std::vector<NodeFile>& files);
 /// Puts unreadable figures wherever the amounts of rows with an unknown number may belong, so that nothing is
 /// decided without them; all nodes must have been read.
 void fill_lost_rows(Context& context);
+/// The keys that a node's file may have: those of its parts, and of the plans that the forms declare.
+[[nodiscard]] std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan);
 /// Reads everything that a node's file says.
-void read_node(Context& context, const NodeFile& file);
+void read_node(Context& context, const NodeFile& file, std::span<const Field<Node>> fields);
+void read_classification(Context& context, const SourceEntry& entry, Node& node);
+void read_focus(Context& context, const SourceEntry& entry, Node& node);
 void read_posts(Context& context, const SourceEntry& entry, Node& node);
 /// Reads the plan whose key is `Context::key`.
 void read_plan(Context& context, const SourceEntry& entry, Node& node);
@@ -120,6 +125,7 @@ void read_rings(Context& context, const SourceEntry& entry, Node& node);
 void read_investments(Context& context, const SourceEntry& entry, Node& node);
 void read_block_totals(Context& context, const SourceEntry& entry, Node& node);
 void read_list_totals(Context& context, const SourceEntry& entry, Node& node);
+void read_indicators(Context& context, const SourceEntry& entry, Node& node);
 void read_indicator_tables(Context& context, const SourceNode& list, std::vector<IndicatorTable>& tables);
 void read_goals(Context& context, const SourceEntry& entry, Node& node);
 void read_transitions(Context& context, const SourceEntry& entry, Node& node);

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "schema/fields.hpp"
 #include "text/did_you_mean.hpp"
 
@@ -22,6 +23,7 @@ void read_level(Context& context, const SourceNode& item, PlanFile& file) {
     return;
   }
   file.plan.levels.push_back(text->value);
+  context.key_names.add(text->value);
 }
 
 void read_levels(Context& context, const SourceEntry& entry, PlanFile& file) {
@@ -136,11 +138,14 @@ void read_form_name(Context& context, const SourceEntry& entry, PlanFile& file) 
   if (name) file.*Member = std::move(name);
 }
 
+constexpr std::array<Field<PlanFile>, 2> forms_fields{{
+    {"teilergebnisplan", Presence::required, read_form_name<&PlanFile::result_form>, Below::nothing,
+     text_value, "Name der Planform: nrw-muster"},
+    {"teilfinanzplan", Presence::required, read_form_name<&PlanFile::finance_form>, Below::nothing,
+     text_value, "Name der Planform für Teil A und Teil B"},
+}};
+
 void read_forms(Context& context, const SourceEntry& entry, PlanFile& file) {
-  static constexpr std::array<Field<PlanFile>, 2> fields{{
-      {"teilergebnisplan", Presence::required, read_form_name<&PlanFile::result_form>},
-      {"teilfinanzplan", Presence::required, read_form_name<&PlanFile::finance_form>},
-  }};
   if (entry.value.is_scalar()) {
     report_wrong_shape(
         context, entry.value, SourceNode::Kind::mapping,
@@ -148,7 +153,7 @@ void read_forms(Context& context, const SourceEntry& entry, PlanFile& file) {
                     entry.value.text));
     return;
   }
-  read_fields(context, entry.value, fields, "„formen“", file);
+  read_fields(context, entry.value, forms_fields, "„formen“", file);
 }
 
 /// `form:` is the form of all plans for which `formen` names none.
@@ -167,9 +172,11 @@ void read_administration(Context& context, const SourceEntry& entry, PlanFile& f
   assign_text(context, entry.value, file.plan.administration);
 }
 
+constexpr std::array<std::string_view, 2> rounding_words{"euro", "keine"};
+
 void read_rounding(Context& context, const SourceEntry& entry, PlanFile& file) {
-  static constexpr std::array<std::string_view, 2> words{"euro", "keine"};
-  if (const auto choice = read_choice(context, entry.value, words)) file.plan.actuals_rounded = *choice == 0;
+  if (const auto choice = read_choice(context, entry.value, rounding_words))
+    file.plan.actuals_rounded = *choice == 0;
 }
 
 void read_complete(Context& context, const SourceEntry& entry, PlanFile& file) {
@@ -215,28 +222,50 @@ const SourceEntry* find_page_settings(Context& context, const SourceNode& root) 
   return &*found;
 }
 
+/// Thresholds by kind of payment.
+constexpr Value thresholds_by_kind = named_values("Zeile von Teil A oder ihr Kürzel", amount_value);
+
 constexpr std::array<Field<PlanFile>, 21> plan_file_fields{{
-    {"haushalt", Presence::required, read_administration},
-    {"jahr", Presence::required, read_year},
-    {"jahre", Presence::filled, read_years},
-    {"ebenen", Presence::required, read_levels, Below::lines},
-    {"planebene", Presence::filled, keep_plan_level},
-    {"spalten", Presence::required, read_columns, Below::lines},
-    {"formen", Presence::required, read_forms, Below::lines},
-    {"form", Presence::filled, read_form},
-    {"wertgrenze", Presence::filled, keep<&PlanFile::threshold>},
-    {"rundung", Presence::filled, read_rounding},
-    {"vollstaendig", Presence::filled, read_complete},
-    {"vorjahr", Presence::filled, read_prior_year},
-    {"ausgleichsruecklage", Presence::optional, read_reserve<&Reserves::equalization>},
-    {"allgemeine_ruecklage", Presence::optional, read_reserve<&Reserves::general>},
-    {"verlustvortrag", Presence::filled, keep<&PlanFile::loss_carried>},
-    {"verlustvortrag_abdeckung", Presence::filled, keep<&PlanFile::loss_covered>},
-    {"klassifizierung", Presence::optional, read_classifications, Below::lines},
-    {"vorbemerkungen", Presence::optional, read_remarks, Below::lines},
-    {"regeln", Presence::optional, read_rule_settings, Below::lines},
-    {"abweichungen", Presence::optional, keep_deviations, Below::lines},
-    {"eigene_regeln", Presence::optional, keep<&PlanFile::own_rules>, Below::lines},
+    {"haushalt", Presence::required, read_administration, Below::nothing, text_value, "Name der Verwaltung"},
+    {"jahr", Presence::required, read_year, Below::nothing, text_value, "Haushaltsjahr"},
+    {"jahre", Presence::filled, read_years, Below::nothing, texts_value,
+     "die beiden Haushaltsjahre eines Doppelhaushalts, anstelle von jahr"},
+    {"ebenen", Presence::required, read_levels, Below::lines, texts_value,
+     "Namen der Ebenen, von oben: Budget, Produktgruppe, Produkt"},
+    {"planebene", Presence::filled, keep_plan_level, Below::nothing, text_value,
+     "Ebene, deren Stellen alle einen Plan haben müssen"},
+    {"spalten", Presence::required, read_columns, Below::lines, texts_value,
+     "Spalten der Pläne: Ergebnis 2024, Ansatz 2025, Ansatz 2026, Plan 2027"},
+    {"formen", Presence::required, read_forms, Below::lines, block_of<forms_fields>, "Planform je Plan"},
+    {"form", Presence::filled, read_form, Below::nothing, text_value,
+     "Planform aller Pläne, für die formen keine nennt"},
+    {"wertgrenze", Presence::filled, keep<&PlanFile::threshold>, Below::nothing,
+     or_else(amount_value, thresholds_by_kind),
+     "Betrag, über dem eine Maßnahme einzeln gezeigt wird; einer für alle oder je Art der Auszahlung"},
+    {"rundung", Presence::filled, read_rounding, Below::nothing, choice_of<rounding_words>,
+     "ob Ergebnisspalten auf volle Euro gerundet sind"},
+    {"vollstaendig", Presence::filled, read_complete, Below::nothing, flag_value,
+     "ob alle Stellen der Verwaltung in den Quellen stehen"},
+    {"vorjahr", Presence::filled, read_prior_year, Below::nothing, text_value,
+     "Ordner mit den Quellen des Vorjahres"},
+    {"ausgleichsruecklage", Presence::optional, read_reserve<&Reserves::equalization>, Below::nothing,
+     amount_value, "Stand zu Beginn des Haushaltsjahres"},
+    {"allgemeine_ruecklage", Presence::optional, read_reserve<&Reserves::general>, Below::nothing,
+     amount_value, "Stand zu Beginn des Haushaltsjahres"},
+    {"verlustvortrag", Presence::filled, keep<&PlanFile::loss_carried>, Below::nothing, by_column,
+     "was vom Fehlbetrag des Jahres vorgetragen wird"},
+    {"verlustvortrag_abdeckung", Presence::filled, keep<&PlanFile::loss_covered>, Below::nothing, by_column,
+     "was von früheren Vorträgen abgedeckt wird"},
+    {"klassifizierung", Presence::optional, read_classifications, Below::lines, classes,
+     "Klassen der Produkte und was sie bedeuten"},
+    {"vorbemerkungen", Presence::optional, read_remarks, Below::lines, remarks_value,
+     "Texte vor den Budgets"},
+    {"regeln", Presence::optional, read_rule_settings, Below::lines, settings_value,
+     "Regeln, die hier anders gelten"},
+    {"abweichungen", Presence::optional, keep_deviations, Below::lines, deviations_value,
+     "anerkannte Abweichungen"},
+    {"eigene_regeln", Presence::optional, keep<&PlanFile::own_rules>, Below::lines, own_rules_value,
+     "Regeln, die sich die Verwaltung selbst gibt"},
 }};
 
 /// A key that need not be there where another one says the same.
@@ -288,6 +317,13 @@ void find_plan_level(Context& context, const PlanFile& file) {
 }
 
 }  // namespace
+
+std::vector<KeyInfo> plan_file_keys() {
+  std::vector<KeyInfo> keys = keys_of_table<plan_file_fields>();
+  const std::vector<KeyInfo> more = root_part_keys();
+  keys.insert(keys.end(), more.begin(), more.end());
+  return keys;
+}
 
 std::vector<std::string_view> keys_of_plan_file() {
   std::vector<std::string_view> keys = keys_of<PlanFile>(plan_file_fields);

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
-#include "model/node_parts.hpp"
+#include "bind/source_values.hpp"
+#include "parts/registry.hpp"
 #include "schema/fields.hpp"
 #include "text/composed.hpp"
 #include "text/reason.hpp"
@@ -18,9 +19,12 @@ void read_sections(Context& context, const SourceEntry& entry, Remark& remark) {
 }
 
 constexpr std::array<Field<Remark>, 3> remark_fields{{
-    {"titel", Presence::required, text_member<Remark, &Remark::title>},
-    {"text", Presence::optional, text_member<Remark, &Remark::text>},
-    {"abschnitte", Presence::optional, read_sections},
+    {"titel", Presence::required, text_member<Remark, &Remark::title>, Below::nothing, text_value,
+     "Überschrift"},
+    {"text", Presence::optional, text_member<Remark, &Remark::text>, Below::nothing, text_value,
+     "Text darunter"},
+    {"abschnitte", Presence::optional, read_sections, Below::nothing, remarks_value,
+     "Abschnitte mit eigener Überschrift"},
 }};
 
 void append_remarks(Context& context, const SourceNode& list, std::vector<Remark>& remarks) {
@@ -34,11 +38,13 @@ bool is_rule_code(std::string_view text) {
   return text.size() == 3 && text[0] >= 'A' && text[0] <= 'Z' && is_digit(text[1]) && is_digit(text[2]);
 }
 
+constexpr std::array<std::string_view, 4> setting_words{"fehler", "warnung", "hinweis", "aus"};
+
 void read_severity(Context& context, const SourceEntry& entry, RuleSetting& setting) {
-  static constexpr std::array<std::string_view, 4> names{"fehler", "warnung", "hinweis", "aus"};
   static constexpr std::array<std::optional<Severity>, 4> severities{Severity::error, Severity::warning,
                                                                      Severity::hint, std::nullopt};
-  if (const auto choice = read_choice(context, entry.value, names)) setting.severity = severities[*choice];
+  if (const auto choice = read_choice(context, entry.value, setting_words))
+    setting.severity = severities[*choice];
 }
 
 void read_setting_reason(Context& context, const SourceEntry& entry, RuleSetting& setting) {
@@ -49,12 +55,14 @@ void read_setting_reason(Context& context, const SourceEntry& entry, RuleSetting
 }
 
 constexpr std::array<Field<RuleSetting>, 2> setting_fields{{
-    {"schwere", Presence::required, read_severity},
-    {"grund", Presence::required, read_setting_reason},
+    {"schwere", Presence::required, read_severity, Below::nothing, choice_of<setting_words>,
+     "Schwere, die die Befunde der Regel haben sollen; aus stellt sie ab"},
+    {"grund", Presence::required, read_setting_reason, Below::nothing, text_value,
+     "warum die Regel hier anders gilt"},
 }};
 
 void read_required_parts(Context& context, const SourceEntry& entry, Classification& legend) {
-  const auto known = node_part_names();
+  const auto known = required_part_names();
   read_items(context, entry.value, [&](const SourceNode& item) {
     auto part = read_text(context, item);
     if (!part) return;
@@ -70,11 +78,25 @@ void read_required_parts(Context& context, const SourceEntry& entry, Classificat
 }
 
 constexpr std::array<Field<Classification>, 2> class_fields{{
-    {"text", Presence::required, text_member<Classification, &Classification::text>},
-    {"pflichtteile", Presence::filled, read_required_parts},
+    {"text", Presence::required, text_member<Classification, &Classification::text>, Below::nothing,
+     text_value, "was die Klasse bedeutet"},
+    {"pflichtteile", Presence::filled, read_required_parts, Below::nothing, texts_value,
+     "Teile, die jede Stelle dieser Klasse haben muss"},
 }};
 
 }  // namespace
+
+std::vector<KeyInfo> remark_keys() {
+  return keys_of_table<remark_fields>();
+}
+
+std::vector<KeyInfo> setting_keys() {
+  return keys_of_table<setting_fields>();
+}
+
+std::vector<KeyInfo> class_keys() {
+  return keys_of_table<class_fields>();
+}
 
 void check_rule_code(Context& context, const Text& code) {
   if (is_rule_code(code.value)) return;

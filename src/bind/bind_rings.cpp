@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "bind/bind_parts.hpp"
+#include "bind/source_values.hpp"
 #include "bind/year_figures.hpp"
 #include "schema/fields.hpp"
 
@@ -26,10 +27,14 @@ void read_entry_row(Context& context, const SourceEntry& entry, RingEntry& ring_
 }
 
 constexpr std::array<Field<RingEntry>, 4> entry_fields{{
-    {"betrag", Presence::required, read_entry_amount},
-    {"stelle", Presence::required, read_place},
-    {"zeile", Presence::required, read_entry_row},
-    {"bezeichnung", Presence::required, text_member<RingEntry, &RingEntry::label>},
+    {"betrag", Presence::required, read_entry_amount, Below::nothing, year_amounts,
+     "Betrag, im Sinn der Zeile"},
+    {"stelle", Presence::required, read_place, Below::nothing, text_value,
+     "Nummer der Stelle, bei der er gebucht wird"},
+    {"zeile", Presence::required, read_entry_row, Below::nothing, text_value,
+     "Nummer der Zeile des Teilergebnisplans"},
+    {"bezeichnung", Presence::required, text_member<RingEntry, &RingEntry::label>, Below::nothing, text_value,
+     "wofür er ist"},
 }};
 
 void read_entry(Context& context, const SourceNode& item, bool is_income, EarmarkRing& ring) {
@@ -63,19 +68,25 @@ void read_ring_number(Context& context, const SourceEntry& entry, EarmarkRing& r
   ring.citation = fmt::format("{}-{:02}", context.current_node().number.value, number);
 }
 
+constexpr std::array<std::string_view, 3> balance_words{"ausgeglichen", "gedeckt", "nachrichtlich"};
+
 void read_balance(Context& context, const SourceEntry& entry, EarmarkRing& ring) {
-  static constexpr std::array<std::string_view, 3> words{"ausgeglichen", "gedeckt", "nachrichtlich"};
-  if (const auto choice = read_choice(context, entry.value, words)) {
+  if (const auto choice = read_choice(context, entry.value, balance_words)) {
     ring.balance = static_cast<RingBalance>(*choice);
   }
 }
 
 constexpr std::array<Field<EarmarkRing>, 5> ring_fields{{
-    {"nummer", Presence::required, read_ring_number},
-    {"ausgleich", Presence::required, read_balance},
-    {"ertraege", Presence::optional, read_entries<true>},
-    {"aufwendungen", Presence::optional, read_entries<false>},
-    {"abweichungen", Presence::optional, keep_deviations},
+    {"nummer", Presence::required, read_ring_number, Below::nothing, text_value,
+     "Nummer des Rings in seiner Stelle, von 1 an"},
+    {"ausgleich", Presence::required, read_balance, Below::nothing, choice_of<balance_words>,
+     "ob Erträge und Aufwendungen gleich sein müssen"},
+    {"ertraege", Presence::optional, read_entries<true>, Below::nothing, list_of<block_of<entry_fields>>,
+     "zweckgebundene Erträge"},
+    {"aufwendungen", Presence::optional, read_entries<false>, Below::nothing, list_of<block_of<entry_fields>>,
+     "Aufwendungen, für die sie bestimmt sind"},
+    {"abweichungen", Presence::optional, keep_deviations, Below::nothing, deviations_value,
+     "anerkannte Abweichungen des Rings"},
 }};
 
 void report_no_entries(Context& context, const SourceNode& ring) {
@@ -86,6 +97,10 @@ void report_no_entries(Context& context, const SourceNode& ring) {
 }
 
 }  // namespace
+
+std::vector<KeyInfo> ring_keys() {
+  return keys_of_table<ring_fields>();
+}
 
 void read_rings(Context& context, const SourceEntry& entry, Node&) {
   read_items(context, entry.value, [&](const SourceNode& item) {

@@ -8,7 +8,7 @@
 
 #include "causes/report_patterns.hpp"
 #include "causes/slip.hpp"
-#include "model/figure_place.hpp"
+#include "parts/figure_place.hpp"
 #include "rules/engine/registry.hpp"
 
 namespace budgetc {

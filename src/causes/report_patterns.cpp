@@ -6,7 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "causes/slip.hpp"
-#include "model/figure_place.hpp"
+#include "parts/figure_place.hpp"
 
 namespace budgetc::causes {
 namespace {

@@ -107,7 +107,7 @@ class CheckCommand final : public Command {
   /// itself; whoever picks or drops that rule itself says which of both is wanted.
   [[nodiscard]] bool picks_rules() const {
     const auto names_cause = [](const Codes& codes) {
-      return std::ranges::find(codes, "X01") != codes.end();
+      return std::ranges::find(codes, Standing::cause, standing_of) != codes.end();
     };
     return names_cause(without_) || (!only_.empty() && !names_cause(only_));
   }

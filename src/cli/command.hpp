@@ -45,5 +45,6 @@ using Commands = std::vector<std::unique_ptr<Command>>;
 [[nodiscard]] std::unique_ptr<Command> make_explain_command();
 [[nodiscard]] std::unique_ptr<Command> make_rules_command();
 [[nodiscard]] std::unique_ptr<Command> make_trace_command();
+[[nodiscard]] std::unique_ptr<Command> make_schema_command();
 
 }  // namespace budgetc::cli

@@ -1,13 +1,11 @@
 #include "cli/front_end.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "rules/engine/registry.hpp"
 
 namespace budgetc::cli {
 namespace {
-
-/// Sources that cannot be read, and sources that two readers understand differently: nothing is certain then.
-constexpr std::array unreliable{Code("S01"), Code("S26")};
 
 bool weighs(const Diagnostic& finding, bool strict) {
   return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
@@ -37,9 +35,9 @@ tl::expected<FrontEnd, Trouble> run_front_end(const SourceOptions& options, cons
 }
 
 ExitStatus status_of(std::span<const Diagnostic> diagnostics, bool strict) {
-  if (std::ranges::find_first_of(diagnostics, unreliable, {}, &Diagnostic::code) != diagnostics.end()) {
-    return ExitStatus::trouble;
-  }
+  // Nothing is certain then: sources that cannot be read, or that two readers understand differently.
+  const auto is_trouble = [](const Diagnostic& d) { return standing_of(d.code.text()) == Standing::trouble; };
+  if (std::ranges::any_of(diagnostics, is_trouble)) return ExitStatus::trouble;
   const bool any = std::ranges::any_of(diagnostics, [=](const auto& d) { return weighs(d, strict); });
   return any ? ExitStatus::findings : ExitStatus::clean;
 }

@@ -5,13 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.hpp"
 #include "text/visible_text.hpp"
 
 namespace budgetc::cli {
 namespace {
 
 /// The rule under which what cannot be read is reported.
-constexpr Code not_readable{"S01"};
 constexpr FileId no_file{std::numeric_limits<std::uint32_t>::max()};
 
 /// Leads the spans of a finding to its files' places among those of all budgets.
@@ -80,7 +80,7 @@ void MergedReport::add_note(std::string sentence) {
 }
 
 void MergedReport::add_trouble(const Trouble& trouble) {
-  Diagnostic& finding = diagnostics_.emplace_back(Diagnostic{.code = not_readable});
+  Diagnostic& finding = diagnostics_.emplace_back(Diagnostic{.code = unreadable_file});
   finding.message = trouble.message;
   finding.primary.span.file = no_file;
   if (!trouble.help.empty()) finding.helps.push_back(trouble.help);

@@ -54,7 +54,7 @@ std::string own_rules_markdown(const Compilation& compilation, const ShownPaths&
 std::string own_rules_json(const Compilation& compilation, const ShownPaths& paths) {
   auto list = nlohmann::ordered_json::array();
   for (const OwnRule& rule : compilation.plan.own_rules) {
-    list.push_back({{"regel", "N01"},
+    list.push_back({{"regel", rules::own_rule_broken.text()},
                     {"name", rule.name.value},
                     {"schwere", severity_word(rule.severity)},
                     {"bedingung", rule.condition.value},

@@ -51,6 +51,7 @@ Commands make_commands() {
   commands.push_back(make_trace_command());
   commands.push_back(make_explain_command());
   commands.push_back(make_rules_command());
+  commands.push_back(make_schema_command());
   return commands;
 }
 

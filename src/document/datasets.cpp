@@ -8,6 +8,7 @@
 #include "document/plain_text.hpp"
 #include "evaluate/investments.hpp"
 #include "model/column.hpp"
+#include "parts/registry.hpp"
 
 namespace budgetc::lowering {
 
@@ -19,27 +20,40 @@ std::string number_text(int number) {
   return std::to_string(number);
 }
 
-/// The nodes that are asked for, in book order.
 template <typename Visit>
 void for_each_node(const Context& context, const DataRange& range, Visit visit) {
-  for (std::size_t i = range.first; i < range.last; ++i) {
-    const auto id = static_cast<NodeId>(i);
-    if (!range.only || is_below(context, id, *range.only)) visit(id, context.plan.node(id));
-  }
-}
-
-DataRow node_cells(const Context& context, const Node& node) {
-  return {text_cell(level_name(context, node)), text_cell(node.number), text_cell(node.name)};
+  for (const NodeId id : asked_nodes(context, range)) visit(id, context.plan.node(id));
 }
 
 void append(DataRow& row, std::initializer_list<CellValue> cells) {
   row.insert(row.end(), cells.begin(), cells.end());
 }
 
+CellValue optional_text(const OptionalText& text) {
+  return text ? text_cell(*text) : Blank{};
+}
+
+}  // namespace
+
+std::vector<NodeId> asked_nodes(const Context& context, const DataRange& range) {
+  std::vector<NodeId> nodes;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const auto id = static_cast<NodeId>(i);
+    if (!range.only || is_below(context, id, *range.only)) nodes.push_back(id);
+  }
+  return nodes;
+}
+
+std::vector<CellValue> node_cells(const Context& context, const Node& node) {
+  return {text_cell(level_name(context, node)), text_cell(node.number), text_cell(node.name)};
+}
+
 CellValue figure_cell(const Context& context, std::optional<FigureId> figure) {
   if (!figure) return Blank{};
   return AmountValue{context.plan.figures[*figure].amount, false};
 }
+
+namespace {
 
 CellValue year_cell(const Context& context, std::size_t year) {
   return text_cell(number_text(context.plan.years[year].year));
@@ -54,15 +68,14 @@ void for_each_year(const Context& context, const YearFigures& amounts, const Yea
   }
 }
 
-CellValue optional_text(const OptionalText& text) {
-  return text ? text_cell(*text) : Blank{};
-}
+}  // namespace
 
-/// Prose without its marks, a line per paragraph or item.
 CellValue prose_text_cell(const OptionalText& text) {
   if (!text) return Blank{};
   return TextValue{{{{plain_text(parse_prose(*text)), false, false, {}}}, text->span}};
 }
+
+namespace {
 
 void append_plan(const Context& context, NodeId id, PlanId plan, Dataset& data) {
   const Node& node = context.plan.node(id);
@@ -81,8 +94,10 @@ void append_plan(const Context& context, NodeId id, PlanId plan, Dataset& data) 
   }
 }
 
+}  // namespace
+
 /// Every figure of every plan, one per line; a blank cell has no line.
-Dataset plans(const Context& context, const DataRange& range) {
+Dataset plan_dataset(const Context& context, const DataRange& range) {
   Dataset data{"haushalt",
                {"ebene", "nummer", "bezeichnung", "plan", "zeile", "zeilenbezeichnung", "spaltenart", "jahr",
                 "betrag"},
@@ -95,7 +110,7 @@ Dataset plans(const Context& context, const DataRange& range) {
   return data;
 }
 
-Dataset line_notes(const Context& context, const DataRange& range) {
+Dataset note_dataset(const Context& context, const DataRange& range) {
   Dataset data{"erlaeuterungen",
                {"ebene", "nummer", "bezeichnung", "zeile", "zeilenbezeichnung", "jahr", "betrag",
                 "betrag_vorjahr", "erlaeuterung", "zweckbindung", "text"},
@@ -117,6 +132,8 @@ Dataset line_notes(const Context& context, const DataRange& range) {
   return data;
 }
 
+namespace {
+
 std::string_view balance_name(RingBalance balance) {
   switch (balance) {
     case RingBalance::balanced: return "ausgeglichen";
@@ -126,7 +143,9 @@ std::string_view balance_name(RingBalance balance) {
   return "nachrichtlich";
 }
 
-Dataset rings(const Context& context, const DataRange& range) {
+}  // namespace
+
+Dataset ring_dataset(const Context& context, const DataRange& range) {
   Dataset data{"zweckbindungsringe",
                {"ring", "ausgleich", "art", "bezeichnung", "nummer", "zeile", "jahr", "betrag"},
                {}};
@@ -143,6 +162,8 @@ Dataset rings(const Context& context, const DataRange& range) {
   }
   return data;
 }
+
+namespace {
 
 void append_investment_row(const Context& context, const Investment& investment, const InvestmentRow& row,
                            Dataset& data) {
@@ -181,8 +202,10 @@ void append_due_years(const Context& context, const Investment& investment, Data
   }
 }
 
+}  // namespace
+
 /// What the sources say of the measures, amounts in the row's own sense.
-Dataset investments(const Context& context, const DataRange& range) {
+Dataset investment_dataset(const Context& context, const DataRange& range) {
   Dataset data{
       "investitionen",
       {"nummer", "massnahme", "bezeichnung", "wertgrenze", "zeile", "zeilenbezeichnung", "spalte", "betrag"},
@@ -194,6 +217,8 @@ Dataset investments(const Context& context, const DataRange& range) {
   }
   return data;
 }
+
+namespace {
 
 void append_indicators(const Context& context, const Node& node, const IndicatorTable& table, Dataset& data) {
   CellValue group = Blank{};
@@ -217,7 +242,9 @@ void append_indicators(const Context& context, const Node& node, const Indicator
   }
 }
 
-Dataset indicators(const Context& context, const DataRange& range) {
+}  // namespace
+
+Dataset indicator_dataset(const Context& context, const DataRange& range) {
   Dataset data{
       "kennzahlen",
       {"ebene", "nummer", "bezeichnung", "tabelle", "gruppe", "kennzahl", "einheit", "jahr", "art", "wert"},
@@ -231,7 +258,7 @@ Dataset indicators(const Context& context, const DataRange& range) {
   return data;
 }
 
-Dataset posts(const Context& context, const DataRange& range) {
+Dataset posts_dataset(const Context& context, const DataRange& range) {
   Dataset data{"planstellen", {"ebene", "nummer", "bezeichnung", "art", "jahr", "stellen"}, {}};
   for_each_node(context, range, [&](NodeId, const Node& node) {
     for (const Posts& posts : node.posts) {
@@ -245,7 +272,7 @@ Dataset posts(const Context& context, const DataRange& range) {
   return data;
 }
 
-Dataset transitions(const Context& context, const DataRange& range) {
+Dataset transition_dataset(const Context& context, const DataRange& range) {
   Dataset data{
       "ueberleitung", {"nummer_alt", "bezeichnung_alt", "budget_alt", "nummer_neu", "bezeichnung_neu"}, {}};
   for_each_node(context, range, [&](NodeId, const Node& node) {
@@ -259,30 +286,38 @@ Dataset transitions(const Context& context, const DataRange& range) {
   return data;
 }
 
-using Make = Dataset (*)(const Context&, const DataRange&);
-constexpr std::array<Make, 8> datasets{plans,      line_notes, rings,       investments,
-                                       indicators, posts,      transitions, text_dataset};
+namespace {
 
 /// So many nodes that their data is small, and the work of making it is not.
 constexpr std::size_t nodes_per_piece = 16;
 
-std::size_t pieces_per_dataset(const Context& context) {
-  return std::max<std::size_t>(1, (context.plan.nodes.size() + nodes_per_piece - 1) / nodes_per_piece);
+/// Whether a node of the plan has something of the part.
+bool is_anywhere(const BudgetPlan& plan, const NodePart& part) {
+  return std::ranges::any_of(plan.nodes, [&](const Node& node) {
+    return std::ranges::any_of(part.pages, [&](const PagePart& page) {
+      return page.written != nullptr && page.written(plan, node);
+    });
+  });
 }
 
 }  // namespace
 
-std::size_t data_pieces(const Context& context) {
-  return datasets.size() * pieces_per_dataset(context);
+TidyData::TidyData(const Context& context)
+    : pieces_per_dataset_(
+          std::max<std::size_t>(1, (context.plan.nodes.size() + nodes_per_piece - 1) / nodes_per_piece)) {
+  for (const NodePart* part : all_parts()) {
+    if (part->dataset != nullptr && (part->always_has_data_file || is_anywhere(context.plan, *part)))
+      makers_.push_back(part->dataset);
+  }
+  makers_.push_back(text_dataset);
 }
 
-Dataset data_piece(const Context& context, std::optional<NodeId> only, std::size_t piece) {
-  const std::size_t pieces = pieces_per_dataset(context);
+Dataset TidyData::piece(const Context& context, std::optional<NodeId> only, std::size_t index) const {
   const std::size_t nodes = context.plan.nodes.size();
-  const std::size_t first = piece % pieces * nodes_per_piece;
+  const std::size_t first = index % pieces_per_dataset_ * nodes_per_piece;
   const DataRange range{only, first, std::min(first + nodes_per_piece, nodes),
                         std::max<std::size_t>(1, nodes)};
-  return datasets[piece / pieces](context, range);
+  return makers_[index / pieces_per_dataset_](context, range);
 }
 
 }  // namespace budgetc::lowering

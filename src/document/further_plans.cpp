@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "document/page_plan.hpp"
+#include "document/page_parts.hpp"
 
 namespace budgetc {
 
@@ -12,7 +12,7 @@ bool is_further(const BudgetPlan& plan, const PlanForm& form) {
 
 bool prints(const PageSpec& page, const PlanForm& form) {
   return std::ranges::any_of(
-      page.parts, [&](const PartSpec& part) { return part.kind == PartKind::plan && part.plan == form.key; });
+      page.parts, [&](const PartSpec& part) { return part.part->takes_plan && part.plan == form.key; });
 }
 
 bool is_plan_page(const PageSpec& page) {
@@ -25,7 +25,7 @@ PageSpec page_of(const PlanForm& form, bool of_administration) {
   PageSpec page{.kind = PageKind::plan, .kicker = form.title, .title = {}, .parts = {}};
   if (of_administration)
     page = {.kind = PageKind::plan, .kicker = "{verwaltung}", .title = form.title, .parts = {}};
-  page.parts.push_back({.kind = PartKind::plan, .title = {}, .plan = form.key});
+  page.parts.push_back({.part = find_page_part("plan"), .title = {}, .plan = form.key});
   return page;
 }
 

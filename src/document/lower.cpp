@@ -11,7 +11,7 @@
 #include "base/parallel.hpp"
 #include "document/lowering.hpp"
 #include "document/page_maker.hpp"
-#include "document/part_table.hpp"
+#include "document/page_parts.hpp"
 
 namespace budgetc {
 namespace {
@@ -37,7 +37,10 @@ std::string subtitle(const Context& context) {
 class LoweredBook final : public BookSource {
  public:
   LoweredBook(const Context& context, const LayoutOptions& options, unsigned threads)
-      : context_(context), only_(options.only), slots_(lowering::page_slots(context_, only_)) {
+      : context_(context),
+        only_(options.only),
+        slots_(lowering::page_slots(context_, only_)),
+        data_(context_) {
     head_.administration = context_.plan.administration.value;
     head_.years = context_.plan.years_text();
     head_.title = lowering::book_text(context_, options.page_plan.title);
@@ -56,10 +59,8 @@ class LoweredBook final : public BookSource {
     return page;
   }
 
-  [[nodiscard]] std::size_t data_pieces() const override { return lowering::data_pieces(context_); }
-  [[nodiscard]] Dataset data(std::size_t piece) const override {
-    return lowering::data_piece(context_, only_, piece);
-  }
+  [[nodiscard]] std::size_t data_pieces() const override { return data_.pieces(); }
+  [[nodiscard]] Dataset data(std::size_t piece) const override { return data_.piece(context_, only_, piece); }
 
  private:
   /// What it returns is called in the order of slots.
@@ -104,6 +105,7 @@ class LoweredBook final : public BookSource {
   Context context_;
   std::optional<NodeId> only_;
   std::vector<PageSlot> slots_;
+  lowering::TidyData data_;
   /// By page.
   std::vector<std::size_t> slot_of_;
   std::set<std::string> taken_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/lower.hpp"
+#include "text/visible_text.hpp"
 
 namespace budgetc::lowering {
 
@@ -20,10 +21,27 @@ struct Context {
 
 using Blocks = std::vector<Block>;
 
+/// Where a part of the page plan is printed.
+struct Sheet {
+  const Context& context;
+  const PartSpec& spec;
+  /// Whose part it is; none in particular for a part of the book.
+  NodeId node{};
+  Blocks& blocks;
+};
+
+/// Prints a part of a node, or of the book.
+template <auto Add>
+void print_node(Sheet& sheet) {
+  Add(sheet.context, sheet.node, sheet.blocks);
+}
+template <auto Add>
+void print_book(Sheet& sheet) {
+  Add(sheet.context, sheet.blocks);
+}
+
 // Texts ---------------------------------------------------------------------------------------------------
 
-/// The text in one line: breaks of the source become blanks, those at its ends are dropped.
-[[nodiscard]] std::string one_line(std::string_view text);
 /// Text as it stands, in one line and one run.
 [[nodiscard]] RichText plain(std::string_view text, Span origin = {});
 [[nodiscard]] RichText plain(const Text& text);
@@ -41,6 +59,8 @@ using Blocks = std::vector<Block>;
 void append_prose(const OptionalText& text, Blocks& blocks);
 /// A word of the page plan that needs no node.
 [[nodiscard]] std::string word(const Context& context, Word word);
+/// A word that belongs to one part of nodes, by its key below `texte`.
+[[nodiscard]] std::string part_word(const Context& context, std::string_view key);
 /// The text with its first letter in upper case, if that is an ASCII letter.
 [[nodiscard]] std::string capitalised(std::string text);
 /// Text of the page plan about a node, placeholders filled in.
@@ -130,6 +150,8 @@ void add_rings(const Context& context, NodeId node, Blocks& blocks);
 void append_indicator_table(const Context& context, const IndicatorTable& table, const std::string& stem,
                             Blocks& blocks);
 
+// Tidy data ----------------------------------------------------------------------------------------------
+
 /// Which part of the tidy data is wanted: the nodes from `first` up to `last` in book order, and as large a
 /// share of every list that stands for itself; of these, `only` a node and all below.
 struct DataRange {
@@ -147,12 +169,38 @@ struct DataRange {
   }
 };
 
-/// In how many pieces the tidy data comes, piece by piece small, each a range of a dataset; those of one
-/// dataset follow one another.
-[[nodiscard]] std::size_t data_pieces(const Context& context);
-[[nodiscard]] Dataset data_piece(const Context& context, std::optional<NodeId> only, std::size_t piece);
+/// The nodes of a range, in book order.
+[[nodiscard]] std::vector<NodeId> asked_nodes(const Context& context, const DataRange& range);
+/// Level, number and name of a node: the first cells of its rows.
+[[nodiscard]] std::vector<CellValue> node_cells(const Context& context, const Node& node);
+/// A written amount, or a blank cell.
+[[nodiscard]] CellValue figure_cell(const Context& context, std::optional<FigureId> figure);
+/// Prose without its marks, a line per paragraph or item; or a blank cell.
+[[nodiscard]] CellValue prose_text_cell(const OptionalText& text);
+
+[[nodiscard]] Dataset plan_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset note_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset ring_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset investment_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset indicator_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset posts_dataset(const Context& context, const DataRange& range);
+[[nodiscard]] Dataset transition_dataset(const Context& context, const DataRange& range);
 
 /// Every text that sources write about nodes and measures, and the preliminary remarks, one per line.
 [[nodiscard]] Dataset text_dataset(const Context& context, const DataRange& range);
+
+/// The tidy data of a plan, that of each part and the texts, in pieces that are small: each a range of a
+/// dataset; those of one dataset follow one another.
+class TidyData {
+ public:
+  explicit TidyData(const Context& context);
+  [[nodiscard]] std::size_t pieces() const { return makers_.size() * pieces_per_dataset_; }
+  [[nodiscard]] Dataset piece(const Context& context, std::optional<NodeId> only, std::size_t index) const;
+
+ private:
+  using Make = Dataset (*)(const Context&, const DataRange&);
+  std::vector<Make> makers_;
+  std::size_t pieces_per_dataset_ = 1;
+};
 
 }  // namespace budgetc::lowering

@@ -8,15 +8,6 @@
 
 namespace budgetc::lowering {
 
-std::string one_line(std::string_view text) {
-  constexpr std::string_view blanks = " \n\r";
-  const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
-  const std::size_t end = text.find_last_not_of(blanks);
-  std::string line(text.substr(begin, end == std::string_view::npos ? 0 : end + 1 - begin));
-  std::ranges::replace(line, '\n', ' ');
-  return line;
-}
-
 RichText plain(std::string_view text, Span origin) {
   RichText rich{{}, origin};
   if (std::string line = one_line(text); !line.empty()) {
@@ -81,6 +72,12 @@ std::string_view level_name(const Context& context, const Node& node) {
 
 std::string word(const Context& context, Word word) {
   return book_text(context, context.pages.word(word));
+}
+
+std::string part_word(const Context& context, std::string_view key) {
+  const auto& words = context.pages.part_words;
+  const auto found = words.find(key);
+  return found == words.end() ? std::string() : book_text(context, found->second);
 }
 
 std::string book_text(const Context& context, std::string_view text) {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "document/part_table.hpp"
+#include "document/page_parts.hpp"
 
 namespace budgetc::lowering {
 
@@ -84,13 +84,9 @@ Page node_page(const Context& context, const PageSpec& spec, NodeId id) {
 
 /// The part's blocks under its heading; nothing at all where the part has no content.
 void add_part(const Context& context, const PartSpec& spec, std::optional<NodeId> node, Blocks& blocks) {
-  if (spec.if_written && node && !is_written_here(context.plan, spec.kind, *node)) return;
+  if (spec.if_written && node && !is_written_here(context.plan, *spec.part, context.plan.node(*node))) return;
   Blocks own;
-  if (spec.kind == PartKind::plan && node) {
-    add_further_plan(context, *node, spec.plan, own);
-  } else {
-    append_part(context, spec.kind, node, own);
-  }
+  append_part(context, spec, node, own);
   if (own.empty()) return;
   if (!spec.title.empty()) {
     const std::string title = node ? node_text(context, *node, spec.title) : book_text(context, spec.title);

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 #include <vector>
 
 #include "model/budget_plan.hpp"
+#include "parts/part.hpp"
 #include "source/file_system.hpp"
 #include "source/load.hpp"
 #include "source/source_files.hpp"
@@ -17,45 +20,6 @@
 #include <budgetc/document/document.hpp>
 
 namespace budgetc {
-
-/// A building block of a page; a page plan says which stand on which page, in which order.
-enum class PartKind : std::uint8_t {
-  classification_legend,
-  remarks,
-  transitions,
-  responsible,
-  focus,
-  org_chart,
-  teilergebnisplan,
-  teilfinanzplan_a,
-  teilfinanzplan_b,
-  plan,  ///< a further plan of the form, which `PartSpec::plan` names
-  investment_list,
-  investment_texts,
-  line_notes,
-  products,
-  classification,
-  legal_basis,
-  description,
-  general_goals,
-  target_groups,
-  explanations,
-  posts,
-  indicators,
-  goal_focus,
-  impact_goals,
-  output_goals,
-  situation,
-  measures,
-  key_product,
-  principles,
-  goal_indicators,
-  goal_explanations,
-  rings,
-  deviations,
-  product_index,
-  balance,
-};
 
 /// Printed words that belong to no source: column headings, fixed phrases.
 enum class Word : std::uint8_t {
@@ -131,13 +95,13 @@ enum class Word : std::uint8_t {
 /// Number of `Word`s.
 inline constexpr std::size_t word_count = static_cast<std::size_t>(Word::running_foot) + 1;
 
-/// A building block with the heading over it; an empty heading prints none.
+/// A building block of a page with the heading over it; an empty heading prints none.
 struct PartSpec {
-  PartKind kind = PartKind::remarks;
+  const PagePart* part = nullptr;
   std::string title;
   /// Only where the node's own source writes the plan or its control totals, not where it is only computed.
   bool if_written = false;
-  /// Key of a further plan of the form.
+  /// Key of a plan of the form, where the part takes one.
   std::string plan{};
 };
 
@@ -175,6 +139,8 @@ struct PagePlan {
   /// The administration's own file, where there is one.
   std::optional<FileId> own_file;
   std::array<std::string, word_count> words;
+  /// By key, the words that belong to one part of nodes.
+  std::map<std::string, std::string, std::less<>> part_words;
 
   /// The text of a word, placeholders still in it.
   [[nodiscard]] const std::string& word(Word word) const { return words[static_cast<std::size_t>(word)]; }

@@ -27,44 +27,6 @@ constexpr std::array<PlanName<PageKind>, 20> pages{{
     {"haushaltsausgleich", PageKind::balance},
 }};
 
-constexpr std::array<PlanName<PartKind>, 35> parts{{
-    {"klassifizierung_legende", PartKind::classification_legend},
-    {"vorbemerkungen", PartKind::remarks},
-    {"ueberleitung", PartKind::transitions},
-    {"verantwortlich", PartKind::responsible},
-    {"strategischer_schwerpunkt", PartKind::focus},
-    {"organigramm", PartKind::org_chart},
-    {"teilergebnisplan", PartKind::teilergebnisplan},
-    {"teilfinanzplan_a", PartKind::teilfinanzplan_a},
-    {"teilfinanzplan_b", PartKind::teilfinanzplan_b},
-    {"plan", PartKind::plan},
-    {"investitionsliste", PartKind::investment_list},
-    {"investitionstexte", PartKind::investment_texts},
-    {"ansaetze", PartKind::line_notes},
-    {"produkte", PartKind::products},
-    {"klassifizierung", PartKind::classification},
-    {"auftragsgrundlage", PartKind::legal_basis},
-    {"beschreibung", PartKind::description},
-    {"allgemeine_ziele", PartKind::general_goals},
-    {"zielgruppen", PartKind::target_groups},
-    {"erlaeuterungen", PartKind::explanations},
-    {"planstellen", PartKind::posts},
-    {"kennzahlen", PartKind::indicators},
-    {"zielschwerpunkt", PartKind::goal_focus},
-    {"wirkungsziele", PartKind::impact_goals},
-    {"leistungsziele", PartKind::output_goals},
-    {"ausgangslage", PartKind::situation},
-    {"massnahmen", PartKind::measures},
-    {"schluesselprodukt", PartKind::key_product},
-    {"leitsaetze", PartKind::principles},
-    {"zielkennzahlen", PartKind::goal_indicators},
-    {"zielerlaeuterungen", PartKind::goal_explanations},
-    {"zweckbindungsringe", PartKind::rings},
-    {"abweichungen", PartKind::deviations},
-    {"produktverzeichnis", PartKind::product_index},
-    {"haushaltsausgleich", PartKind::balance},
-}};
-
 constexpr std::array<PlanName<Word>, word_count> words{{
     {"plan_nummer", Word::row_number},
     {"plan_bezeichnung", Word::row_label},
@@ -140,9 +102,6 @@ constexpr std::array<PlanName<Word>, word_count> words{{
 
 std::span<const PlanName<PageKind>> page_names() {
   return pages;
-}
-std::span<const PlanName<PartKind>> part_names() {
-  return parts;
 }
 std::span<const PlanName<Word>> word_names() {
   return words;

@@ -17,8 +17,6 @@ struct PlanName {
 
 /// Names after `seite:`.
 [[nodiscard]] std::span<const PlanName<PageKind>> page_names();
-/// Names after `teil:`.
-[[nodiscard]] std::span<const PlanName<PartKind>> part_names();
 /// Keys below `texte:`.
 [[nodiscard]] std::span<const PlanName<Word>> word_names();
 

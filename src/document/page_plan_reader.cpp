@@ -5,247 +5,309 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "diagnostics/render.hpp"
+#include "document/page_parts.hpp"
+#include "document/page_plan_format.hpp"
 #include "document/page_plan_names.hpp"
-#include "document/part_table.hpp"
-#include "source/yaml_reader.hpp"
+#include "parts/registry.hpp"
+#include "schema/file_format.hpp"
+
+namespace budgetc::binding {
+
+namespace {
+
+// Parts of a page -----------------------------------------------------------------------------------------
+
+/// A part as it is read.
+struct PartDraft {
+  PartSpec spec;
+  bool of_book = false;
+};
+
+std::vector<std::string_view> names_of_parts() {
+  std::vector<std::string_view> names;
+  for (const PagePart* part : page_parts()) names.push_back(part->name);
+  return names;
+}
+
+void report_unknown_part(Context& context, const SourceNode& name) {
+  report(context, invalid_value, name.span, fmt::format("»{}« ist kein Teil einer Seite", name.text))
+      .helps.push_back(fmt::format("möglich sind: {}", fmt::join(names_of_parts(), ", ")));
+}
+
+/// Finds the part that a name stands for, where it is one that may stand there.
+void find_part(Context& context, const SourceNode& name, PartDraft& draft) {
+  if (!expect_scalar(context, name)) return;
+  const PagePart* const part = find_page_part(name.text);
+  if (part == nullptr) return report_unknown_part(context, name);
+  if (part->of_book == draft.of_book) {
+    draft.spec.part = part;
+    return;
+  }
+  report(context, invalid_value, name.span,
+         draft.of_book ? fmt::format("»{}« gehört zu einer Ebene, nicht in Vorspann oder Anhang", name.text)
+                       : fmt::format("»{}« gehört in Vorspann oder Anhang, nicht zu einer Ebene", name.text));
+}
+
+void read_part_name(Context& context, const SourceEntry& entry, PartDraft& draft) {
+  find_part(context, entry.value, draft);
+}
+
+void read_part_title(Context& context, const SourceEntry& entry, PartDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.spec.title = std::move(text->value);
+}
+
+constexpr std::array<std::string_view, 1> when_words{"geschrieben"};
+
+void read_when(Context& context, const SourceEntry& entry, PartDraft& draft) {
+  draft.spec.if_written = read_choice(context, entry.value, when_words).has_value();
+}
+
+void read_plan_key(Context& context, const SourceEntry& entry, PartDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.spec.plan = std::move(text->value);
+}
+
+constexpr std::array<Field<PartDraft>, 4> plan_part_fields{{
+    {"teil", Presence::required, read_part_name, Below::nothing, text_value, "Name des Teils"},
+    {"titel", Presence::optional, read_part_title, Below::nothing, text_value, "Überschrift darüber"},
+    {"wenn", Presence::filled, read_when, Below::nothing, choice_of<when_words>,
+     "nur dort drucken, wo die Stelle selbst den Plan oder seine Kontrollsummen schreibt"},
+    {"plan", Presence::required, read_plan_key, Below::nothing, text_value,
+     "Schlüssel des Plans, beim Teil plan"},
+}};
+/// Of a part that takes no plan.
+constexpr std::span<const Field<PartDraft>> part_fields = std::span(plan_part_fields).first(3);
+
+/// Says how a plan is named, where a finding has not already said that it must be.
+void report_missing_plan(Context& context, const SourceNode& item) {
+  if (!item.is_scalar()) return;
+  report(context, missing_key, item.span, fmt::format("dem Teil »{0}« fehlt der Schlüssel »plan«", item.text))
+      .helps.push_back(fmt::format("so schreiben: {{teil: {}, plan: finanzplan}}", item.text));
+}
+
+bool takes_plan(const SourceNode& item) {
+  const SourceNode* const name = item.find("teil");
+  const PagePart* const part = name == nullptr ? nullptr : find_page_part(name->text);
+  return part != nullptr && part->takes_plan;
+}
+
+// Pages ---------------------------------------------------------------------------------------------------
+
+/// A page as it is read.
+struct PageDraft {
+  PageSpec page;
+  bool of_book = false;
+  bool has_kind = false;
+};
+
+std::vector<std::string_view> names_of_pages() {
+  std::vector<std::string_view> names;
+  for (const PlanName<PageKind>& name : page_names()) names.push_back(name.name);
+  return names;
+}
+
+void read_page_kind(Context& context, const SourceEntry& entry, PageDraft& draft) {
+  if (!expect_scalar(context, entry.value)) return;
+  if (const auto kind = find_named(page_names(), entry.value.text)) {
+    draft.page.kind = *kind;
+    draft.has_kind = true;
+    return;
+  }
+  report(context, invalid_value, entry.value.span,
+         fmt::format("»{}« ist keine Art von Seite", entry.value.text))
+      .helps.push_back(fmt::format("möglich sind: {}", fmt::join(names_of_pages(), ", ")));
+}
+
+template <std::string PageSpec::*Member>
+void read_page_text(Context& context, const SourceEntry& entry, PageDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.page.*Member = std::move(text->value);
+}
+
+void read_parts(Context& context, const SourceEntry& entry, PageDraft& draft) {
+  read_items(context, entry.value, [&](const SourceNode& item) {
+    PartDraft part{.spec = {}, .of_book = draft.of_book};
+    if (item.is_scalar()) {
+      find_part(context, item, part);
+    } else {
+      const std::span<const Field<PartDraft>> with_plan = plan_part_fields;
+      read_fields(context, item, takes_plan(item) ? with_plan : part_fields, "einem Teil einer Seite", part);
+    }
+    if (part.spec.part == nullptr) return;
+    if (part.spec.part->takes_plan == part.spec.plan.empty()) return report_missing_plan(context, item);
+    draft.page.parts.push_back(std::move(part.spec));
+  });
+}
+
+constexpr std::array<Field<PageDraft>, 4> page_fields{{
+    {"seite", Presence::required, read_page_kind, Below::nothing, text_value, "Art der Seite"},
+    {"oberzeile", Presence::optional, read_page_text<&PageSpec::kicker>, Below::nothing, text_value,
+     "kleine Zeile über dem Namen der Seite"},
+    {"titel", Presence::optional, read_page_text<&PageSpec::title>, Below::nothing, text_value,
+     "Name der Seite; ohne ihn Nummer und Bezeichnung der Stelle"},
+    {"teile", Presence::filled, read_parts, Below::lines, texts_value, "was auf der Seite steht"},
+}};
+
+/// In the reference a part's name and a page's kind are one of those that there are, and only the name of a
+/// part is needed.
+std::vector<KeyInfo> part_keys() {
+  static const std::vector<std::string_view> names = names_of_parts();
+  std::vector<KeyInfo> keys = describe(plan_part_fields);
+  keys.front().value = {.kind = Value::Kind::choice, .words = names};
+  keys.back().required = false;
+  return keys;
+}
+
+std::vector<KeyInfo> page_keys() {
+  static const std::vector<std::string_view> kinds = names_of_pages();
+  static const Value part_block = block_with(part_keys);
+  static const Value part = or_else(part_keys().front().value, part_block);
+  std::vector<KeyInfo> keys = describe(page_fields);
+  keys.front().value = {.kind = Value::Kind::choice, .words = kinds};
+  keys.back().value = {.kind = Value::Kind::list, .item = &part};
+  return keys;
+}
+
+void read_pages(Context& context, const SourceNode& list, bool of_book, std::vector<PageSpec>& specs) {
+  specs.clear();
+  read_items(context, list, [&](const SourceNode& item) {
+    PageDraft draft{.page = {}, .of_book = of_book};
+    read_fields(context, item, page_fields, "einer Seite", draft);
+    if (draft.has_kind) specs.push_back(std::move(draft.page));
+  });
+}
+
+// Levels and the book -------------------------------------------------------------------------------------
+
+template <std::vector<PageSpec> LevelPages::*Member>
+void read_level_pages(Context& context, const SourceEntry& entry, LevelPages& level) {
+  read_pages(context, entry.value, false, level.*Member);
+}
+
+constexpr Value page_block = block_with(page_keys);
+constexpr Value pages_value = list_of<page_block>;
+
+constexpr std::array<Field<LevelPages>, 2> level_fields{{
+    {"seiten", Presence::or_empty, read_level_pages<&LevelPages::before>, Below::lines, pages_value,
+     "Seiten der Stelle vor denen, die unter ihr stehen"},
+    {"abschluss", Presence::or_empty, read_level_pages<&LevelPages::after>, Below::lines, pages_value,
+     "Seiten hinter allem, was zu ihr gehört"},
+}};
+
+template <LevelPages PagePlan::*Member>
+void read_level_of(Context& context, const SourceEntry& entry, PagePlan& plan) {
+  plan.*Member = LevelPages{.before = {}, .after = {}, .place = entry.key.span};
+  read_fields(context, entry.value, level_fields, fmt::format("„{}“", entry.key.text), plan.*Member);
+}
+
+constexpr std::array<Field<PagePlan>, 4> levels_fields{{
+    {"verwaltung", Presence::filled, read_level_of<&PagePlan::administration>, Below::lines,
+     block_of<level_fields>, "die Verwaltung als Ganzes"},
+    {"erste", Presence::filled, read_level_of<&PagePlan::outermost>, Below::lines, block_of<level_fields>,
+     "die oberste Ebene"},
+    {"mittlere", Presence::filled, read_level_of<&PagePlan::inner>, Below::lines, block_of<level_fields>,
+     "alle Ebenen dazwischen"},
+    {"letzte", Presence::filled, read_level_of<&PagePlan::innermost>, Below::lines, block_of<level_fields>,
+     "die unterste Ebene"},
+}};
+
+void read_all_levels(Context& context, const SourceEntry& entry, PagePlan& plan) {
+  read_fields(context, entry.value, levels_fields, "„ebenen“", plan);
+}
+
+template <std::string PagePlan::*Member>
+void read_plan_text(Context& context, const SourceEntry& entry, PagePlan& plan) {
+  if (entry.value.is_null()) {
+    (plan.*Member).clear();
+  } else if (auto text = read_text(context, entry.value)) {
+    plan.*Member = std::move(text->value);
+  }
+}
+
+void read_front(Context& context, const SourceEntry& entry, PagePlan& plan) {
+  plan.front_place = entry.key.span;
+  read_pages(context, entry.value, true, plan.front);
+}
+
+void read_back(Context& context, const SourceEntry& entry, PagePlan& plan) {
+  plan.back_place = entry.key.span;
+  read_pages(context, entry.value, true, plan.back);
+}
+
+/// The word whose key is `Context::key`.
+void read_word(Context& context, const SourceEntry& entry, PagePlan& plan) {
+  auto text = read_text(context, entry.value);
+  if (!text) return;
+  const auto word = find_named(word_names(), context.key);
+  (word ? plan.words[static_cast<std::size_t>(*word)] : plan.part_words[std::string(context.key)]) =
+      std::move(text->value);
+}
+
+std::vector<Field<PagePlan>> fields_of_words() {
+  std::vector<Field<PagePlan>> fields;
+  for (const PlanName<Word>& word : word_names()) fields.push_back({word.name, Presence::filled, read_word});
+  for (const std::string_view key : part_words()) fields.push_back({key, Presence::filled, read_word});
+  return fields;
+}
+
+std::vector<KeyInfo> word_keys() {
+  return describe(fields_of_words());
+}
+
+void read_words(Context& context, const SourceEntry& entry, PagePlan& plan) {
+  read_fields(context, entry.value, fields_of_words(), "„texte“", plan);
+}
+
+constexpr std::array<Field<PagePlan>, 6> page_plan_fields{{
+    {"titel", Presence::filled, read_plan_text<&PagePlan::title>, Below::nothing, text_value,
+     "Titel des Bandes"},
+    {"untertitel", Presence::or_empty, read_plan_text<&PagePlan::subtitle>, Below::nothing, text_value,
+     "Untertitel"},
+    {"vorspann", Presence::or_empty, read_front, Below::lines, pages_value, "Seiten vor den Stellen"},
+    {"ebenen", Presence::filled, read_all_levels, Below::lines, block_of<levels_fields>,
+     "Seiten der Stellen, je Ebene"},
+    {"anhang", Presence::or_empty, read_back, Below::lines, pages_value, "Seiten hinter den Stellen"},
+    {"texte", Presence::filled, read_words, Below::lines, block_with(word_keys),
+     "gedruckte Wörter, die in keiner Quelle stehen"},
+}};
+
+std::vector<KeyInfo> keys_of_page_plan() {
+  return keys_of_table<page_plan_fields>();
+}
+
+void read_whole_page_plan(Context& context, const SourceNode& root, PagePlan& plan) {
+  read_fields(context, root, page_plan_fields, "einem Druckprofil", plan);
+}
+
+}  // namespace
+
+}  // namespace budgetc::binding
 
 namespace budgetc {
 
-namespace {
-
-inline constexpr Code unreadable{"S01"};
-inline constexpr Code unknown_key{"S10"};
-inline constexpr Code missing_key{"S11"};
-inline constexpr Code wrong_type{"S12"};
-inline constexpr Code invalid_value{"S20"};
-
-constexpr std::string_view file_name = "druck/standard.yaml";
-constexpr std::uint64_t size_limit = 1'000'000;
-
-template <typename T>
-std::string name_list(std::span<const PlanName<T>> names) {
-  std::vector<std::string_view> list;
-  for (const PlanName<T>& name : names) list.push_back(name.name);
-  return fmt::format("möglich sind: {}", fmt::join(list, ", "));
+std::vector<binding::KeyInfo> page_plan_keys() {
+  return binding::keys_of_page_plan();
 }
 
-}  // namespace
-
-void PagePlanReader::report(Code code, Span span, std::string message, std::string help) {
-  Diagnostic diagnostic{code, Severity::error, std::move(message), {span, {}}, {}, {}, {}, {}};
-  if (!help.empty()) diagnostic.helps.push_back(std::move(help));
-  diagnostics_.push_back(std::move(diagnostic));
+void read_page_plan(const SourceFiles& files, const SourceNode& root, PagePlan& plan,
+                    std::vector<Diagnostic>& diagnostics) {
+  if (root.is_null()) return;
+  BudgetPlan no_plan;  // a page plan knows of none; the binder's helpers only carry it along
+  binding::Context context{.files = files,
+                           .plan = no_plan,
+                           .diagnostics = diagnostics,
+                           .key_names = binding::KeyNames(all_keys(page_plan_keys))};
+  binding::read_whole_page_plan(context, root, plan);
 }
 
-bool PagePlanReader::expect(bool right, const SourceNode& node, std::string_view what) {
-  if (!right) report(wrong_type, node.span, fmt::format("hier gehört {} hin", what));
-  return right;
-}
-
-void PagePlanReader::read(const SourceNode& root) {
-  if (root.is_null() || !expect(root.is_mapping(), root, "ein Seitenplan mit Schlüsseln")) return;
-  for (const SourceEntry& entry : root.entries) {
-    const std::string_view key = entry.key.text;
-    if (key == "titel") {
-      if (expect(entry.value.is_scalar(), entry.value, "ein Text")) plan_.title = entry.value.text;
-    } else if (key == "untertitel") {
-      if (expect(!entry.value.is_mapping(), entry.value, "ein Text")) plan_.subtitle = entry.value.text;
-    } else if (key == "vorspann") {
-      plan_.front_place = entry.key.span;
-      read_pages(entry.value, true, plan_.front);
-    } else if (key == "anhang") {
-      plan_.back_place = entry.key.span;
-      read_pages(entry.value, true, plan_.back);
-    } else if (key == "ebenen") {
-      read_levels(entry.value);
-    } else if (key == "texte") {
-      read_words(entry.value);
-    } else {
-      report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel eines Druckprofils", key),
-             "möglich sind: titel, untertitel, vorspann, ebenen, anhang, texte");
-    }
-  }
-}
-
-void PagePlanReader::read_levels(const SourceNode& levels) {
-  if (!expect(levels.is_mapping(), levels, "verwaltung, erste, mittlere oder letzte mit ihren Seiten"))
-    return;
-  for (const SourceEntry& entry : levels.entries) {
-    if (entry.key.text == "verwaltung") {
-      read_level(entry, plan_.administration);
-    } else if (entry.key.text == "erste") {
-      read_level(entry, plan_.outermost);
-    } else if (entry.key.text == "mittlere") {
-      read_level(entry, plan_.inner);
-    } else if (entry.key.text == "letzte") {
-      read_level(entry, plan_.innermost);
-    } else {
-      report(unknown_key, entry.key.span,
-             fmt::format("»{}« ist keine Ebene eines Druckprofils", entry.key.text),
-             "möglich sind: verwaltung, erste, mittlere, letzte");
-    }
-  }
-}
-
-void PagePlanReader::read_level(const SourceEntry& written, LevelPages& pages) {
-  pages = {};
-  pages.place = written.key.span;
-  const SourceNode& level = written.value;
-  if (!expect(level.is_mapping(), level, "seiten oder abschluss")) return;
-  for (const SourceEntry& entry : level.entries) {
-    if (entry.key.text == "seiten") {
-      read_pages(entry.value, false, pages.before);
-    } else if (entry.key.text == "abschluss") {
-      read_pages(entry.value, false, pages.after);
-    } else {
-      report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel einer Ebene", entry.key.text),
-             "möglich sind: seiten, abschluss");
-    }
-  }
-}
-
-void PagePlanReader::read_pages(const SourceNode& list, bool of_book, std::vector<PageSpec>& pages) {
-  pages.clear();
-  if (list.is_null() || !expect(list.is_sequence(), list, "eine Liste von Seiten")) return;
-  for (const SourceNode& item : list.items) read_page(item, of_book, pages);
-}
-
-void PagePlanReader::read_page(const SourceNode& node, bool of_book, std::vector<PageSpec>& pages) {
-  if (!expect(node.is_mapping(), node, "eine Seite: {seite: …}")) return;
-  PageSpec page;
-  const SourceNode* kind = node.find("seite");
-  if (kind == nullptr) return report(missing_key, node.span, "einer Seite fehlt der Schlüssel »seite«");
-  const auto found = find_named(page_names(), kind->text);
-  if (!found) {
-    return report(invalid_value, kind->span, fmt::format("»{}« ist keine Art von Seite", kind->text),
-                  name_list(page_names()));
-  }
-  page.kind = *found;
-  for (const SourceEntry& entry : node.entries) {
-    if (entry.key.text == "oberzeile") {
-      page.kicker = entry.value.text;
-    } else if (entry.key.text == "titel") {
-      page.title = entry.value.text;
-    } else if (entry.key.text == "teile") {
-      if (!expect(entry.value.is_sequence(), entry.value, "eine Liste von Teilen")) continue;
-      for (const SourceNode& part : entry.value.items) read_part(part, of_book, page.parts);
-    } else if (entry.key.text != "seite") {
-      report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel einer Seite", entry.key.text),
-             "möglich sind: seite, oberzeile, titel, teile");
-    }
-  }
-  pages.push_back(std::move(page));
-}
-
-void PagePlanReader::read_part(const SourceNode& node, bool of_book, std::vector<PartSpec>& parts) {
-  const SourceNode* name = node.is_mapping() ? node.find("teil") : &node;
-  if (name == nullptr) return report(missing_key, node.span, "einem Teil fehlt der Schlüssel »teil«");
-  const auto kind = find_named(part_names(), name->text);
-  if (!kind) {
-    return report(invalid_value, name->span, fmt::format("»{}« ist kein Teil einer Seite", name->text),
-                  name_list(part_names()));
-  }
-  if (lowering::is_book_part(*kind) != of_book) {
-    return report(invalid_value, name->span,
-                  of_book
-                      ? fmt::format("»{}« gehört zu einer Ebene, nicht in Vorspann oder Anhang", name->text)
-                      : fmt::format("»{}« gehört in Vorspann oder Anhang, nicht zu einer Ebene", name->text));
-  }
-  PartSpec part{.kind = *kind, .title = {}};
-  for (const SourceEntry& entry : node.entries) {
-    if (entry.key.text == "titel") {
-      part.title = entry.value.text;
-    } else if (entry.key.text == "wenn") {
-      part.if_written = entry.value.text == "geschrieben";
-      if (!part.if_written)
-        report(invalid_value, entry.value.span,
-               fmt::format("»{}« ist hier nicht vorgesehen", entry.value.text), "möglich ist: geschrieben");
-    } else if (entry.key.text == "plan" && kind == PartKind::plan) {
-      part.plan = entry.value.text;
-    } else if (entry.key.text != "teil") {
-      report(unknown_key, entry.key.span, fmt::format("»{}« ist kein Schlüssel eines Teils", entry.key.text),
-             "möglich sind: teil, titel, wenn");
-    }
-  }
-  if (kind == PartKind::plan && part.plan.empty()) {
-    return report(missing_key, node.span, "dem Teil »plan« fehlt der Schlüssel »plan«",
-                  "so schreiben: {teil: plan, plan: finanzplan}");
-  }
-  parts.push_back(std::move(part));
-}
-
-void PagePlanReader::read_words(const SourceNode& words) {
-  if (!expect(words.is_mapping(), words, "ein Text je Schlüssel")) return;
-  for (const SourceEntry& entry : words.entries) {
-    const auto word = find_named(word_names(), entry.key.text);
-    if (!word) {
-      report(unknown_key, entry.key.span,
-             fmt::format("»{}« ist kein Text eines Druckprofils", entry.key.text), name_list(word_names()));
-    } else if (expect(entry.value.is_scalar(), entry.value, "ein Text")) {
-      plan_.words[static_cast<std::size_t>(*word)] = entry.value.text;
-    }
-  }
-}
-
-void PagePlanReader::require_words(const SourceNode& root) {
-  for (const PlanName<Word>& name : word_names()) {
-    if (!plan_.word(name.value).empty()) continue;
-    const Span begin{root.span.file, root.span.begin, root.span.begin};
-    report(missing_key, begin, fmt::format("dem Druckprofil fehlt der Text »{}«", name.name),
-           "ergänzen Sie ihn unter texte");
-  }
-}
-
-namespace {
-
-/// A file of a page plan and the name it goes by in findings.
-struct PlanFile {
-  std::filesystem::path path;
-  std::string name;
-};
-
-/// Reads the shipped file; the root of its tree marks where missing texts are reported.
-SourceNode read_plan_file(SourceFiles& sources, const FileSystem& files, const PlanFile& file,
-                          PagePlanResult& result) {
-  auto text = files.read(file.path, size_limit);
-  const FileId id = sources.add(SourceFile(file.name, text ? *text : std::string()));
-  SourceNode place;
-  place.span = {id, 0, 0};
-  if (!text) {
-    const std::string message = fmt::format("das Druckprofil ist nicht lesbar: {}", text.error().reason);
-    result.diagnostics.push_back({unreadable, Severity::error, message, {place.span, {}}, {}, {}, {}, {}});
-    return place;
-  }
-  ReadResult read = read_yaml(sources[id], id);
-  for (Diagnostic& diagnostic : read.diagnostics) result.diagnostics.push_back(std::move(diagnostic));
-  PagePlanReader(result.plan, result.diagnostics).read(read.tree.root);
-  sources.keep(std::move(read.tree));
-  return place;
-}
-
-}  // namespace
-
-const SourceTree* find_page_plan(const Sources& sources) {
-  const auto found = std::ranges::find_if(
-      sources.trees, [&](const SourceTree& tree) { return local_name(sources, tree.file) == file_name; });
-  return found == sources.trees.end() ? nullptr : &*found;
-}
-
-PagePlanResult load_page_plan(SourceFiles& sources, const FileSystem& files,
-                              const std::filesystem::path& templates, const SourceTree* own) {
-  PagePlanResult result;
-  const PlanFile shipped{templates / file_name, fmt::format("templates/{}", file_name)};
-  SourceNode place = read_plan_file(sources, files, shipped, result);
-  const bool readable = result.diagnostics.empty();
-  if (own != nullptr) {
-    PagePlanReader(result.plan, result.diagnostics).read(own->root);
-    place.span = {own->file, 0, 0};
-    result.plan.own_file = own->file;
-  }
-  if (readable) PagePlanReader(result.plan, result.diagnostics).require_words(place);
-  limit_findings(result.diagnostics);
-  return result;
+void require_words(const SourceNode& root, const PagePlan& plan, std::vector<Diagnostic>& diagnostics) {
+  const auto require = [&](std::string_view name, bool is_there) {
+    if (is_there) return;
+    Diagnostic& finding = diagnostics.emplace_back(Diagnostic{.code = binding::missing_key});
+    finding.message = fmt::format("dem Druckprofil fehlt der Text »{}«", name);
+    finding.primary.span = {root.span.file, root.span.begin, root.span.begin};
+    finding.helps.emplace_back("ergänzen Sie ihn unter texte");
+  };
+  for (const PlanName<Word>& name : word_names()) require(name.name, !plan.word(name.value).empty());
+  for (const std::string_view name : part_words()) require(name, plan.part_words.contains(name));
 }
 
 }  // namespace budgetc

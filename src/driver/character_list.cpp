@@ -6,13 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.hpp"
 #include "emit/character_set.hpp"
 
 namespace budgetc {
 namespace {
 
-constexpr Code unreadable_list{"S01"};
-constexpr Code no_list{"S20"};
 constexpr std::string_view list_name = "druck/zeichen.txt";
 constexpr std::uint64_t largest_list = 4 * 1024 * 1024;
 
@@ -33,7 +32,7 @@ std::vector<Diagnostic> check_character_list(SourceFiles& files, const FileSyste
   auto bytes = found ? disk.read(root / list_name, largest_list) : tl::unexpected(found.error());
   if (!bytes) {
     const FileId id = files.add(SourceFile(std::string(list_name), {}));
-    return {list_finding(unreadable_list, {.file = id},
+    return {list_finding(unreadable_file, {.file = id},
                          fmt::format("die Datei lässt sich nicht lesen: {}", bytes.error().reason),
                          "Größe und Zugriffsrechte der Datei prüfen")};
   }
@@ -43,7 +42,7 @@ std::vector<Diagnostic> check_character_list(SourceFiles& files, const FileSyste
   const auto line = static_cast<std::uint32_t>(set.error());
   const std::uint32_t begin = files[id].line_begin(line);
   const auto length = static_cast<std::uint32_t>(files[id].line(line).size());
-  return {list_finding(no_list, {id, begin, begin + length}, "diese Zeile ist keine Liste von Zeichen",
+  return {list_finding(invalid_value, {id, begin, begin + length}, "diese Zeile ist keine Liste von Zeichen",
                        "Bereiche hexadezimal nennen, wie fc-query --format '%{charset}' sie ausgibt")};
 }
 

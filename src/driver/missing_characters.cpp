@@ -7,10 +7,11 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include "base/codes.hpp"
+
 namespace budgetc {
 namespace {
 
-constexpr Code missing_character{"B02"};
 constexpr std::size_t places_shown = 4;
 
 std::string utf8(char32_t character) {
@@ -31,7 +32,7 @@ std::optional<Span> place_in(Span text, std::string_view character, const Source
 
 Diagnostic finding(char32_t character, const std::set<Span>& places) {
   const auto number = fmt::format("U+{:04X}", static_cast<std::uint32_t>(character));
-  Diagnostic result{.code = missing_character, .severity = Severity::warning};
+  Diagnostic result{.code = unprintable_character, .severity = Severity::warning};
   result.message = fmt::format("die Schrift des Haushaltsbands hat das Zeichen {} nicht", number);
   result.primary.span = *places.begin();
   for (const Span& place : places) {

@@ -25,6 +25,7 @@ std::string_view kind_word(TableKind kind) {
     case TableKind::deviations: return "abweichungen";
     case TableKind::line_notes: return "ansaetze";
     case TableKind::balance: return "haushaltsausgleich";
+    case TableKind::listing: return "aufstellung";
   }
   return "produkte";
 }

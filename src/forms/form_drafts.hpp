@@ -28,6 +28,11 @@ struct PlanDraft {
   const SourceNode* limits = nullptr;
 };
 
+/// Keys of the limits of a plan, and of Teil B.
+[[nodiscard]] std::vector<KeyInfo> limit_keys();
+[[nodiscard]] std::vector<KeyInfo> teil_b_keys();
+inline constexpr Value teil_b_value = block_with(teil_b_keys);
+
 /// Reads the section of a plan with rows; nothing when anything in it is wrong. `name` is the form's.
 [[nodiscard]] std::optional<PlanForm> read_plan_form(Context& context, const SourceEntry& section,
                                                      std::string_view name);

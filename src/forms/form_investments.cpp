@@ -35,11 +35,16 @@ void take_optional(Context& context, const SourceEntry& entry, ColumnDraft& draf
 }
 
 constexpr std::array<Field<ColumnDraft>, 5> column_fields{{
-    {"jahre", Presence::optional, take_years},
-    {"zusatz", Presence::optional, take_extra},
-    {"schluessel", Presence::optional, text_member<ColumnDraft, &ColumnDraft::key>},
-    {"ueberschrift", Presence::required, text_member<ColumnDraft, &ColumnDraft::heading>},
-    {"wahlweise", Presence::optional, take_optional},
+    {"jahre", Presence::optional, take_years, Below::nothing, choice_of<kind_words>,
+     "die Spalten dieser Art"},
+    {"zusatz", Presence::optional, take_extra, Below::nothing, choice_of<extra_words>,
+     "eine Spalte, die zu keinem Jahr gehört"},
+    {"schluessel", Presence::optional, text_member<ColumnDraft, &ColumnDraft::key>, Below::nothing,
+     text_value, "Schlüssel in den Quellen"},
+    {"ueberschrift", Presence::required, text_member<ColumnDraft, &ColumnDraft::heading>, Below::nothing,
+     text_value, "gedruckte Überschrift"},
+    {"wahlweise", Presence::optional, take_optional, Below::nothing, flag_value,
+     "ob sie entfällt, wo sie leer ist"},
 }};
 
 /// Teil B as it is read, with what has already been seen of it.
@@ -100,20 +105,30 @@ void form_text(Context& context, const SourceEntry& entry, InvestmentDraft& draf
   if (auto text = read_text(context, entry.value)) draft.form.*Member = std::move(text->value);
 }
 
+constexpr std::array<std::string_view, 2> sum_words{"saldo", "getrennt"};
+
 void read_sums(Context& context, const SourceEntry& entry, InvestmentDraft& draft) {
-  static constexpr std::array<std::string_view, 2> words{"saldo", "getrennt"};
-  if (const auto choice = read_choice(context, entry.value, words)) draft.form.separate_sums = *choice == 1;
+  if (const auto choice = read_choice(context, entry.value, sum_words))
+    draft.form.separate_sums = *choice == 1;
 }
 
 constexpr std::array<Field<InvestmentDraft>, 5> investment_fields{{
-    {"titel", Presence::required, form_text<&InvestmentForm::title>},
-    {"spalten", Presence::required, read_columns},
-    {"ueber_wertgrenze", Presence::required, form_text<&InvestmentForm::above_threshold_title>},
-    {"unter_wertgrenze", Presence::required, form_text<&InvestmentForm::below_threshold_title>},
-    {"summen", Presence::optional, read_sums},
+    {"titel", Presence::required, form_text<&InvestmentForm::title>, Below::nothing, text_value, "Titel"},
+    {"spalten", Presence::required, read_columns, Below::nothing, list_of<block_of<column_fields>>,
+     "die Spalten der Tabelle"},
+    {"ueber_wertgrenze", Presence::required, form_text<&InvestmentForm::above_threshold_title>,
+     Below::nothing, text_value, "Überschrift über den Maßnahmen über der Wertgrenze"},
+    {"unter_wertgrenze", Presence::required, form_text<&InvestmentForm::below_threshold_title>,
+     Below::nothing, text_value, "Überschrift über den Maßnahmen darunter"},
+    {"summen", Presence::optional, read_sums, Below::nothing, choice_of<sum_words>,
+     "ob ein Saldo oder beide Summen gedruckt werden"},
 }};
 
 }  // namespace
+
+std::vector<KeyInfo> teil_b_keys() {
+  return keys_of_table<investment_fields>();
+}
 
 std::optional<InvestmentForm> read_investment_form(Context& context, const SourceNode& section,
                                                    std::span<const Column> columns) {

@@ -79,22 +79,28 @@ void read_source(Context& context, const SourceEntry& entry, LegalLimit& limit) 
 
 /// The keys of a limit; what it is measured in stands last.
 constexpr std::array<Field<LegalLimit>, 4> percent_fields{{
-    {"ab", Presence::optional, read_first_year},
-    {"bis", Presence::optional, read_last_year},
-    {"quelle", Presence::required, read_source},
-    {"prozent", Presence::required, read_percent},
+    {"ab", Presence::optional, read_first_year, Below::nothing, text_value,
+     "erstes Haushaltsjahr, für das die Grenze gilt"},
+    {"bis", Presence::optional, read_last_year, Below::nothing, text_value,
+     "letztes Haushaltsjahr, für das sie gilt"},
+    {"quelle", Presence::required, read_source, Below::nothing, text_value, "Vorschrift, in der sie steht"},
+    {"prozent", Presence::required, read_percent, Below::nothing, amount_value, "Grenze in Prozent"},
 }};
 constexpr std::array<Field<LegalLimit>, 4> share_fields{{
-    {"ab", Presence::optional, read_first_year},
-    {"bis", Presence::optional, read_last_year},
-    {"quelle", Presence::required, read_source},
-    {"anteil", Presence::required, read_share},
+    {"ab", Presence::optional, read_first_year, Below::nothing, text_value,
+     "erstes Haushaltsjahr, für das die Grenze gilt"},
+    {"bis", Presence::optional, read_last_year, Below::nothing, text_value,
+     "letztes Haushaltsjahr, für das sie gilt"},
+    {"quelle", Presence::required, read_source, Below::nothing, text_value, "Vorschrift, in der sie steht"},
+    {"anteil", Presence::required, read_share, Below::nothing, text_value, "Grenze als Anteil: 1/4"},
 }};
 constexpr std::array<Field<LegalLimit>, 4> years_fields{{
-    {"ab", Presence::optional, read_first_year},
-    {"bis", Presence::optional, read_last_year},
-    {"quelle", Presence::required, read_source},
-    {"jahre", Presence::required, read_years},
+    {"ab", Presence::optional, read_first_year, Below::nothing, text_value,
+     "erstes Haushaltsjahr, für das die Grenze gilt"},
+    {"bis", Presence::optional, read_last_year, Below::nothing, text_value,
+     "letztes Haushaltsjahr, für das sie gilt"},
+    {"quelle", Presence::required, read_source, Below::nothing, text_value, "Vorschrift, in der sie steht"},
+    {"jahre", Presence::required, read_years, Below::nothing, text_value, "Grenze in Jahren"},
 }};
 constexpr std::span<const Field<LegalLimit>> unmeasured_fields = std::span(percent_fields).first(3);
 
@@ -108,17 +114,30 @@ void read_limits(Context& context, const SourceEntry& entry, PlanForm& form) {
 }
 
 constexpr std::array<Field<PlanForm>, limit_kind_count> limits_fields{{
-    {"globaler_minderaufwand", Presence::optional, read_limits<LimitKind::global_savings, percent_fields>},
-    {"ruecklage_in_einem_jahr", Presence::optional, read_limits<LimitKind::draw_in_one_year, share_fields>},
-    {"ruecklage_in_zwei_jahren", Presence::optional, read_limits<LimitKind::draw_in_two_years, share_fields>},
-    {"ruecklage_aufgebraucht", Presence::optional,
-     read_limits<LimitKind::reserve_used_up, unmeasured_fields>},
+    {"globaler_minderaufwand", Presence::optional, read_limits<LimitKind::global_savings, percent_fields>,
+     Below::nothing, list_of<block_of<percent_fields>>,
+     "Anteil des globalen Minderaufwands an den ordentlichen Aufwendungen"},
+    {"ruecklage_in_einem_jahr", Presence::optional, read_limits<LimitKind::draw_in_one_year, share_fields>,
+     Below::nothing, list_of<block_of<share_fields>>,
+     "Anteil der allgemeinen Rücklage, der in einem Jahr entnommen werden darf"},
+    {"ruecklage_in_zwei_jahren", Presence::optional, read_limits<LimitKind::draw_in_two_years, share_fields>,
+     Below::nothing, list_of<block_of<share_fields>>,
+     "Anteil, der in zwei Jahren nacheinander entnommen werden darf"},
+    {"ruecklage_aufgebraucht", Presence::optional, read_limits<LimitKind::reserve_used_up, unmeasured_fields>,
+     Below::nothing, list_of<block_of<unmeasured_fields>>,
+     "die allgemeine Rücklage darf nicht aufgebraucht werden"},
     {"fehlbetrag_nicht_gedeckt", Presence::optional,
-     read_limits<LimitKind::uncovered_loss, unmeasured_fields>},
-    {"verlustvortrag", Presence::optional, read_limits<LimitKind::carried_loss, years_fields>},
+     read_limits<LimitKind::uncovered_loss, unmeasured_fields>, Below::nothing,
+     list_of<block_of<unmeasured_fields>>, "ein Fehlbetrag darf nicht ungedeckt bleiben"},
+    {"verlustvortrag", Presence::optional, read_limits<LimitKind::carried_loss, years_fields>, Below::nothing,
+     list_of<block_of<years_fields>>, "Jahre, in denen ein Verlustvortrag abgedeckt sein muss"},
 }};
 
 }  // namespace
+
+std::vector<KeyInfo> limit_keys() {
+  return keys_of_table<limits_fields>();
+}
 
 void resolve_limits(Context& context, PlanDraft& draft) {
   if (draft.limits != nullptr) read_fields(context, *draft.limits, limits_fields, "„grenzen“", draft.form);

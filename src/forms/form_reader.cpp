@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "forms/form_drafts.hpp"
+#include "schema/file_format.hpp"
 #include "text/did_you_mean.hpp"
 
 namespace budgetc {
@@ -38,9 +39,12 @@ void read_teilfinanzplan_b(Context& context, const SourceEntry& entry, FileDraft
 }
 
 constexpr std::array<Field<FileDraft>, 3> file_fields{{
-    {"form", Presence::required, check_name},
-    {"beschreibung", Presence::optional, nullptr},
-    {"teilfinanzplan_b", Presence::optional, read_teilfinanzplan_b},
+    {"form", Presence::required, check_name, binding::Below::nothing, binding::text_value,
+     "Name der Planform, wie ihre Datei heißt"},
+    {"beschreibung", Presence::optional, nullptr, binding::Below::nothing, binding::text_value,
+     "wofür sie ist"},
+    {"teilfinanzplan_b", Presence::optional, read_teilfinanzplan_b, binding::Below::nothing,
+     binding::teil_b_value, "Teil B des Teilfinanzplans"},
 }};
 
 bool is_key(std::string_view text) {
@@ -65,7 +69,9 @@ bool is_further_plan(const SourceNode& root, const SourceEntry& section,
 /// `plans` and the source.
 std::vector<Field<FileDraft>> fields_of_file(const SourceNode& root, std::span<const PlanForm> plans) {
   std::vector<Field<FileDraft>> fields(file_fields.begin(), file_fields.end());
-  for (const PlanForm& plan : plans) fields.push_back({plan.key, Presence::optional, read_plan_with_rows});
+  for (const PlanForm& plan : plans)
+    fields.push_back({plan.key, Presence::optional, read_plan_with_rows, binding::Below::nothing,
+                      binding::plan_form_value, "ein Plan mit seinen Zeilen"});
   const std::vector<Field<FileDraft>> known = fields;
   for (const SourceEntry& section : root.entries) {
     const bool is_known = std::ranges::find(known, section.key.text, &Field<FileDraft>::key) != known.end();
@@ -77,6 +83,11 @@ std::vector<Field<FileDraft>> fields_of_file(const SourceNode& root, std::span<c
 
 }  // namespace
 
+std::vector<binding::KeyInfo> form_file_keys() {
+  static const std::vector<PlanForm> plans = statutory_plans();
+  return describe(fields_of_file({}, plans));
+}
+
 const PlanForm* FormFile::find(std::string_view key) const {
   const auto found = std::ranges::find(plans, key, &PlanForm::key);
   return found == plans.end() ? nullptr : &*found;
@@ -86,7 +97,10 @@ FormFile read_forms(const SourceTree& tree, const SourceFiles& files, std::strin
                     std::span<const Column> columns) {
   FormFile file;
   BudgetPlan no_plan;  // forms are read before there is one; the binder's helpers only carry it along
-  Context context{.files = files, .plan = no_plan, .diagnostics = file.diagnostics};
+  Context context{.files = files,
+                  .plan = no_plan,
+                  .diagnostics = file.diagnostics,
+                  .key_names = binding::KeyNames(all_keys(form_file_keys))};
   if (tree.root.is_null()) {
     report(context, binding::faulty_form, tree.root.span, fmt::format("die Planform „{}“ ist leer", name));
     return file;

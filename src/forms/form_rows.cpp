@@ -18,6 +18,11 @@ constexpr std::array<std::array<std::string_view, 3>, 2> row_nature_words{
 constexpr std::array<std::array<std::string_view, 2>, 2> sign_words{
     {{"aufwand negativ", "aufwand positiv"}, {"auszahlung negativ", "auszahlung positiv"}}};
 constexpr std::array<std::string_view, 2> basis_words{"ergebnisse", "zahlungen"};
+/// Of both kinds of plans.
+constexpr std::array<std::string_view, 5> all_nature_words{"ertrag", "aufwand", "einzahlung", "auszahlung",
+                                                           "saldo"};
+constexpr std::array<std::string_view, 4> all_sign_words{"aufwand negativ", "aufwand positiv",
+                                                         "auszahlung negativ", "auszahlung positiv"};
 constexpr std::array<std::string_view, 3> emphasis_words{"normal", "summe", "ergebnis"};
 
 /// Formulas name rows by their numbers, so a number must be one word there: letters and a digit at least.
@@ -67,9 +72,11 @@ void read_kind(Context& context, const SourceEntry& entry, RowDraft& draft) {
   if (auto text = read_text(context, entry.value)) draft.row.kind = std::move(text->value);
 }
 
+constexpr std::array<std::string_view, 2> row_sign_words{"wie die Planform", "beide"};
+
 void read_row_sign(Context& context, const SourceEntry& entry, RowDraft& draft) {
-  static constexpr std::array<std::string_view, 2> words{"wie die Planform", "beide"};
-  if (const auto choice = read_choice(context, entry.value, words)) draft.row.either_sign = *choice == 1;
+  if (const auto choice = read_choice(context, entry.value, row_sign_words))
+    draft.row.either_sign = *choice == 1;
 }
 
 void read_row_source(Context& context, const SourceEntry& entry, RowDraft& draft) {
@@ -79,15 +86,23 @@ void read_row_source(Context& context, const SourceEntry& entry, RowDraft& draft
 }
 
 constexpr std::array<Field<RowDraft>, 9> form_row_fields{{
-    {"zeile", Presence::required, read_number},
-    {"art", Presence::required, read_nature},
-    {"bezeichnung", Presence::required, read_label},
-    {"formel", Presence::filled, read_formula},
-    {"aus", Presence::filled, read_row_source},
-    {"druck", Presence::optional, read_emphasis},
-    {"wahlweise", Presence::optional, read_optional},
-    {"vorzeichen", Presence::filled, read_row_sign},
-    {"kuerzel", Presence::optional, read_kind},
+    {"zeile", Presence::required, read_number, Below::nothing, text_value,
+     "Nummer der Zeile, aus Ziffern und Buchstaben"},
+    {"art", Presence::required, read_nature, Below::nothing, choice_of<all_nature_words>,
+     "was in der Zeile steht"},
+    {"bezeichnung", Presence::required, read_label, Below::nothing, text_value, "gedruckte Bezeichnung"},
+    {"formel", Presence::filled, read_formula, Below::nothing, text_value,
+     "Formel aus anderen Zeilen; ohne sie wird die Zeile geschrieben"},
+    {"aus", Presence::filled, read_row_source, Below::nothing, text_value,
+     "Zeile eines anderen Plans, aus der ihre Beträge kommen"},
+    {"druck", Presence::optional, read_emphasis, Below::nothing, choice_of<emphasis_words>,
+     "wie sie gedruckt wird"},
+    {"wahlweise", Presence::optional, read_optional, Below::nothing, flag_value,
+     "ob sie entfällt, wo sie leer ist"},
+    {"vorzeichen", Presence::filled, read_row_sign, Below::nothing, choice_of<row_sign_words>,
+     "ob ihre Beträge beide Vorzeichen haben dürfen"},
+    {"kuerzel", Presence::optional, read_kind, Below::nothing, text_value,
+     "Art der Auszahlung, unter der wertgrenze sie nennt"},
 }};
 
 void read_title(Context& context, const SourceEntry& entry, PlanDraft& draft) {
@@ -156,16 +171,25 @@ void read_basis(Context& context, const SourceNode& section, PlanDraft& draft) {
   }
 }
 
+/// Which row has which role.
+constexpr Value roles_value = named_values("Rolle", text_value);
+constexpr Value limits_value = block_with(limit_keys);
+
 constexpr std::array<Field<PlanDraft>, 9> plan_fields{{
-    {"titel", Presence::required, read_title},
-    {"gilt", Presence::filled, read_scope},
-    {"aus", Presence::filled, read_plan_source},
-    {"kurz", Presence::optional, read_short_name},
-    {"zaehlt", Presence::optional, nullptr},
-    {"vorzeichen", Presence::required, read_signs},
-    {"rollen", Presence::optional, keep_roles},
-    {"grenzen", Presence::optional, keep_limits},
-    {"zeilen", Presence::required, read_rows},
+    {"titel", Presence::required, read_title, Below::nothing, text_value, "Titel des Plans"},
+    {"gilt", Presence::filled, read_scope, Below::nothing, choice_of<scope_words>, "wer den Plan hat"},
+    {"aus", Presence::filled, read_plan_source, Below::nothing, text_value,
+     "Plan, aus dessen Zeilen er sich ergibt"},
+    {"kurz", Presence::optional, read_short_name, Below::nothing, text_value, "kurzer Name in Befunden"},
+    {"zaehlt", Presence::optional, nullptr, Below::nothing, choice_of<basis_words>,
+     "ob der Plan Erträge und Aufwendungen oder Ein- und Auszahlungen zählt"},
+    {"vorzeichen", Presence::required, read_signs, Below::nothing, choice_of<all_sign_words>,
+     "wie Aufwendungen oder Auszahlungen geschrieben werden"},
+    {"rollen", Presence::optional, keep_roles, Below::nothing, roles_value, "welche Zeile welche Rolle hat"},
+    {"grenzen", Presence::optional, keep_limits, Below::nothing, limits_value,
+     "Grenzen, die das Recht setzt"},
+    {"zeilen", Presence::required, read_rows, Below::nothing, list_of<block_of<form_row_fields>>,
+     "die Zeilen, in der Reihenfolge des Drucks"},
 }};
 
 void refuse_duplicates(Context& context, const PlanDraft& draft) {
@@ -206,6 +230,10 @@ std::size_t count_errors(const Context& context) {
 }
 
 }  // namespace
+
+std::vector<KeyInfo> plan_form_keys() {
+  return keys_of_table<plan_fields>();
+}
 
 std::optional<PlanForm> read_plan_form(Context& context, const SourceEntry& section, std::string_view name) {
   const std::size_t before = count_errors(context);

@@ -27,6 +27,7 @@ enum class FigureKind : std::uint8_t {
   posts,                ///< Planstellen of a column, counted in hundredths
   reserve,              ///< stand of a reserve at the beginning of the fiscal year, or a loss carried forward
   indicator_value,      ///< value of an indicator, counted in hundredths
+  part_amount,          ///< amount of a part that has no kind of its own
   accepted_difference,  ///< difference that an accepted deviation names
 };
 

@@ -11,6 +11,7 @@
 #include "model/budget_year.hpp"
 #include "model/column.hpp"
 #include "model/figure.hpp"
+#include "model/part_slots.hpp"
 #include "model/plan_form.hpp"
 #include <budgetc/base/diagnostic.hpp>
 
@@ -313,6 +314,8 @@ struct Node {
   /// The node's own rings and measures: indices into `BudgetPlan::rings` and `investments`, in source order.
   std::vector<std::uint32_t> rings;
   std::vector<std::uint32_t> investments;
+  /// What further parts keep here.
+  PartSlots slots;
 
   /// What the node's file writes of a plan; nullptr where it does not write it.
   [[nodiscard]] const WrittenPlan* plan(PlanId id) const {

@@ -1,16 +1,16 @@
 #include <algorithm>
 
+#include "base/codes.hpp"
 #include "print/latex_run.hpp"
 
 namespace budgetc {
 namespace {
 
 inline constexpr Code typesetting_failed{"B01"};
-inline constexpr Code missing_character{"B02"};
 inline constexpr Code overfull{"B03"};
 
 Code code_of(LatexProblem::Kind kind) {
-  if (kind == LatexProblem::Kind::missing_character) return missing_character;
+  if (kind == LatexProblem::Kind::missing_character) return unprintable_character;
   return kind == LatexProblem::Kind::overfull ? overfull : typesetting_failed;
 }
 

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "schema/swallowed_keys.hpp"
 #include "source/key_line.hpp"
 #include "text/composed.hpp"
 #include "text/did_you_mean.hpp"
@@ -61,9 +60,7 @@ std::vector<std::string_view> row_numbers(const PlanForm& form) {
 /// Says so where a text of several lines holds what was meant for the budget, and that its file has lost
 /// something.
 void find_swallowed(Context& context, const SourceNode& node) {
-  std::vector<std::string> names = context.plan.levels;
-  for (const PlanForm& form : context.plan.forms) names.push_back(form.key);
-  const auto found = find_swallowed_key(context.files.text(node.span), names);
+  const auto found = find_swallowed_key(context.files.text(node.span), context.key_names);
   if (!found) return;
   context.swallowed = true;
   const Span span{node.span.file, node.span.begin + found->begin, node.span.begin + found->end};

@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/codes.hpp"
 #include "model/budget_plan.hpp"
+#include "schema/swallowed_keys.hpp"
 #include "source/source_files.hpp"
 #include "source/source_tree.hpp"
 #include "text/amount_parser.hpp"
@@ -18,16 +20,13 @@ namespace budgetc::binding {
 inline constexpr Code unknown_key{"S10"};
 inline constexpr Code missing_key{"S11"};
 inline constexpr Code wrong_type{"S12"};
-inline constexpr Code unreadable_amount{"S13"};
 inline constexpr Code unknown_row{"S14"};
 inline constexpr Code unknown_column{"S15"};
 inline constexpr Code wrong_count{"S16"};
 inline constexpr Code misplaced_number{"S17"};
 inline constexpr Code duplicate_number{"S18"};
 inline constexpr Code missing_parent{"S19"};
-inline constexpr Code invalid_value{"S20"};
 inline constexpr Code faulty_form{"S22"};
-inline constexpr Code unexpected_file{"S23"};
 inline constexpr Code key_in_text{"S25"};
 
 /// What a list of accepted deviations stands beside, and is about unless it says otherwise.
@@ -76,6 +75,8 @@ struct Context {
   std::string_view key{};
   std::vector<DeviationList> deviation_lists{};
   std::vector<LostRow> lost_rows{};
+  /// What no text may hold at the beginning of a line.
+  KeyNames key_names{};
 
   [[nodiscard]] Node& current_node() const { return plan.nodes[static_cast<std::size_t>(node)]; }
   [[nodiscard]] bool knows_form(PlanId id) const { return form_known[static_cast<std::size_t>(id)]; }

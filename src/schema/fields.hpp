@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "schema/context.hpp"
+#include "schema/value.hpp"
 
 namespace budgetc::binding {
 
 /// Whether a key must be there. One that is `filled` may be missing but not be left empty: what it switches
-/// on or limits would be lost without a word.
-enum class Presence : std::uint8_t { optional, filled, required };
+/// on or limits would be lost without a word. Of one that is `or_empty` nothing is a value, too: it takes
+/// away what was there before.
+enum class Presence : std::uint8_t { optional, filled, required, or_empty };
 /// Whether further keys or a list stand below a key.
 enum class Below : std::uint8_t { nothing, lines };
 
@@ -27,7 +29,28 @@ struct Field {
   Presence presence = Presence::optional;
   void (*read)(Context&, const SourceEntry&, T&) = nullptr;
   Below below = Below::nothing;
+  /// What may stand behind it, and what it means, for those who describe the format.
+  Value value{};
+  std::string_view meaning{};
 };
+
+/// What the format says of the keys of a table.
+template <typename Fields>
+[[nodiscard]] std::vector<KeyInfo> describe(const Fields& fields) {
+  std::vector<KeyInfo> keys;
+  for (const auto& field : fields)
+    keys.push_back({field.key, field.presence == Presence::required, field.value, field.meaning});
+  return keys;
+}
+
+template <const auto& Table>
+[[nodiscard]] std::vector<KeyInfo> keys_of_table() {
+  return describe(Table);
+}
+
+/// A block whose keys a table of fields has.
+template <const auto& Table>
+inline constexpr Value block_of = block_with(keys_of_table<Table>);
 
 /// Reports a key that the mapping does not know, and gives the index of the known one that was probably
 /// meant, if that one is not written as well: reading goes on as if it stood there.
@@ -131,7 +154,7 @@ void read_fields(Context& context, const SourceNode& mapping,
     next = i;
     hollow.pass(fields[i].below == Below::lines ? &entry : nullptr);
     blank[i] = is_empty(entry.value);
-    if (blank[i]) continue;
+    if (blank[i] && fields[i].presence != Presence::or_empty) continue;
     const std::size_t before = context.diagnostics.size();
     context.key = fields[i].key;
     if (fields[i].read != nullptr) fields[i].read(context, entry, target);

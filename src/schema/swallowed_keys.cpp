@@ -2,121 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "text/did_you_mean.hpp"
 
 namespace budgetc::binding {
 namespace {
 
-/// The keys of the format, sorted, but for those that are ordinary words; a test compares them with the
-/// tables of the binder.
-constexpr auto keys = std::to_array<std::string_view>({
-    "abschnitte",
-    "abweichungen",
-    "allgemeine_ruecklage",
-    "allgemeine_ziele",
-    "ansaetze",
-    "auftragsgrundlage",
-    "aufwendungen",
-    "ausgangslage",
-    "ausgleich",
-    "ausgleichsruecklage",
-    "bedingung",
-    "beschreibung",
-    "betrag",
-    "bezeichnung",
-    "bezeichnung_alt",
-    "bezeichnung_im_verzeichnis",
-    "bezeichnung_neu",
-    "budget_alt",
-    "diagramme",
-    "differenz",
-    "ebenen",
-    "eigene_regeln",
-    "einheit",
-    "einheiten",
-    "einleitung",
-    "erlaeuterungen",
-    "erlaeuterungen_fussnoten",
-    "ertraege",
-    "faelligkeiten",
-    "form",
-    "formel",
-    "formen",
-    "funktion",
-    "fussnoten",
-    "grund",
-    "grundlage",
-    "gruppe",
-    "handlungsfelder",
-    "haushalt",
-    "hilfe",
-    "investitionen",
-    "investitionsliste",
-    "jahr",
-    "jahre",
-    "kennung",
-    "kennzahlen",
-    "klassifizierung",
-    "leistungsziele",
-    "leitsaetze",
-    "massnahmen",
-    "meldung",
-    "nachkommastellen",
-    "name",
-    "nummer",
-    "ohne_werte",
-    "organigramm",
-    "ort",
-    "person",
-    "pflichtteile",
-    "plan",
-    "planebene",
-    "planstellen",
-    "posten",
-    "produkte",
-    "regel",
-    "regeln",
-    "reihen",
-    "rundung",
-    "saetze",
-    "schluesselprodukt",
-    "schwere",
-    "schwerpunkt",
-    "spalte",
-    "spalten",
-    "stelle",
-    "stellen",
-    "strategischer_schwerpunkt",
-    "summe",
-    "teilergebnisplan",
-    "teilfinanzplan",
-    "teilfinanzplan_a",
-    "teilfinanzplan_b",
-    "text",
-    "titel",
-    "ueber_wertgrenze",
-    "ueberleitung",
-    "unter_wertgrenze",
-    "verantwortlich",
-    "verlustvortrag",
-    "verlustvortrag_abdeckung",
-    "vollstaendig",
-    "vorbemerkungen",
-    "vorjahr",
-    "werte",
-    "wertgrenze",
-    "wirkungsziele",
-    "zeile",
-    "zeilen",
-    "ziele",
-    "zielgruppen",
-    "zusatz",
-    "zuwendungen",
-    "zweckbindung",
-    "zweckbindungsringe",
-});
+/// Keys that are ordinary words: prose may have a line that begins with one.
+constexpr auto ordinary_words =
+    std::to_array<std::string_view>({"alt", "art", "bis", "neu", "ueber", "unter", "wenn", "zeichen"});
 
 /// Keys that begin an item of a list; prose has lists too, and theirs may begin with any word.
 constexpr auto item_keys =
@@ -160,23 +54,32 @@ std::optional<Head> head_of(std::string_view line) {
   return head;
 }
 
-bool names_key(const Head& head, std::span<const std::string> levels) {
+bool names_key(const Head& head, const KeyNames& names) {
   if (is_number_of_row(head.key)) return head.rest.starts_with('[');
   if (head.of_item) return std::ranges::binary_search(item_keys, head.key);
-  return std::ranges::binary_search(keys, head.key) ||
-         std::ranges::any_of(levels, [&](const std::string& level) { return to_key(level) == head.key; });
+  return names.contains(head.key);
 }
 
 }  // namespace
 
-std::optional<SwallowedKey> find_swallowed_key(std::string_view raw, std::span<const std::string> levels) {
+KeyNames::KeyNames(std::span<const std::string> keys) {
+  for (const std::string& key : keys) {
+    if (std::ranges::find(ordinary_words, key) == ordinary_words.end()) names_.insert(key);
+  }
+}
+
+void KeyNames::add(std::string_view level_or_plan) {
+  names_.insert(to_key(level_or_plan));
+}
+
+std::optional<SwallowedKey> find_swallowed_key(std::string_view raw, const KeyNames& names) {
   std::size_t begin = raw.find('\n');
   while (begin < raw.size()) {
     const std::size_t end = std::min(raw.find('\n', begin + 1), raw.size());
     std::string_view line = raw.substr(begin + 1, end - begin - 1);
     if (line.ends_with('\r')) line.remove_suffix(1);
     const auto head = head_of(line);
-    if (head && names_key(*head, levels)) {
+    if (head && names_key(*head, names)) {
       const auto at = static_cast<std::uint32_t>(head->key.data() - raw.data());
       return SwallowedKey{head->key, at, at + static_cast<std::uint32_t>(head->key.size())};
     }

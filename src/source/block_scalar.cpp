@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "source/codes.hpp"
+#include "base/codes.hpp"
 #include "source/key_line.hpp"
 #include "source/scalar_cut.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "source/codes.hpp"
+#include "base/codes.hpp"
 #include "source/key_line.hpp"
 #include "source/list_line.hpp"
 #include "source/scanner.hpp"

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "source/codes.hpp"
+#include "base/codes.hpp"
 
 namespace budgetc {
 namespace {

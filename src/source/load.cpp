@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.hpp"
 #include "base/parallel.hpp"
 #include "source/file_roles.hpp"
 #include "source/yaml_reader.hpp"
@@ -16,9 +17,6 @@ namespace budgetc {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr Code unreadable_file{"S01"};
-constexpr Code unexpected_file{"S23"};
 
 constexpr std::uint64_t max_file_size = 4 * 1024 * 1024;
 

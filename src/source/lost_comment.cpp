@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "source/codes.hpp"
+#include "base/codes.hpp"
 #include "source/key_line.hpp"
 #include "source/scanner.hpp"
 
@@ -77,7 +77,7 @@ bool Scanner::reject_lost_comment() {
   const bool behind_text = !result_.tokens.empty() && result_.tokens.back().kind == TokenKind::scalar;
   if (!word.empty() && (awaits_value() || (behind_text && !narrow))) {
     fail_and_recover(
-        {.code = spreadsheet_error,
+        {.code = unreadable_amount,
          .at = {at_, at_ + static_cast<std::uint32_t>(word.size())},
          .message =
              narrow

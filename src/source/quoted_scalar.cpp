@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include "base/codes.hpp"
 #include "source/byte_check.hpp"
-#include "source/codes.hpp"
 #include "source/scalar_cut.hpp"
 
 namespace budgetc {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "source/codes.hpp"
+#include "base/codes.hpp"
 #include "source/key_line.hpp"
 
 namespace budgetc {

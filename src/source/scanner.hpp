@@ -19,7 +19,6 @@ inline constexpr Code second_document{"S05"};
 inline constexpr Code yaml_feature{"S07"};
 inline constexpr Code tab_in_indentation{"S08"};
 inline constexpr Code nesting_too_deep{"S09"};
-inline constexpr Code spreadsheet_error{"S13"};
 
 /// Deepest nesting of lists and mappings.
 inline constexpr std::size_t max_depth = 64;

@@ -3,8 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/codes.hpp"
 #include "source/byte_check.hpp"
-#include "source/codes.hpp"
 #include "source/foreign_text.hpp"
 #include "source/scanner.hpp"
 #include "source/text_pool.hpp"

@@ -105,7 +105,7 @@ class Application {
     check_before(column, before, figure);
     const auto after = column.relative ? add(before.value_or(Money{}), column.amount) : column.amount;
     if (!after) {
-      binding::report(context_, binding::unreadable_amount, column.span,
+      binding::report(context_, unreadable_amount, column.span,
                       "mit dieser Änderung überschreitet der Betrag 90 Billionen €");
       return 0;
     }

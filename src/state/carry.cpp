@@ -24,7 +24,7 @@ void Carrier::move(FigureId figure, std::int64_t cents) {
   const Money before = sum.amount;
   const auto after = Money::from_cents(before.cents() + cents);
   if (!after) {
-    binding::report(context_, binding::unreadable_amount, sum.span,
+    binding::report(context_, unreadable_amount, sum.span,
                     "mit den Änderungslisten überschreitet diese Summe 90 Billionen €");
     return;
   }

@@ -110,13 +110,11 @@ class ChangeReader {
     const std::size_t before = context_.diagnostics.size();
     report_other_keys(context_, item);
     const bool of_figures = context_.diagnostics.size() == before;
-    std::vector<SourceEntry> named;
-    std::ranges::copy_if(item.entries, std::back_inserter(named), [&](const SourceEntry& entry) {
-      return !is_other_key(entry.key.text) && !names_column(plan_, entry.key.text);
-    });
-    SourceNode fields = item;
-    fields.entries = {named.data(), named.size()};
-    read_fields(context_, fields, change_fields, what, draft_);
+    std::vector<const SourceEntry*> others;
+    for (const SourceEntry& entry : item.entries) {
+      if (is_other_key(entry.key.text) || names_column(plan_, entry.key.text)) others.push_back(&entry);
+    }
+    read_fields(context_, item, change_fields, what, draft_, others);
     draft_.change.span = item.span;
     if (of_figures && find_place(item)) read_columns(item);
     if (context_.diagnostics.size() != before) return std::nullopt;

@@ -73,6 +73,7 @@ TraceStep step_of(const RuleContext& context, const Target& target) {
   if (const auto* cell = std::get_if<CellRef>(&target)) return cell_step(plan, context.evaluation, *cell);
   if (const auto* ring = std::get_if<RingTarget>(&target)) return ring_step(plan, *ring);
   if (const auto* posts = std::get_if<PostsTarget>(&target)) return posts_step(plan, *posts);
+  if (const auto* part = std::get_if<PartTarget>(&target)) return part_step(plan, *part);
   return indicator_step(plan, context.evaluation, std::get<IndicatorPlace>(target));
 }
 

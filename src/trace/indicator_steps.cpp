@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "evaluate/indicator_lookup.hpp"
-#include "model/figure_place.hpp"
+#include "parts/figure_place.hpp"
 #include "rules/indicator/indicators.hpp"
 #include "trace/steps.hpp"
 

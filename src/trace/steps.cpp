@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "model/figure_place.hpp"
+#include "parts/figure_place.hpp"
 
 namespace budgetc::tracing {
 namespace {
@@ -155,6 +155,23 @@ TraceStep ring_entry_step(const BudgetPlan& plan, const RingEntry& entry, std::s
   TraceStep step = figure_step(plan, *entry.amount[year], entry.is_income ? 1 : -1);
   step.label += entry.is_income ? ", Ertrag" : ", Aufwand";
   step.sign = 1;
+  return step;
+}
+
+TraceStep part_step(const BudgetPlan& plan, const PartTarget& target) {
+  TraceStep step{.label = fmt::format("{} {}", plan.node(target.node).number.value, target.total.words),
+                 .amount = Money{}};
+  for (const FigureId addend : target.total.addends) {
+    TraceStep part = figure_step(plan, addend);
+    step.amount = step.amount && part.amount ? add(*step.amount, *part.amount) : std::nullopt;
+    step.contributions.push_back(std::move(part));
+  }
+  if (!target.total.written) return step;
+  const Figure& figure = plan.figures[*target.total.written];
+  step.figure = target.total.written;
+  step.span = figure.span;
+  step.is_control = true;
+  if (figure.readable && step.amount != figure.amount) step.differing_control = figure.amount;
   return step;
 }
 

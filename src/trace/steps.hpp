@@ -16,6 +16,8 @@ namespace budgetc::tracing {
 [[nodiscard]] TraceStep ring_entry_step(const BudgetPlan& plan, const RingEntry& entry, std::size_t year);
 /// Posts as written, or as the sum of the nodes below.
 [[nodiscard]] TraceStep posts_step(const BudgetPlan& plan, const PostsTarget& target);
+/// A total of a part with what adds up to it.
+[[nodiscard]] TraceStep part_step(const BudgetPlan& plan, const PartTarget& target);
 /// An indicator with what its formula names.
 [[nodiscard]] TraceStep indicator_step(const BudgetPlan& plan, const Evaluation& evaluation,
                                        const IndicatorPlace& place);

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "evaluate/indicator_lookup.hpp"
+#include "parts/registry.hpp"
 #include "text/did_you_mean.hpp"
 
 namespace budgetc::tracing {
@@ -99,6 +100,22 @@ tl::expected<Target, TraceError> find_posts(const BudgetPlan& plan, NodeId node,
   return PostsTarget{node, columns[*found]};
 }
 
+/// A total of a part by its key; those of the node in all columns.
+tl::expected<Target, TraceError> find_part(const BudgetPlan& plan, NodeId node, const TraceRequest& request) {
+  std::vector<PartTotal> totals = part_totals(plan, plan.node(node));
+  std::erase_if(totals, [&](const PartTotal& total) { return total.key != request.row || !total.column; });
+  if (totals.empty())
+    return Error({fmt::format("{} hat keine Summe {}", plan.node(node).number.value, request.row), ""});
+  std::vector<NamedColumn> columns;
+  for (const PartTotal& total : totals) {
+    const Column& column = plan.columns[*total.column];
+    columns.push_back({{column_name(column)}, column.year});
+  }
+  const auto found = find_column(columns, request.column);
+  if (!found) return Error(found.error());
+  return PartTarget{node, std::move(totals[*found])};
+}
+
 TraceError unknown_row(const BudgetPlan& plan, NodeId node, const TraceRequest& request) {
   Names names;
   for (const PlanForm& form : plan.forms) {
@@ -110,6 +127,7 @@ TraceError unknown_row(const BudgetPlan& plan, NodeId node, const TraceRequest& 
   const std::string rows = fmt::format("die Zeilen sind: {}", fmt::join(names, ", "));
   if (request.row.empty()) return {"es fehlt die Zeile", rows};
   names.emplace_back(posts_key);
+  names.insert(names.end(), keys_with_totals().begin(), keys_with_totals().end());
   std::vector<std::string_view> ids;
   for (const IndicatorTable* const table : indicator_tables(plan.node(node))) append_ids(*table, ids);
   names.insert(names.end(), ids.begin(), ids.end());
@@ -141,6 +159,8 @@ tl::expected<Target, TraceError> find_in_node(const BudgetPlan& plan, const Eval
                                               NodeId node, const TraceRequest& request) {
   if (!request.plan.empty()) return find_cell(plan, evaluation, node, request);
   if (request.row == posts_key) return find_posts(plan, node, request.column);
+  if (std::ranges::find(keys_with_totals(), request.row) != keys_with_totals().end())
+    return find_part(plan, node, request);
   const auto indicator = find_indicator_row(plan, node, request.row);
   if (!indicator) return find_cell(plan, evaluation, node, request);
   const auto column = find_column(columns_of(*indicator->table), request.column);

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "evaluate/plan_environment.hpp"
+#include "parts/part.hpp"
 #include "trace/trace.hpp"
 
 namespace budgetc::tracing {
@@ -21,8 +22,14 @@ struct PostsTarget {
   Column column;
 };
 
+/// A total of one of a node's parts.
+struct PartTarget {
+  NodeId node{};
+  PartTotal total;
+};
+
 /// What a request names.
-using Target = std::variant<CellRef, RingTarget, IndicatorPlace, PostsTarget>;
+using Target = std::variant<CellRef, RingTarget, IndicatorPlace, PostsTarget, PartTarget>;
 
 /// Finds what a request names. Errors say what there is, and what was probably meant.
 [[nodiscard]] tl::expected<Target, TraceError> find_target(const BudgetPlan& plan,

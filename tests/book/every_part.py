@@ -2,6 +2,7 @@
 """Writes a budget that has every part on every level, each with a word of its own, and looks for each word in the LaTeX, the
 Markdown, the CSV and the printed book. Then a page plan leaves each part out, and build must say so.
 Usage: every_part.py BUDGETC FOLDER"""
+import json
 import pathlib
 import shutil
 import subprocess
@@ -38,6 +39,9 @@ PARTS = {
     "zweckbindungsringe": "zweckbindungsringe:\n  - nummer: 1\n    ausgleich: ausgeglichen\n    ertraege:\n      - {betrag: 1@, "
                           "stelle: NR, zeile: 2, bezeichnung: Zq@ringertrag}\n    aufwendungen:\n      - {betrag: 1@, stelle: NR, "
                           "zeile: 13, bezeichnung: Zq@ringaufwand}\n",
+    "zuwendungen_fraktionen": "zuwendungen_fraktionen:\n  text: Zq@fraktionstext\n  geldleistungen:\n    - {fraktion: Zq@fraktion, betraege: {Ansatz "
+                              "2025: 3@1, Ansatz 2026: 3@2}, bemerkung: Zq@fraktionsbemerkung}\n  geldwerte_leistungen:\n    - {fraktion: "
+                              "Zq@gruppe, betraege: {Ansatz 2026: 400}}\n  summe: {Ansatz 2026: 7@2}\n",
     "ansaetze": "ansaetze:\n  2:\n    - {betrag: 1@, vorjahr: 0, bezeichnung: Zq@ansatz, zweckbindung: RING, text: Zq@ansatztext}\n",
     "kennzahlen": "kennzahlen:\n  - titel: Zq@tabelle\n    spalten: [2026 Plan]\n    einheit: Anzahl\n    zeilen:\n      - {gruppe: "
                   "Zq@kgruppe}\n      - {kennung: k, nummer: K1, bezeichnung: Zq@kennzahl, werte: [8@]}\n    fussnoten:\n      - {zeichen: "
@@ -67,6 +71,9 @@ investitionsliste:
 GOAL_PARTS = ["zielschwerpunkt", "wirkungsziele", "leistungsziele", "ausgangslage", "massnahmen", "schluesselprodukt", "leitsaetze",
               "zielkennzahlen", "zielerlaeuterungen"]
 FINANCE_PARTS = ["teilergebnisplan", "teilfinanzplan_a", "teilfinanzplan_b", "investitionsliste", "investitionstexte"]
+BOOK_PARTS = ["klassifizierung_legende", "vorbemerkungen", "abweichungen", "produktverzeichnis", "haushaltsausgleich"]
+# What is accepted stands in the annex.
+UNPRINTED_KEYS = ["abweichungen"]
 # Where charts and number columns hold no words, CSV has the number in a table; these words stand in no table and no text.
 NOT_IN_CSV = ("diagramm", "leeresdiagramm", "ohnewerte")
 
@@ -160,11 +167,25 @@ def check_left_out(program, root):
     return faults
 
 
+def schema_of(program, kind):
+    return json.loads(subprocess.run([program, "schema", kind], capture_output=True, text=True, check=True).stdout)["definitions"]
+
+
+def check_samples(program):
+    """Every part that the program knows has a sample here."""
+    keys = set(schema_of(program, "stelle")["stelle"]["properties"])
+    written = node_source(1)
+    faults = [f"no sample of the key {key}" for key in sorted(keys) if f"\n{key}:" not in written and key not in UNPRINTED_KEYS]
+    parts = set(schema_of(program, "druck")["teile"]["properties"]["teil"]["enum"])
+    known = set(PARTS) | set(GOAL_PARTS) | set(FINANCE_PARTS) | set(BOOK_PARTS) | {"plan", "produkte"}
+    return faults + [f"no sample of the part {part}" for part in sorted(parts - known)]
+
+
 def main():
     program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     root = folder / "quellen"
     words = words_of(write_sources(root))
-    faults = check_formats(program, root, words) + check_left_out(program, root)
+    faults = check_samples(program) + check_formats(program, root, words) + check_left_out(program, root)
     print("\n".join(faults) or f"{len(words)} words of three levels are printed everywhere")
     sys.exit(1 if faults else 0)
 

@@ -6,7 +6,7 @@
 
 #include "causes/report_causes.hpp"
 #include "diagnostics/render.hpp"
-#include "model/figure_place.hpp"
+#include "parts/figure_place.hpp"
 
 namespace budgetc::mutation {
 namespace {

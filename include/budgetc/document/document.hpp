@@ -112,6 +112,7 @@ enum class TableKind : std::uint8_t {
   deviations,
   line_notes,
   balance,
+  listing,  ///< what a part of a node lists
 };
 
 /// A printed table; also a CSV file of its own.

@@ -1,31 +1,22 @@
 #include "rules/engine/changed_rules.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
+#include "base/codes.hpp"
 #include "rules/engine/registry.hpp"
 #include "text/visible_text.hpp"
 
 namespace budgetc::rules {
 namespace {
 
-constexpr Code invalid_setting{"S20"};
-constexpr char source_family = 'S';
-constexpr char list_family = 'L';
-constexpr char deviation_family = 'D';
-/// A rule of the administration's own or a formula that cannot be evaluated, last year's sources that cannot
-/// be compared with.
-constexpr std::array<std::string_view, 4> obstacles{"P04", "K03", "N02", "V04"};
-/// An own rule that compares nothing, and the common cause of findings that have a rule of their own.
-constexpr std::string_view compares_nothing = "N03";
-constexpr std::string_view common_cause = "X01";
-
 std::string_view why_fixed(std::string_view code) {
-  if (code == common_cause) return "sie fasst Befunde anderer Regeln zusammen; zu ändern sind deren Regeln";
-  if (code.front() == deviation_family) return "sie meldet, was eine Abweichung nicht deckt";
-  return "sie meldet, was nicht geprüft werden konnte";
+  switch (standing_of(code)) {
+    case Standing::cause: return "sie fasst Befunde anderer Regeln zusammen; zu ändern sind deren Regeln";
+    case Standing::deviation: return "sie meldet, was eine Abweichung nicht deckt";
+    default: return "sie meldet, was nicht geprüft werden konnte";
+  }
 }
 
 }  // namespace
@@ -53,19 +44,19 @@ std::string words(const ChangedRule& rule) {
 }
 
 bool is_fixed(std::string_view code) {
-  return !is_acceptable(code) || code == compares_nothing;
+  return standing_of(code) != Standing::ordinary;
 }
 
 bool is_acceptable(std::string_view code) {
-  const bool of_deviation = !code.empty() && code.front() == deviation_family;
-  return !prevents_checking(code) && !of_deviation && code != common_cause;
+  const Standing standing = standing_of(code);
+  return standing == Standing::ordinary || standing == Standing::pointless;
 }
 
 std::vector<Diagnostic> fixed_rule_findings(const BudgetPlan& plan) {
   std::vector<Diagnostic> findings;
   for (const RuleSetting& setting : plan.rule_settings) {
     if (!is_fixed(setting.code.value) || find_rule(setting.code.value) == nullptr) continue;
-    Diagnostic& finding = findings.emplace_back(Diagnostic{.code = invalid_setting});
+    Diagnostic& finding = findings.emplace_back(Diagnostic{.code = invalid_value});
     finding.message =
         fmt::format("die Regel {} lässt sich weder ausschalten noch ändern", setting.code.value);
     finding.primary.span = setting.code.span;
@@ -80,7 +71,7 @@ std::vector<Diagnostic> unacceptable_rule_findings(const BudgetPlan& plan) {
   for (const AcceptedDeviation& deviation : plan.deviations) {
     const std::string& code = deviation.rule.value;
     if (is_acceptable(code) || find_rule(code) == nullptr) continue;
-    Diagnostic& finding = findings.emplace_back(Diagnostic{.code = invalid_setting});
+    Diagnostic& finding = findings.emplace_back(Diagnostic{.code = invalid_value});
     finding.message = fmt::format("ein Befund der Regel {} lässt sich nicht anerkennen", code);
     finding.primary.span = deviation.rule.span;
     finding.notes.emplace_back(std::string(why_fixed(code)));
@@ -90,8 +81,8 @@ std::vector<Diagnostic> unacceptable_rule_findings(const BudgetPlan& plan) {
 }
 
 bool prevents_checking(std::string_view code) {
-  const bool lost = !code.empty() && (code.front() == source_family || code.front() == list_family);
-  return lost || std::ranges::find(obstacles, code) != obstacles.end();
+  const Standing standing = standing_of(code);
+  return standing == Standing::obstacle || standing == Standing::trouble;
 }
 
 }  // namespace budgetc::rules

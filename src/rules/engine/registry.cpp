@@ -61,6 +61,11 @@ const Rule* find_rule(std::string_view code) {
   return found != rules.end() && code_of(*found) == code ? *found : nullptr;
 }
 
+Standing standing_of(std::string_view code) {
+  const Rule* const rule = find_rule(code);
+  return rule == nullptr ? Standing::ordinary : rule->info().standing;
+}
+
 Suspicion suspicion_of(const Diagnostic& finding) {
   const Rule* const rule = find_rule(finding.code.text());
   return rule == nullptr ? Suspicion::doubtful : rule->info().suspicion;

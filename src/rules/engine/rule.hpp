@@ -19,6 +19,16 @@ enum class Suspicion : std::uint8_t {
   perhaps_none,  ///< they may be right by now
 };
 
+/// What findings of a rule are to the whole run.
+enum class Standing : std::uint8_t {
+  ordinary,   ///< one finding among others
+  obstacle,   ///< something was not checked: never hidden, changed or accepted
+  trouble,    ///< an obstacle with which nothing is certain: the run ends with trouble
+  deviation,  ///< what an accepted deviation does not cover: never changed or accepted
+  pointless,  ///< a rule that checks nothing: never changed
+  cause,      ///< stands for findings of other rules: never changed or accepted itself
+};
+
 /// What the rule book says of a rule. All texts are German; `explain`, docs/regeln.md and SARIF print them.
 struct RuleInfo {
   Code code;
@@ -34,6 +44,7 @@ struct RuleInfo {
   /// The same, right.
   std::string_view good_example;
   Suspicion suspicion = Suspicion::doubtful;
+  Standing standing = Standing::ordinary;
 };
 
 struct PriorYear;

@@ -5,13 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.hpp"
 #include "rules/engine/registry.hpp"
 #include "rules/engine/wording.hpp"
 
 namespace budgetc::rules {
 namespace {
-
-constexpr Code sum_out_of_range{"P04"};
 
 /// The checks that one figure keeps from being made.
 struct Blocked {

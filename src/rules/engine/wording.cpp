@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "model/figure_place.hpp"
+#include "parts/figure_place.hpp"
 
 namespace budgetc::rules {
 CheckPlace place_of_cell(const BudgetPlan& plan, const CellRef& cell) {

@@ -22,6 +22,7 @@ erläuterungen: Zwei neue Stellen
 bezeichnung: Integrationsmanagement
 erlaeuterungen: Zwei neue Stellen
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S11",
@@ -44,6 +45,7 @@ sein.)",
     - betrag: 376.500
       bezeichnung: Landeszuwendung
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S12",
@@ -61,6 +63,7 @@ eine **Liste** (`[a, b]` oder Zeilen mit `- `) und einen **Block** aus `Schlüss
   spalten: [Ansatz 2024]
   002: [1.555.800]
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S13",
@@ -81,6 +84,7 @@ ein Datum. Auch was eine Tabelle statt eines Ergebnisses zeigt (`#WERT!`, `####`
   spalten: [Ansatz 2024, Plan 2025]
   002: [1.555.800, 12.000]
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S14",
@@ -99,6 +103,7 @@ Maßnahmen außerdem solche, die nicht aus anderen Zeilen berechnet werden.)",
   spalten: [Ansatz 2024]
   002: [1.555.800]
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S15",
@@ -118,6 +123,7 @@ Tabellen von Kennzahlen haben eigene Spalten: das Jahr mit `Ist` oder `Plan`. Pl
   spalten: [Ansatz 2024]
   002: [1.555.800]
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S16",
@@ -140,6 +146,7 @@ geworden und ein Betrag vergessen.)",
   spalten: [Ansatz 2024, Plan 2025]
   002: ["1.234,56", 1.300]
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S17",
@@ -158,6 +165,7 @@ bezeichnung: Aufenthaltsgestaltende Maßnahmen
 produkt: 35.01.01
 bezeichnung: Aufenthaltsgestaltende Maßnahmen
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S18",
@@ -176,6 +184,7 @@ Nummer gilt die erste. Nummern, die sich nur durch Nullen unterscheiden, wie 35.
   - {nummer: 2, ausgleich: gedeckt}
   - {nummer: 3, ausgleich: gedeckt}
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S19",
@@ -194,6 +203,7 @@ bezeichnung: Aufenthaltsgestaltende Maßnahmen
 produktgruppe: 35.01
 bezeichnung: Ausländer- und Personenstandswesen
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S20",
@@ -210,6 +220,7 @@ eine Planform, die es nicht gibt. Die Hilfe nennt, was möglich ist.)",
         .good_example = R"(zweckbindungsringe:
   - {nummer: 2, ausgleich: ausgeglichen}
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S21",
@@ -224,6 +235,7 @@ Tabulatoren innerhalb einer Zeile.)",
 )",
         .good_example = R"(bezeichnung: Integrationsmanagement
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S22",
@@ -245,6 +257,7 @@ nichts berechnen, deshalb endet die Prüfung der Pläne hier.)",
     - {zeile: 003, art: ertrag, bezeichnung: Transfererträge}
     - {zeile: 010, art: ertrag, bezeichnung: Ordentliche Erträge, formel: 001 + 003}
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S23",
@@ -267,6 +280,7 @@ bezeichnung: Aufenthaltsgestaltende Maßnahmen
         .good_example = R"(produkt: 35.01.01
 bezeichnung: Aufenthaltsgestaltende Maßnahmen
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S24",
@@ -284,6 +298,7 @@ haushalt: Kreis Unna
 budget: 35
 bezeichnung: Integration
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S25",
@@ -308,6 +323,7 @@ teilergebnisplan:
   spalten: [Ansatz 2024]
   002: [5.000]
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S26",
@@ -325,6 +341,7 @@ bezeichnung: ein Text, den zwei Programme verschieden lesen
 )",
         .good_example = R"(bezeichnung: "ein Text, den beide gleich lesen"
 )",
+        .standing = Standing::trouble,
     },
 });
 

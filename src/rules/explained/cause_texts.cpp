@@ -50,6 +50,7 @@ teilergebnisplan:
   007: [1.464]
   010: [1.557.264]
 )",
+        .standing = Standing::cause,
     },
 });
 

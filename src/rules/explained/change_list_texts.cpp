@@ -20,6 +20,7 @@ verstehen ist, und mit ihr keine beschlossene Liste nach ihr, denn die bauen auf
         .good_example = R"(aenderungen:
   - {nr: 17, stelle: 35.02.01, zeile: 016, Ansatz 2024: +20.000, grund: zusätzliche Sprachkurse}
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "L02",
@@ -35,6 +36,7 @@ Eine Maßnahme braucht keinen Plan: bei ihr steht `investition` statt `stelle`.)
         .good_example = R"(aenderungen:
   - {nr: 1, stelle: 01.01, plan: teilergebnisplan, zeile: 4, Ansatz 2026: +500, grund: Gebühren}
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "L03",
@@ -51,6 +53,7 @@ geschriebene Summe darf eine Liste nennen: dann setzt sie die Liste, und die Pr�
         .good_example = R"(aenderungen:
   - {nr: 3, stelle: 35.02.01, zeile: 016, Ansatz 2024: +20.000, grund: zusätzliche Sprachkurse}
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "L04",
@@ -67,6 +70,7 @@ abgeschrieben, so wird sie in den Quellen berichtigt.)",
         .good_example = R"(aenderungen:
   - {nr: 4, stelle: 35.02.01, zeile: 016, Ansatz 2024: +20.000, grund: Sprachkurse}
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "L05",
@@ -84,6 +88,7 @@ aenderungen:
         .good_example = R"(aenderungen:
   - {nr: 18, stelle: 35.02.01, zeile: 016, Ansatz 2024: {alt: 969.250, neu: 989.250}, grund: Sprachkurse}
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "L06",
@@ -101,6 +106,7 @@ in welcher Reihenfolge sie gelten; unter der Nummer einer Änderung finden sie B
   - {nr: 5, stelle: 35.01.01, zeile: 016, Ansatz 2024: +500, grund: Fortbildung}
   - {nr: 6, stelle: 35.01.02, zeile: 016, Ansatz 2024: +800, grund: Porto}
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "L07",
@@ -117,6 +123,7 @@ mit den Plänen überein, so melden das ihre Prüfungen bei der Änderung.)",
         .good_example = R"(aenderungen:
   - {nr: 20, stelle: 35.01.02, zeile: 011, Ansatz 2024: +110.000, grund: zwei Stellen mehr}
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "L08",
@@ -133,6 +140,7 @@ Aufwand.)",
         .good_example = R"(aenderungen:
   - {nr: 17, stelle: 35.02.01, zeile: 016, Ansatz 2024: +20.000, grund: zusätzliche Sprachkurse}
 )",
+        .standing = Standing::obstacle,
     },
 });
 

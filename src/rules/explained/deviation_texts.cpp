@@ -27,6 +27,7 @@ abweichungen:
 abweichungen: []
 )",
         .suspicion = Suspicion::perhaps_none,
+        .standing = Standing::deviation,
     },
     {
         .code = other_difference,
@@ -51,6 +52,7 @@ abweichungen:
     differenz: -300
     grund: So gedruckt, siehe Vermerk vom 12.01.2024.
 )",
+        .standing = Standing::deviation,
     },
     {
         .code = expired_deviation,
@@ -73,6 +75,7 @@ abweichungen:
     bis: 31.12.2024
     grund: So gedruckt, siehe Vermerk vom 12.01.2024.
 )",
+        .standing = Standing::deviation,
     },
     {
         .code = unknown_rule,
@@ -94,6 +97,7 @@ Regeln.)",
     differenz: -300
     grund: So gedruckt, siehe Vermerk vom 12.01.2024.
 )",
+        .standing = Standing::deviation,
     },
 });
 

@@ -22,6 +22,7 @@ Bedingung unter dem, was nicht stimmt.)",
   - name: sachaufwand
     bedingung: zeile(016) >= vorjahr(zeile(016)) * 103 %
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "N03",
@@ -41,6 +42,7 @@ passen nicht zueinander, `wenn` trifft nie zu, oder überall ist ein Betrag leer
     spalten: [Ansatz, Plan]
     bedingung: zeile(016) >= vorjahr(zeile(016)) * 103 %
 )",
+        .standing = Standing::pointless,
     },
 });
 

@@ -20,6 +20,7 @@ vorjahr: ../kreis-unna-2022
         .good_example = R"(jahr: 2024
 vorjahr: ../kreis-unna-2023
 )",
+        .standing = Standing::obstacle,
     },
 });
 

@@ -20,6 +20,7 @@ Status 2, auch wenn sonst alles stimmt.)",
         .good_example = R"(# die Datei selbst liegt im Ordner
 35/35.01/35.01.01.yaml
 )",
+        .standing = Standing::trouble,
     },
     {
         .code = "S02",
@@ -34,6 +35,7 @@ Jeder heutige Editor kann die Datei mit der Kodierung UTF-8 speichern.)",
 )",
         .good_example = R"(bezeichnung: Personalbüro          # gespeichert als UTF-8
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S03",
@@ -50,6 +52,7 @@ trotzdem geprüft.)",
         .good_example = R"(teilergebnisplan:
   002: [1.555.800, 1.179.800]
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S04",
@@ -66,6 +69,7 @@ klassifizierung: C
         .good_example = R"(bezeichnung: "Integrationsmanagement"
 klassifizierung: C
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S05",
@@ -86,6 +90,7 @@ bezeichnung: Aufenthaltsgestaltende Maßnahmen
 # ---
 klassifizierung: B
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S06",
@@ -103,6 +108,7 @@ nehmen stillschweigend den letzten. Beide Stellen werden gezeigt. Auch Zeilennum
   002: [1.555.800]
   007: [1.464]
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S07",
@@ -117,6 +123,7 @@ Zeichen aus Versehen am Anfang eines Textes; dann gehört der Text in Anführung
 )",
         .good_example = R"(bezeichnung: "*Neu* Integrationsmanagement"
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S08",
@@ -133,6 +140,7 @@ die beim Kopieren mitkommen, gehören ebenso wenig an den Anfang einer Zeile.)",
         .good_example = R"(teilergebnisplan:
   002: [1.555.800]      # zwei Leerzeichen
 )",
+        .standing = Standing::obstacle,
     },
     {
         .code = "S09",
@@ -146,6 +154,7 @@ Klammern, die nie geschlossen werden. Die Grenze liegt bei 64 Ebenen.)",
 )",
         .good_example = R"(bezeichnung: Integrationsmanagement
 )",
+        .standing = Standing::obstacle,
     },
 });
 

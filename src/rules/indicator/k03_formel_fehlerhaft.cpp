@@ -30,6 +30,7 @@ Andere Kennzahlen, die mit der fehlerhaften rechnen, werden nicht eigens gemelde
 - {kennung: personen, bezeichnung: Anzahl Personen, werte: [353]}
 - {bezeichnung: Personen je Fall, formel: personen / faelle, werte: [2]}
 )",
+    .standing = Standing::obstacle,
 };
 
 /// An indicator that cannot be computed in some column, and the first reason why.

@@ -29,6 +29,7 @@ ihren größten Summanden; meist ist einer davon um viele Stellen zu groß.)",
   004: [9.000.000]
 )",
     .suspicion = Suspicion::too_large,
+    .standing = Standing::obstacle,
 };
 
 class SumOutOfRange final : public Rule {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "model/node_parts.hpp"
+#include "parts/registry.hpp"
 #include "rules/engine/rule_list.hpp"
 
 namespace budgetc::rules {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parts/registry.hpp"
+
 namespace budgetc::rules {
 namespace {
 
@@ -16,29 +18,10 @@ void add_remarks(const std::vector<Remark>& remarks, std::vector<const Text*>& l
   }
 }
 
-void add_goals(const std::vector<Goal>& goals, std::vector<const Text*>& list) {
-  for (const Goal& goal : goals) list.push_back(&goal.text);
-}
-
-void add_goal_page(const GoalPage& page, std::vector<const Text*>& list) {
-  add_goals(page.impact_goals, list);
-  add_goals(page.output_goals, list);
-  add(page.situation, list);
-  add_goals(page.measures, list);
-  add(page.explanations, list);
-}
-
-void add_node(const Node& node, std::vector<const Text*>& list) {
-  for (const OptionalText* text : {&node.legal_basis, &node.description, &node.general_goals,
-                                   &node.target_groups, &node.explanations, &node.focus_text}) {
-    add(*text, list);
+void add_node(const BudgetPlan& plan, const Node& node, std::vector<const Text*>& list) {
+  for (const PartText& text : texts_of(plan, node)) {
+    if (text.is_prose && text.text != nullptr) list.push_back(text.text);
   }
-  for (const Text& footnote : node.explanation_footnotes) list.push_back(&footnote);
-  for (const LineNotes& group : node.line_notes) {
-    for (const LineNote& note : group.notes) add(note.text, list);
-  }
-  if (node.goals) add_goal_page(*node.goals, list);
-  if (node.transitions) add(node.transitions->text, list);
 }
 
 bool is_digit(char c) {
@@ -132,7 +115,7 @@ class Scanner {
 std::vector<const Text*> prose_of(const BudgetPlan& plan) {
   std::vector<const Text*> list;
   add_remarks(plan.remarks, list);
-  for (const Node& node : plan.nodes) add_node(node, list);
+  for (const Node& node : plan.nodes) add_node(plan, node, list);
   return list;
 }
 

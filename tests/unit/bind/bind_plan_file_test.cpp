@@ -126,7 +126,7 @@ TEST_CASE("slips in rule settings and deviations are named") {
         "Ziffern; „budgetc rules“ nennt alle\n"
         "S20 haushalt.yaml:9:36 [ergebnisplan] „ergebnisplan“ ist hier nicht vorgesehen => meinten Sie "
         "„teilergebnisplan“? => möglich sind: teilergebnisplan, teilfinanzplan_a, teilfinanzplan_b, "
-        "investitionsliste\n"
+        "investitionsliste, zuwendungen_fraktionen\n"
         "S14 haushalt.yaml:9:57 [999] eine Zeile 999 hat keine der Planformen\n"
         "S15 haushalt.yaml:9:70 [Ansatz 2019] unbekannte Spalte „Ansatz 2019“ => die Spalten von "
         "haushalt.yaml sind: Ergebnis 2022, Ansatz 2023, Ansatz 2024, Plan 2025\n"

@@ -75,6 +75,22 @@ TEST_CASE("mistakes in a page plan are named with their line") {
   CHECK(Loaded("ebenen: {vierte: {seiten: []}}\n").said() == "S10:1");
   CHECK(Loaded("anhang: nichts\n").said() == "S12:1");
   CHECK(Loaded("texte:\n  plan_nr: x\n").said() == "S10:2");
+  CHECK(Loaded("texte:\n  summe:\n").said() == "S11:2");
+  CHECK(Loaded("ebenen:\n  letzte:\n    seiten:\n      - {seite: plan, teile: [plan]}\n").said() == "S11:4");
+  CHECK(Loaded("ebenen:\n  letzte:\n    seiten:\n      - {seite: plan, teile: [{teil: plan}]}\n").said() ==
+        "S11:4");
+  CHECK(
+      Loaded("ebenen:\n  letzte:\n    seiten:\n      - {seite: plan, teile: [{teil: ziele, wenn: immer}]}\n")
+          .said() == "S20:4 S20:4");
+}
+
+TEST_CASE("what an administration leaves empty takes away what was there") {
+  const Loaded loaded("untertitel:\nanhang:\nebenen: {letzte: {seiten: []}}\n");
+  CHECK(loaded.said().empty());
+  CHECK(loaded.result.plan.subtitle.empty());
+  CHECK(loaded.result.plan.back.empty());
+  CHECK(loaded.result.plan.innermost.before.empty());
+  CHECK_FALSE(loaded.result.plan.front.empty());
 }
 
 TEST_CASE("an empty own page plan changes nothing") {

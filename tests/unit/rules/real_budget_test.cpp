@@ -5,7 +5,7 @@
 
 #include "driver/compile.hpp"
 #include "evaluate/investments.hpp"
-#include "model/figure_place.hpp"
+#include "parts/figure_place.hpp"
 
 using namespace budgetc;
 

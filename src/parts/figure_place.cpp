@@ -1,10 +1,12 @@
-#include "model/figure_place.hpp"
+#include "parts/figure_place.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <span>
 
 #include <fmt/format.h>
+
+#include "parts/registry.hpp"
 
 namespace budgetc {
 namespace {
@@ -53,6 +55,7 @@ class Finder {
       case FigureKind::posts: return in_posts();
       case FigureKind::reserve: return in_reserves();
       case FigureKind::indicator_value: return in_indicators();
+      case FigureKind::part_amount: return in_parts();
       case FigureKind::accepted_difference: return false;
     }
     return false;
@@ -197,6 +200,15 @@ class Finder {
       if (posts.value != figure_) continue;
       return found(
           fmt::format("{} Planstellen {} {}", node_->number.value, posts.kind_text, posts.column.year));
+    }
+    return false;
+  }
+
+  bool in_parts() {
+    for (PartFigure& held : part_figures(*plan_, *node_)) {
+      if (held.figure != figure_) continue;
+      place_.column = held.column.value_or(0);
+      return found(std::move(held.words));
     }
     return false;
   }

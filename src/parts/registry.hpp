@@ -1,0 +1,42 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "parts/part.hpp"
+
+namespace budgetc {
+
+namespace parts {
+
+// The functions of parts.def: each file of a part includes this header, so that a part that is missing in
+// parts.def does not compile.
+#define BUDGETC_PART(name) const NodePart& name();
+#include "parts/parts.def"
+#undef BUDGETC_PART
+
+}  // namespace parts
+
+/// Every part that a node may have, in the order of parts.def.
+[[nodiscard]] std::span<const NodePart* const> all_parts();
+
+/// Names of the parts that `pflichtteile` may demand: "auftragsgrundlage", …
+[[nodiscard]] std::span<const std::string_view> required_part_names();
+/// Whether a node has the part with this name, with something in it. False for a name that no part has.
+[[nodiscard]] bool has_part(const BudgetPlan& plan, const Node& node, std::string_view name);
+
+/// The texts of a node, in the order of the data file.
+[[nodiscard]] std::vector<PartText> texts_of(const BudgetPlan& plan, const Node& node);
+/// The amounts of a node that are of the kind `FigureKind::part_amount`.
+[[nodiscard]] std::vector<PartFigure> part_figures(const BudgetPlan& plan, const Node& node);
+/// The totals of a node's parts.
+[[nodiscard]] std::vector<PartTotal> part_totals(const BudgetPlan& plan, const Node& node);
+/// The amount of a total: the written one, else the sum; nothing where that is not known.
+[[nodiscard]] std::optional<Money> amount_of(const BudgetPlan& plan, const PartTotal& total);
+/// The keys of parts that have totals.
+[[nodiscard]] std::span<const std::string_view> keys_with_totals();
+/// Keys of the printed words that belong to parts.
+[[nodiscard]] std::span<const std::string_view> part_words();
+
+}  // namespace budgetc
