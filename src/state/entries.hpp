@@ -34,6 +34,9 @@ class Entries {
   void text(const At& at, const OptionalText& text);
   void texts(const At& at, const std::vector<Text>& list);
 
+  /// Whether an item with this text was collected.
+  [[nodiscard]] bool holds(std::string_view text) const;
+
   [[nodiscard]] std::vector<Entry> take() { return std::move(entries_); }
 
  private:

@@ -143,7 +143,8 @@ TEST_CASE("what haushalt.yaml lacks is said once per key") {
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
         "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln, verantwortlich, "
         "auftragsgrundlage, beschreibung, allgemeine_ziele, zielgruppen, erlaeuterungen, "
-        "erlaeuterungen_fussnoten, strategischer_schwerpunkt, planstellen, organigramm, ziele, kennzahlen\n");
+        "erlaeuterungen_fussnoten, strategischer_schwerpunkt, planstellen, zuwendungen_fraktionen, "
+        "organigramm, ziele, kennzahlen\n");
   CHECK(bind_only("~\n").said() == "S12 haushalt.yaml:1:1 [~] haushalt.yaml enthält keine Angaben\n");
   CHECK(bind_only("- a\n").said() ==
         "S12 haushalt.yaml:1:1 [- a] hier steht eine Liste, erwartet wird ein Block aus „Schlüssel: Wert“ => "
@@ -153,7 +154,8 @@ TEST_CASE("what haushalt.yaml lacks is said once per key") {
         "ausgleichsruecklage, allgemeine_ruecklage, verlustvortrag, verlustvortrag_abdeckung, "
         "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln, verantwortlich, "
         "auftragsgrundlage, beschreibung, allgemeine_ziele, zielgruppen, erlaeuterungen, "
-        "erlaeuterungen_fussnoten, strategischer_schwerpunkt, planstellen, organigramm, ziele, kennzahlen\n");
+        "erlaeuterungen_fussnoten, strategischer_schwerpunkt, planstellen, zuwendungen_fraktionen, "
+        "organigramm, ziele, kennzahlen\n");
 }
 
 TEST_CASE("a folder without haushalt.yaml says so, once") {
