@@ -20,7 +20,7 @@ void use_large_pages() {
   mallopt(M_TOP_PAD, stretch);
   auto* const begin = static_cast<std::byte*>(sbrk(0));
   void* volatile piece = std::malloc(largest_piece / 2);  // NOLINT: makes the allocator take the stretch
-  std::free(piece);                                 // NOLINT
+  std::free(piece);                                       // NOLINT
   auto* const end = static_cast<std::byte*>(sbrk(0));
   if (end > begin) madvise(begin, static_cast<std::size_t>(end - begin), MADV_HUGEPAGE);
 }

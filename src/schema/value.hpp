@@ -9,8 +9,8 @@ namespace budgetc::binding {
 
 struct KeyInfo;
 
-/// What may stand behind a key: for those who do not read it but describe it, as the JSON Schema, the reference
-/// of keys, and the search for keys that stand in a text.
+/// What may stand behind a key: for those who do not read it but describe it, as the JSON Schema, the
+/// reference of keys, and the search for keys that stand in a text.
 struct Value {
   enum class Kind : std::uint8_t {
     text,

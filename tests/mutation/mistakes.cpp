@@ -45,6 +45,8 @@ bool has_as_many_digits(Money a, Money b) {
 std::string_view kind_name(FigureKind kind) {
   switch (kind) {
     case FigureKind::plan_cell: return "Zellen der Pläne";
+    case FigureKind::plan_correction: return "Korrekturen abgeleiteter Zeilen";
+    case FigureKind::part_amount: return "Aufstellungen";
     case FigureKind::note_amount: return "Erläuterungen";
     case FigureKind::note_prior_year: return "Erläuterungen, Vorjahr";
     case FigureKind::ring_entry: return "Einträge der Ringe";
