@@ -65,7 +65,7 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
   }
   read_plan_file(context, tree.root, file);
   const bool has_year = find_year_columns(context);
-  if (context.columns_known) read_plan_forms(context, forms, file);
+  const bool forms_sound = !context.columns_known || read_plan_forms(context, forms, file);
   for (const PlanForm& form : context.plan.forms) context.key_names.add(form.key);
   if (file.threshold != nullptr) read_threshold(context, *file.threshold);
   if (file.loss_carried != nullptr)
@@ -74,7 +74,7 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
     read_loss_carryforward(context, *file.loss_covered, file.plan.losses.covered);
   // With other years every column means something else: what names one cannot be judged.
   context.columns_known = context.columns_known && has_year;
-  return context.columns_known && !context.plan.levels.empty() &&
+  return forms_sound && context.columns_known && !context.plan.levels.empty() &&
          context.knows_form(context.plan.result_plan) && context.knows_form(context.plan.measure_plan);
 }
 

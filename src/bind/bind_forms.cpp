@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/codes.hpp"
+#include "bind/source_values.hpp"
 #include "forms/form_sources.hpp"
 #include "source/yaml_reader.hpp"
 
@@ -155,9 +156,23 @@ void take_result_form(Context& context, FormFile& file, const Text& name, bool s
            fmt::format("die Planform {} enthält keinen Teilergebnisplan", name.value));
 }
 
+/// A plan under a key that the format has for something else would hide that, or be hidden by it.
+bool refuse_reserved_key(Context& context, const PlanForm& form) {
+  const auto is_key = [&](const KeyInfo& info) { return info.key == form.key; };
+  const bool of_file =
+      std::ranges::any_of(keys_of_plan_file(), [&](std::string_view key) { return key == form.key; });
+  const bool statutory = context.plan.find_plan(form.key).has_value();
+  if (statutory || (!of_file && std::ranges::none_of(node_file_keys(), is_key))) return false;
+  report(context, faulty_form, form.rows.empty() ? Span{} : form.rows.front().span,
+         fmt::format("„{}“ ist ein Schlüssel des Formats und kann keinen Plan benennen", form.key))
+      .helps.emplace_back("dem Plan in der Planform einen anderen Schlüssel geben, etwa finanzplan");
+  return true;
+}
+
 /// Adds the plans that a file declares beyond those of the format.
 void take_further_plans(Context& context, FormFile& file, const Text& name) {
   for (PlanForm& form : file.plans) {
+    if (refuse_reserved_key(context, form)) continue;
     if (const auto known = context.plan.find_plan(form.key)) {
       const bool statutory = *known == context.plan.result_plan || *known == context.plan.measure_plan;
       if (!statutory)
@@ -212,9 +227,11 @@ void read_all(Context& context, const FormSources& from, const PlanFile& plan_fi
 
 }  // namespace
 
-void read_plan_forms(Context& context, const FormSources& from, const PlanFile& plan_file) {
+bool read_plan_forms(Context& context, const FormSources& from, const PlanFile& plan_file) {
   read_all(context, from, plan_file);
+  const std::size_t before = context.diagnostics.size();
   resolve_sources(context);
+  return context.diagnostics.size() == before;
 }
 
 }  // namespace budgetc::binding

@@ -31,8 +31,8 @@ class TraceCommand final : public Command {
                      request_.row);
     options.argument({"jahr", "", "Jahr oder Spalte, z. B. 2024 oder Ansatz-2024"}, request_.column);
     options_.declare_reading(options);
-    options.word("--plan", "Plan, wenn die Zeile in mehreren steht", request_.plan,
-                 {"teilergebnisplan", "teilfinanzplan_a"});
+    options.value({"--plan", "PLAN", "Plan, wenn die Zeile in mehreren steht, z. B. teilfinanzplan_a"},
+                  request_.plan);
     options.word("--format", "Form der Antwort; ohne Angabe text", format_, {"text", "json", "markdown"});
   }
 

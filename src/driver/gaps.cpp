@@ -79,6 +79,24 @@ void add_single_amounts(const BudgetPlan& plan, std::vector<std::string>& lines)
   }
 }
 
+/// The same of commitments, which lack an amount where the key does not name its year.
+void add_single_commitments(const BudgetPlan& plan, std::vector<std::string>& lines) {
+  const InvestmentForm& form = plan.investment_form;
+  for (std::size_t year = 1; year < plan.years.size(); ++year) {
+    const auto lacks = [&](const InvestmentRow& row) {
+      return row.extras[form.extra(InvestmentColumn::commitment, 0)] &&
+             !row.extras[form.extra(InvestmentColumn::commitment, year)];
+    };
+    std::ptrdiff_t count = 0;
+    for (const Investment& measure : plan.investments) count += std::ranges::count_if(measure.rows, lacks);
+    if (count > 0)
+      lines.push_back(
+          fmt::format("ohne VE für {}: {} {} nur die für {}", plan.years[year].year,
+                      count == 1 ? "1 Zeile einer Maßnahme" : fmt::format("{} Zeilen von Maßnahmen", count),
+                      count == 1 ? "nennt" : "nennen", plan.first_year()));
+  }
+}
+
 /// Amounts of the administration that cannot be held against those of its nodes, as not all of them are
 /// there.
 void add_unproved_totals(const BudgetPlan& plan, std::vector<std::string>& lines) {
@@ -108,8 +126,10 @@ void add_day(const Compilation& compilation, std::vector<std::string>& lines) {
 }
 
 /// Which change lists are part of what was checked, and which are not.
-std::string list_words(const ChangeList& list) {
-  const std::string name = fmt::format("Änderungsliste {}", list.number);
+std::string list_words(const ChangeList& list, const SourceFiles& files) {
+  const std::string name = list.number > 0
+                               ? fmt::format("Änderungsliste {}", list.number)
+                               : fmt::format("Änderungsliste in {}", files[list.span.file].name());
   const std::size_t changes = list.changes.size();
   switch (list.use) {
     case ListUse::applied:
@@ -142,9 +162,11 @@ Gaps find_gaps(const Compilation& compilation) {
   if (nothing) gaps.unreadable = unreadable_nodes(plan);
   add_prior_amounts(plan, gaps.others);
   add_single_amounts(plan, gaps.others);
+  add_single_commitments(plan, gaps.others);
   add_unproved_totals(plan, gaps.others);
   add_day(compilation, gaps.others);
-  for (const ChangeList& list : plan.change_lists) gaps.others.push_back(list_words(list));
+  for (const ChangeList& list : plan.change_lists)
+    gaps.others.push_back(list_words(list, compilation.sources.files));
   gaps.unread = compilation.sources.unread;
   return gaps;
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,7 +17,9 @@ class Application {
   Application(binding::Context& context, const DraftCells& cells)
       : context_(context), plan_(context.plan), cells_(cells), carrier_(context, cells) {}
 
-  void apply(std::uint32_t list) {
+  /// Says whether every change could be made.
+  [[nodiscard]] bool apply(std::uint32_t list) {
+    failed_ = false;
     place_.list = list;
     const std::vector<Change>& changes = plan_.change_lists[list].changes;
     carrier_.begin_list(sums_set_by(changes));
@@ -30,6 +33,7 @@ class Application {
         for (const ColumnChange& column : change.columns) change_cell(change, column);
       }
     }
+    return !failed_;
   }
 
  private:
@@ -107,6 +111,7 @@ class Application {
     if (!after) {
       binding::report(context_, unreadable_amount, column.span,
                       "mit dieser Änderung überschreitet der Betrag 90 Billionen €");
+      failed_ = true;
       return 0;
     }
     if (figure) return carrier_.set(*figure, own(*after), column.span);
@@ -138,6 +143,7 @@ class Application {
   const DraftCells& cells_;
   Carrier carrier_;
   ChangePlace place_;
+  bool failed_ = false;
 };
 
 }  // namespace
@@ -152,7 +158,13 @@ void apply_change_lists(binding::Context& context, const DraftCells& cells) {
     lost = lost || lists[i].use == ListUse::not_understood;
     if (lists[i].use == ListUse::not_understood) continue;
     lists[i].use = lost ? ListUse::builds_on_lost : ListUse::applied;
-    if (!lost) application.apply(i);
+    if (lost) continue;
+    // A list applies as a whole or not at all.
+    BudgetPlan before = context.plan;
+    if (application.apply(i)) continue;
+    lost = true;
+    context.plan = std::move(before);
+    lists[i].use = ListUse::not_understood;
   }
   context.node = node;
   std::ranges::stable_sort(context.plan.figure_changes, {}, &FigureChange::figure);

@@ -134,15 +134,24 @@ TraceError unknown_row(const BudgetPlan& plan, NodeId node, const TraceRequest& 
   return {fmt::format("eine Zeile {} gibt es nicht", request.row), meant_or(request.row, names, rows)};
 }
 
+TraceError unknown_plan(const BudgetPlan& plan, const TraceRequest& request) {
+  Names keys;
+  for (const PlanForm& form : plan.forms) keys.push_back(form.key);
+  return {fmt::format("einen Plan {} gibt es nicht", request.plan),
+          meant_or(request.plan, keys, fmt::format("die Pläne sind: {}", fmt::join(keys, ", ")))};
+}
+
 /// The row of the plan that the request names or, where several plans have a row of this number, of the first
 /// that has an amount there.
 tl::expected<Target, TraceError> find_cell(const BudgetPlan& plan, const Evaluation& evaluation, NodeId node,
                                            const TraceRequest& request) {
+  if (!request.plan.empty() && !plan.find_plan(request.plan)) return Error(unknown_plan(plan, request));
   std::vector<CellRef> cells;
   for (const PlanId id : plan.plan_ids()) {
     if (!request.plan.empty() && request.plan != plan.form(id).key) continue;
     const auto row = plan.form(id).find(request.row);
-    if (row) cells.push_back({.node = node, .plan = id, .row = *row});
+    if (row && (plan.may_have(node, id) || !request.plan.empty()))
+      cells.push_back({.node = node, .plan = id, .row = *row});
   }
   if (cells.empty()) return Error(unknown_row(plan, node, request));
   const auto column = find_column(columns_of(plan), request.column);
