@@ -19,8 +19,8 @@ struct FormSources {
   const std::vector<bool>& damaged;
 };
 
-/// Reads the forms that haushalt.yaml names into the plan, and marks in the context which are known. False where
-/// it is not known what some of their rows are made of: then nothing can be computed.
+/// Reads the forms that haushalt.yaml names into the plan, and marks in the context which are known. False
+/// where it is not known what some of their rows are made of: then nothing can be computed.
 [[nodiscard]] bool read_plan_forms(Context& context, const FormSources& from, const PlanFile& plan_file);
 
 }  // namespace budgetc::binding
