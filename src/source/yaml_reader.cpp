@@ -15,7 +15,7 @@ namespace {
 
 class Reader {
  public:
-  Reader(const SourceFile& file, FileId id) : text_(file.text()), id_(id), findings_(file, id) {
+  Reader(const SourceFile& file, FileId id) : text_(file.text()), findings_(file, id) {
     result_.tree.file = id;
     result_.tree.root.span = {id, 0, 0};
   }
@@ -49,7 +49,6 @@ class Reader {
   }
 
   std::string_view text_;
-  FileId id_;
   Findings findings_;
   ReadResult result_;
 };
