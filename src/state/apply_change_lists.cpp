@@ -17,9 +17,9 @@ class Application {
   Application(binding::Context& context, const DraftCells& cells)
       : context_(context), plan_(context.plan), cells_(cells), carrier_(context, cells) {}
 
-  /// Says whether every change could be made.
+  /// Says whether every amount stays within the range, those of the sums above among them.
   [[nodiscard]] bool apply(std::uint32_t list) {
-    failed_ = false;
+    const auto before = static_cast<std::ptrdiff_t>(context_.diagnostics.size());
     place_.list = list;
     const std::vector<Change>& changes = plan_.change_lists[list].changes;
     carrier_.begin_list(sums_set_by(changes));
@@ -33,7 +33,8 @@ class Application {
         for (const ColumnChange& column : change.columns) change_cell(change, column);
       }
     }
-    return !failed_;
+    const std::ranges::subrange said(context_.diagnostics.begin() + before, context_.diagnostics.end());
+    return std::ranges::find(said, unreadable_amount, &Diagnostic::code) == said.end();
   }
 
  private:
@@ -111,7 +112,6 @@ class Application {
     if (!after) {
       binding::report(context_, unreadable_amount, column.span,
                       "mit dieser Änderung überschreitet der Betrag 90 Billionen €");
-      failed_ = true;
       return 0;
     }
     if (figure) return carrier_.set(*figure, own(*after), column.span);
@@ -143,7 +143,6 @@ class Application {
   const DraftCells& cells_;
   Carrier carrier_;
   ChangePlace place_;
-  bool failed_ = false;
 };
 
 }  // namespace
