@@ -78,30 +78,23 @@ void read_source(Context& context, const SourceEntry& entry, LegalLimit& limit) 
 }
 
 /// The keys of a limit; what it is measured in stands last.
-constexpr std::array<Field<LegalLimit>, 4> percent_fields{{
-    {"ab", Presence::optional, read_first_year, Below::nothing, text_value,
-     "erstes Haushaltsjahr, für das die Grenze gilt"},
-    {"bis", Presence::optional, read_last_year, Below::nothing, text_value,
-     "letztes Haushaltsjahr, für das sie gilt"},
-    {"quelle", Presence::required, read_source, Below::nothing, text_value, "Vorschrift, in der sie steht"},
-    {"prozent", Presence::required, read_percent, Below::nothing, amount_value, "Grenze in Prozent"},
-}};
-constexpr std::array<Field<LegalLimit>, 4> share_fields{{
-    {"ab", Presence::optional, read_first_year, Below::nothing, text_value,
-     "erstes Haushaltsjahr, für das die Grenze gilt"},
-    {"bis", Presence::optional, read_last_year, Below::nothing, text_value,
-     "letztes Haushaltsjahr, für das sie gilt"},
-    {"quelle", Presence::required, read_source, Below::nothing, text_value, "Vorschrift, in der sie steht"},
-    {"anteil", Presence::required, read_share, Below::nothing, text_value, "Grenze als Anteil: 1/4"},
-}};
-constexpr std::array<Field<LegalLimit>, 4> years_fields{{
-    {"ab", Presence::optional, read_first_year, Below::nothing, text_value,
-     "erstes Haushaltsjahr, für das die Grenze gilt"},
-    {"bis", Presence::optional, read_last_year, Below::nothing, text_value,
-     "letztes Haushaltsjahr, für das sie gilt"},
-    {"quelle", Presence::required, read_source, Below::nothing, text_value, "Vorschrift, in der sie steht"},
-    {"jahre", Presence::required, read_years, Below::nothing, text_value, "Grenze in Jahren"},
-}};
+constexpr std::array<Field<LegalLimit>, 4> limit_fields(const Field<LegalLimit>& measure) {
+  return {{
+      {"ab", Presence::optional, read_first_year, Below::nothing, text_value,
+       "erstes Haushaltsjahr, für das die Grenze gilt"},
+      {"bis", Presence::optional, read_last_year, Below::nothing, text_value,
+       "letztes Haushaltsjahr, für das sie gilt"},
+      {"quelle", Presence::required, read_source, Below::nothing, text_value, "Vorschrift, in der sie steht"},
+      measure,
+  }};
+}
+
+constexpr auto percent_fields = limit_fields(
+    {"prozent", Presence::required, read_percent, Below::nothing, amount_value, "Grenze in Prozent"});
+constexpr auto share_fields = limit_fields(
+    {"anteil", Presence::required, read_share, Below::nothing, text_value, "Grenze als Anteil: 1/4"});
+constexpr auto years_fields =
+    limit_fields({"jahre", Presence::required, read_years, Below::nothing, text_value, "Grenze in Jahren"});
 constexpr std::span<const Field<LegalLimit>> unmeasured_fields = std::span(percent_fields).first(3);
 
 template <LimitKind Kind, const auto& Fields>
