@@ -1,11 +1,7 @@
 #include "state/entries.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-
-#include "parts/registry.hpp"
 
 namespace budgetc::state {
 namespace {
@@ -18,7 +14,6 @@ void add_notes(const BudgetPlan& plan, const Node& node, Entries& entries) {
       entries.yearly({ItemKind::note, number, label, "betrag"}, note.amount);
       entries.yearly({ItemKind::note, number, label, "vorjahr"}, note.prior_year);
       if (note.ring) entries.words({ItemKind::note, number, label, "zweckbindung"}, note.ring->value);
-      entries.text({ItemKind::text, number, label, "erlaeuterung"}, note.text);
     }
   }
 }
@@ -128,10 +123,6 @@ void Entries::add(const At& at, ItemValue value) {
       std::move(value));
 }
 
-bool Entries::holds(std::string_view text) const {
-  return std::ranges::any_of(entries_, [&](const Entry& entry) { return entry.second.text == text; });
-}
-
 void Entries::amount(const At& at, const std::optional<Money>& value) {
   if (value) add(at, {.amount = value, .text = {}});
 }
@@ -177,34 +168,19 @@ std::vector<Entry> entries_of_budget(const BudgetPlan& plan) {
   return entries.take();
 }
 
-namespace {
-
-/// What parts keep at a node that no function above knows of.
-void add_parts(const BudgetPlan& plan, const Node& node, Entries& entries) {
-  for (const PartFigure& figure : part_figures(plan, node))
-    entries.figure({ItemKind::text, "teil", figure.words, {}}, figure.figure);
-  for (const PartText& text : texts_of(plan, node)) {
-    if (text.text != nullptr && !entries.holds(text.text->value))
-      entries.words({ItemKind::text, "teil", text.name, {}}, text.text->value);
-  }
-}
-
-}  // namespace
-
 std::vector<Entry> entries_of_node(const State& state, NodeId id) {
   const Node& node = state.plan.node(id);
   Entries entries(state.plan, node.number.value);
   entries.words({ItemKind::name, {}, "bezeichnung", {}}, node.name.value);
   entries.words({ItemKind::name, {}, "ebene", {}}, std::to_string(node.level));
   entries.text({ItemKind::name, {}, "bezeichnung_im_verzeichnis", {}}, node.name_in_index);
-  add_texts(node, entries);
+  add_parts(state.plan, node, entries);
   add_posts(node, entries);
   add_corrections(state.plan, node, entries);
   add_notes(state.plan, node, entries);
   add_rings(state.plan, node, entries);
   add_measures(state, id, entries);
   add_indicators(node, entries);
-  add_parts(state.plan, node, entries);
   return entries.take();
 }
 

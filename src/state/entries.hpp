@@ -34,9 +34,6 @@ class Entries {
   void text(const At& at, const OptionalText& text);
   void texts(const At& at, const std::vector<Text>& list);
 
-  /// Whether an item with this text was collected.
-  [[nodiscard]] bool holds(std::string_view text) const;
-
   [[nodiscard]] std::vector<Entry> take() { return std::move(entries_); }
 
  private:
@@ -51,8 +48,8 @@ class Entries {
 [[nodiscard]] std::vector<Entry> entries_of_budget(const BudgetPlan& plan);
 /// What a state says of a node, but for the cells of its plans.
 [[nodiscard]] std::vector<Entry> entries_of_node(const State& state, NodeId node);
-/// The texts of a node.
-void add_texts(const Node& node, Entries& entries);
+/// What the parts of a node hold that stand in the registry: its texts, and amounts of parts.
+void add_parts(const BudgetPlan& plan, const Node& node, Entries& entries);
 /// Tables of indicators, with their charts and footnotes.
 void add_indicators(const Node& node, Entries& entries);
 /// The measures of a node, and the sums of Teil B and of the list over those below it.

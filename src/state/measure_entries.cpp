@@ -28,7 +28,6 @@ void add_due_amounts(const BudgetPlan& plan, const Investment& measure, Entries&
 void add_measure(const BudgetPlan& plan, const Investment& measure, Entries& entries) {
   const std::string_view number = measure.number.value;
   entries.words({ItemKind::measure, number, {}, "bezeichnung"}, measure.name.value);
-  entries.text({ItemKind::text, number, "text", {}}, measure.text);
   entries.words({ItemKind::measure, number, {}, "wertgrenze"},
                 block_names[static_cast<std::size_t>(printed_block(plan, measure))]);
   for (const InvestmentRow& row : measure.rows) {

@@ -1,56 +1,12 @@
-#include <array>
-
 #include <fmt/format.h>
 
+#include "parts/registry.hpp"
 #include "state/entries.hpp"
 
 namespace budgetc::state {
 namespace {
 
-struct NamedText {
-  std::string_view name;
-  OptionalText Node::*member;
-};
-
-constexpr std::array<NamedText, 9> node_texts{{
-    {"verantwortlich", &Node::responsible},
-    {"klassifizierung", &Node::classification},
-    {"auftragsgrundlage", &Node::legal_basis},
-    {"beschreibung", &Node::description},
-    {"allgemeine_ziele", &Node::general_goals},
-    {"zielgruppen", &Node::target_groups},
-    {"erlaeuterungen", &Node::explanations},
-    {"schwerpunkt_titel", &Node::focus_title},
-    {"schwerpunkt", &Node::focus_text},
-}};
-
-void add_goals(std::string_view name, const std::vector<Goal>& goals, Entries& entries) {
-  for (const Goal& goal : goals) {
-    const std::string_view mark = goal.mark ? std::string_view(goal.mark->value) : std::string_view();
-    entries.words({ItemKind::text, "ziele", name, mark}, goal.text.value);
-  }
-}
-
-void add_goal_page(const GoalPage& page, Entries& entries) {
-  const auto text = [&](std::string_view name, const OptionalText& value) {
-    entries.text({ItemKind::text, "ziele", name, {}}, value);
-  };
-  text("titel", page.title);
-  text("schwerpunkt", page.focus);
-  text("ausgangslage", page.situation);
-  text("schluesselprodukt", page.key_product);
-  text("leitsaetze_einleitung", page.principles_intro);
-  text("erlaeuterungen", page.explanations);
-  add_goals("wirkungsziele", page.impact_goals, entries);
-  add_goals("leistungsziele", page.output_goals, entries);
-  add_goals("massnahmen", page.measures, entries);
-  entries.texts({ItemKind::text, "ziele", "handlungsfelder", {}}, page.fields_of_action);
-  entries.texts({ItemKind::text, "ziele", "leitsaetze", {}}, page.principles);
-}
-
 void add_transitions(const Transitions& transitions, Entries& entries) {
-  entries.text({ItemKind::text, "ueberleitung", "titel", {}}, transitions.title);
-  entries.text({ItemKind::text, "ueberleitung", "text", {}}, transitions.text);
   for (const ProductTransition& product : transitions.products) {
     const std::string words = fmt::format("{} {} {} {} {}", product.old_number.value, product.old_name.value,
                                           product.old_budget ? product.old_budget->value : "",
@@ -59,12 +15,10 @@ void add_transitions(const Transitions& transitions, Entries& entries) {
   }
 }
 
+/// Where a unit stands; the registry knows its words.
 void add_unit(const OrgUnit& unit, std::string_view above, Entries& entries) {  // NOLINT(misc-no-recursion)
   const std::string_view name = unit.name.value;
   entries.words({ItemKind::text, "organigramm", name, "unter"}, above);
-  entries.text({ItemKind::text, "organigramm", name, "zusatz"}, unit.addition);
-  entries.text({ItemKind::text, "organigramm", name, "funktion"}, unit.role);
-  entries.text({ItemKind::text, "organigramm", name, "person"}, unit.person);
   for (const OrgUnit& below : unit.units) add_unit(below, name, entries);
 }
 
@@ -117,11 +71,13 @@ class TableEntries {
 
 }  // namespace
 
-void add_texts(const Node& node, Entries& entries) {
-  for (const NamedText& known : node_texts)
-    entries.text({ItemKind::text, {}, known.name, {}}, node.*known.member);
-  entries.texts({ItemKind::text, {}, "erlaeuterungen_fussnoten", {}}, node.explanation_footnotes);
-  if (node.goals) add_goal_page(*node.goals, entries);
+void add_parts(const BudgetPlan& plan, const Node& node, Entries& entries) {
+  for (const PartText& text : texts_of(plan, node)) {
+    const std::string_view mark = text.mark == nullptr ? std::string_view() : text.mark->value;
+    entries.words({ItemKind::text, {}, text.name, mark}, text.text == nullptr ? mark : text.text->value);
+  }
+  for (const PartFigure& figure : part_figures(plan, node))
+    entries.figure({ItemKind::text, "aufstellung", figure.words, {}}, figure.figure);
   if (node.transitions) add_transitions(*node.transitions, entries);
   if (node.org_chart) add_unit(*node.org_chart, {}, entries);
 }
