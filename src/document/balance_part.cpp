@@ -25,10 +25,10 @@ std::optional<Money> role_sum(const Context& context, RowRole role, std::size_t 
   Sum sum;
   sum.add(Money{});
   const auto row = context.plan.result_form().row_of(role);
-  for (std::size_t i = 0; row && i < context.plan.nodes.size(); ++i) {
-    if (!context.plan.is_top(static_cast<NodeId>(i))) continue;
-    sum.add(context.evaluation.shown(
-        {static_cast<NodeId>(i), context.plan.result_plan, *row, static_cast<std::uint16_t>(column)}));
+  if (!row) return sum.value();
+  for (const NodeId id : context.plan.top_nodes()) {
+    sum.add(
+        context.evaluation.shown({id, context.plan.result_plan, *row, static_cast<std::uint16_t>(column)}));
   }
   return sum.value();
 }

@@ -21,16 +21,12 @@ using lowering::PageSlot;
 
 /// The book's subtitle: a volume of a single budget bears its name.
 std::string subtitle(const Context& context) {
-  const auto is_outermost = [&](const Node& node) {
-    return !node.is_root && node.parent == context.plan.root;
-  };
-  const auto& nodes = context.plan.nodes;
-  const auto first = std::ranges::find_if(nodes, is_outermost);
-  if (context.plan.complete || std::ranges::count_if(nodes, is_outermost) != 1) {
+  auto tops = context.plan.top_nodes();
+  const auto first = tops.begin();
+  if (context.plan.complete || std::ranges::distance(tops) != 1) {
     return lowering::book_text(context, context.pages.subtitle);
   }
-  return lowering::node_text(context, static_cast<NodeId>(first - nodes.begin()),
-                             context.pages.word(Word::single_volume));
+  return lowering::node_text(context, *first, context.pages.word(Word::single_volume));
 }
 
 /// A book of which every page is laid out twice: once to know what there is, and once to be written.

@@ -25,10 +25,11 @@ class SlotList {
 
   void add_book() {
     add(context_.pages.front, std::nullopt);
-    for (std::size_t i = 0; i < context_.plan.nodes.size(); ++i) {
-      // All others stand below the administration, where it is a node.
-      const auto id = static_cast<NodeId>(i);
-      if (context_.plan.root ? id == *context_.plan.root : context_.plan.is_top(id)) add_node(id, true);
+    // All others stand below the administration, where it is a node.
+    if (context_.plan.root) {
+      add_node(*context_.plan.root, true);
+    } else {
+      for (const NodeId id : context_.plan.top_nodes()) add_node(id, true);
     }
     add(context_.pages.back, std::nullopt);
   }

@@ -175,6 +175,12 @@ struct BudgetPlan {
   [[nodiscard]] std::size_t deciding_year(std::size_t column) const;
   /// Whether a node is of the outermost level: none but the administration is above it.
   [[nodiscard]] bool is_top(NodeId id) const { return !node(id).is_root && node(id).parent == root; }
+  /// All nodes of the outermost level, in book order.
+  [[nodiscard]] auto top_nodes() const {
+    return std::views::iota(std::size_t{0}, nodes.size()) |
+           std::views::transform([](std::size_t i) { return static_cast<NodeId>(i); }) |
+           std::views::filter([this](NodeId id) { return is_top(id); });
+  }
   /// The name of a node's level, "Produkt"; "Verwaltung" for the root.
   [[nodiscard]] std::string_view level_name(const Node& node) const;
   /// Whether a sum over all top nodes is one over the whole administration.

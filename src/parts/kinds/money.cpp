@@ -22,12 +22,6 @@ bool writes_measure_plan(const BudgetPlan& plan, const Node& node) {
   return node.has_rows(plan.measure_plan);
 }
 
-/// By its key: there may be no such plan.
-bool has_result_plan(const BudgetPlan& plan, const Node& node) {
-  const auto id = plan.find_plan("teilergebnisplan");
-  return id && node.has_rows(*id);
-}
-
 void print_plan(lowering::Sheet& sheet) {
   lowering::add_further_plan(sheet.context, sheet.node, sheet.spec.plan, sheet.blocks);
 }
@@ -144,7 +138,7 @@ const NodePart& plans() {
   static constexpr NodePart part{.read_plan = binding::read_plan,
                                  .pages = plan_pages,
                                  .required_as = "teilergebnisplan",
-                                 .present = has_result_plan,
+                                 .present = writes_result_plan,
                                  .dataset = lowering::plan_dataset,
                                  .always_has_data_file = true};
   return part;

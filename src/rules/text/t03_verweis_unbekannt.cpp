@@ -73,11 +73,10 @@ bool may_be_date(std::string_view number) {
 class Targets {
  public:
   explicit Targets(const BudgetPlan& plan) : plan_(plan) {
-    for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
-      const Node& node = plan.nodes[i];
+    for (const Node& node : plan.nodes) {
       if (!node.is_root) shapes_.insert(shape_of(node.number.value));
-      if (plan.is_top(static_cast<NodeId>(i))) roots_.insert(node.number.value);
     }
+    for (const NodeId id : plan.top_nodes()) roots_.insert(plan.node(id).number.value);
     const auto& rows = plan.result_form().rows;
     three_digits_ =
         !rows.empty() && std::ranges::all_of(rows, [](const FormRow& row) { return row.number.size() == 3; });

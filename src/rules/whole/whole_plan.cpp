@@ -33,10 +33,8 @@ bool append_role(const RuleContext& context, RowRole role, std::size_t column, s
                  std::vector<Term>& terms) {
   const auto row = context.plan.result_form().row_of(role);
   if (!has_role(context, role)) return false;
-  for (std::size_t i = 0; i < context.plan.nodes.size(); ++i) {
-    if (!context.plan.is_top(static_cast<NodeId>(i))) continue;
-    const CellRef cell{static_cast<NodeId>(i), context.plan.result_plan, *row,
-                       static_cast<std::uint16_t>(column)};
+  for (const NodeId id : context.plan.top_nodes()) {
+    const CellRef cell{id, context.plan.result_plan, *row, static_cast<std::uint16_t>(column)};
     if (!append_root(context, cell, factor, terms)) return false;
   }
   return true;
