@@ -169,6 +169,27 @@ bool refuse_reserved_key(Context& context, const PlanForm& form) {
   return true;
 }
 
+bool is_derived_from(const PlanForm& form, std::string_view key) {
+  return form.source_key == key ||
+         std::ranges::any_of(form.rows, [&](const FormRow& row) { return row.source_key == key; });
+}
+
+/// Where two files give the forms, a plan whose rows come from a plan of this one belongs to that plan; the
+/// other file has its own rows under the key. So it goes with what it is derived from.
+void drop_plans_of_other_sources(const Context& context, FormFile& file, const Text& name) {
+  std::vector<std::string> foreign;
+  for (const PlanForm& form : context.plan.forms) {
+    if (form.name != name.value) foreign.push_back(form.key);
+  }
+  for (std::size_t i = 0; i < foreign.size(); ++i) {
+    std::erase_if(file.plans, [&, key = foreign[i]](const PlanForm& form) {
+      const bool drop = is_derived_from(form, key);
+      if (drop) foreign.push_back(form.key);
+      return drop;
+    });
+  }
+}
+
 /// Adds the plans that a file declares beyond those of the format.
 void take_further_plans(Context& context, FormFile& file, const Text& name) {
   for (PlanForm& form : file.plans) {
@@ -212,16 +233,21 @@ void read_all(Context& context, const FormSources& from, const PlanFile& plan_fi
   const OptionalText& finance = plan_file.finance_form;
   bool said = false;
   FormFile file;
+  FormFile file_of_result;
   if (result) file = read_form_file(context, from, *result, said);
   if (result) take_result_form(context, file, *result, said);
   if (!finance) return;
   // Mostly both plans stand in one file, which is then read, and complained about, once.
   const bool same = result && result->value == finance->value;
   if (!same) {
-    if (result) take_further_plans(context, file, *result);
-    file = read_form_file(context, from, *finance, said);
+    file_of_result = std::exchange(file, read_form_file(context, from, *finance, said));
   }
   take_finance_form(context, file, *finance, said);
+  if (!same && result) {
+    drop_plans_of_other_sources(context, file_of_result, *result);
+    take_further_plans(context, file_of_result, *result);
+    drop_plans_of_other_sources(context, file, *finance);
+  }
   take_further_plans(context, file, *finance);
 }
 

@@ -156,10 +156,25 @@ bool expect_rows(Context& context, const SourceNode& value, const PlanForm& form
   return false;
 }
 
+/// Whether haushalt.yaml says of a plan of the nodes nothing but whether they derive it.
+bool only_derives(const SourceNode& value) {
+  return value.is_mapping() && !value.entries.empty() &&
+         std::ranges::all_of(value.entries,
+                             [](const SourceEntry& item) { return item.key.text == "ableiten"; });
+}
+
 /// Whether the node has a place for the plan; says so if not.
 bool check_place(Context& context, const SourceEntry& entry, PlanId id) {
   if (context.plan.may_have(context.node, id)) return true;
   const PlanForm& form = context.plan.form(id);
+  const bool of_nodes = form.scope == PlanScope::nodes;
+  if (of_nodes && form.source && only_derives(entry.value)) return true;
+  if (of_nodes && form.source) {
+    report(context, invalid_value, entry.key.span,
+           fmt::format("den Plan „{}“ haben die Stellen, nicht die Verwaltung", form.key))
+        .helps.emplace_back("haushalt.yaml sagt nur, ob alle Stellen ihn ableiten: ableiten: ja");
+    return false;
+  }
   report(context, invalid_value, entry.key.span,
          form.scope == PlanScope::administration
              ? fmt::format("den Plan „{}“ hat nur die Verwaltung: er steht in haushalt.yaml", form.key)

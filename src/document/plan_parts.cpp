@@ -89,7 +89,10 @@ Table plan_table(const Context& context, const PlanPlace& place) {
   for (RowIndex index = 0; index < form.rows.size(); ++index)
     printed.push_back(is_printed(form, index, rows));
   for (std::size_t index = 0; index < rows.size(); ++index) {
-    if (printed[index]) table.rows.push_back(std::move(rows[index]));
+    if (!printed[index]) continue;
+    if (const std::string& heading = form.rows[index].heading; !heading.empty())
+      table.rows.push_back({TableRowStyle::group, {text_cell(heading)}, {}});
+    table.rows.push_back(std::move(rows[index]));
   }
   return table;
 }

@@ -24,11 +24,11 @@ std::vector<RowIndex> computing_order(const PlanForm& form) {
 void visit_plan(const BudgetPlan& plan, PlanId id, std::vector<bool>& seen, std::vector<PlanId>& order) {
   if (seen[static_cast<std::size_t>(id)]) return;
   seen[static_cast<std::size_t>(id)] = true;
-  if (const auto source = plan.form(id).source) visit_plan(plan, *source, seen, order);
+  for (const PlanId source : plan.form(id).sources()) visit_plan(plan, source, seen, order);
   order.push_back(id);
 }
 
-/// The plans so that each comes after the one it is derived from.
+/// The plans so that each comes after those it is derived from.
 std::vector<PlanId> plan_order(const BudgetPlan& plan) {
   std::vector<PlanId> order;
   std::vector<bool> seen(plan.forms.size());
@@ -116,29 +116,49 @@ class Evaluator {
     cell.origin = sum.blank() ? Origin::blank : origin;
   }
 
+  /// How the cells of a plan come about at a node.
+  struct Ways {
+    bool sums_up = false;
+    bool children_have_it = false;
+    bool derives = false;
+    /// Rows that come from the plan of measures do so wherever the plan is in use.
+    bool is_used = false;
+  };
+
+  [[nodiscard]] Ways ways(NodeId node, PlanId id) const {
+    Ways ways{.sums_up = plan_.sums_up(node)};
+    ways.children_have_it = ways.sums_up && has_plan_below_[slot(node, id)];
+    ways.derives = ways.sums_up && !ways.children_have_it && is_derived(node, id);
+    ways.is_used = ways.sums_up && is_used(node, id);
+    return ways;
+  }
+
+  /// An opening balance needs the closing one of the year before, so that columns come one after the other.
   void compute_plan(NodeId node, PlanId id) {
-    const PlanForm& form = plan_.form(id);
-    const bool sums_up = plan_.sums_up(node);
-    const bool children_have_it = sums_up && has_plan_below_[slot(node, id)];
-    const bool derives = sums_up && !children_have_it && is_derived(node, id);
-    for (const RowIndex row : orders_[static_cast<std::size_t>(id)]) {
-      const bool formula = !form.rows[row].formula.empty();
-      for (std::uint16_t column = 0; column < plan_.columns.size(); ++column) {
-        const CellRef ref{node, id, row, column};
-        if (formula) {
-          compute_formula(ref);
-        } else if (derives && !form.rows[row].source.empty() && !is_entered_instead(ref)) {
-          derive(ref);
-        } else if (sums_up && (form.leaves == LeafSource::measures || children_have_it)) {
-          add_children(ref);
-        } else {
-          enter(at(ref));
-        }
+    const Ways ways = this->ways(node, id);
+    for (std::uint16_t column = 0; column < plan_.columns.size(); ++column) {
+      for (const RowIndex row : orders_[static_cast<std::size_t>(id)]) {
+        compute_cell({node, id, row, column}, ways);
       }
     }
-    has_plan_[slot(node, id)] = children_have_it || derives || plan_.node(node).plan(id) != nullptr;
+    has_plan_[slot(node, id)] = ways.children_have_it || ways.derives ||
+                                plan_.node(node).plan(id) != nullptr ||
+                                (ways.is_used && has_measures(node, id));
     const auto& parent = plan_.node(node).parent;
     if (parent && has_plan_[slot(node, id)]) has_plan_below_[slot(*parent, id)] = true;
+  }
+
+  void compute_cell(const CellRef& ref, const Ways& ways) {
+    const PlanForm& form = plan_.form(ref.plan);
+    const FormRow& row = form.rows[ref.row];
+    const bool of_measures = row.source_plan == plan_.measure_plan;
+    if (!row.formula.empty()) return compute_formula(ref);
+    if (row.carried && carry(ref, *row.carried)) return;
+    if (of_measures && ways.is_used) return derive(ref);
+    if (!of_measures && ways.derives && row.source_plan && !is_entered_instead(ref)) return derive(ref);
+    if (ways.sums_up && (form.leaves == LeafSource::measures || ways.children_have_it))
+      return add_children(ref);
+    enter(at(ref));
   }
 
   /// Whether the rows of a plan are derived at a node: the plan that they come from is there, and the node or
@@ -146,23 +166,55 @@ class Evaluator {
   [[nodiscard]] bool is_derived(NodeId node, PlanId id) const {
     const PlanForm& form = plan_.form(id);
     if (!form.source || !plan_.may_have(node, id) || !has_plan_[slot(node, *form.source)]) return false;
-    if (form.scope == PlanScope::administration) return true;
+    return form.scope == PlanScope::administration || wants_derived(node, id).value_or(false);
+  }
+
+  /// What the node or the nearest above that says anything of `ableiten` wants.
+  [[nodiscard]] std::optional<bool> wants_derived(NodeId node, PlanId id) const {
     for (std::optional<NodeId> at = node; at; at = plan_.node(*at).parent) {
       const WrittenPlan* const written = plan_.node(*at).plan(id);
-      if (written != nullptr && written->derived) return *written->derived;
+      if (written != nullptr && written->derived) return written->derived;
     }
-    return false;
+    return std::nullopt;
+  }
+
+  /// Whether anything is said of a plan at a node or above, or below it; of one that only the administration
+  /// has, also in the plan that it comes from. Measures alone make no plan: its balance would be theirs.
+  [[nodiscard]] bool is_used(NodeId node, PlanId id) const {
+    return plan_.may_have(node, id) &&
+           (is_derived(node, id) || has_plan_below_[slot(node, id)] || plan_.node(node).plan(id) != nullptr ||
+            wants_derived(node, id).has_value());
+  }
+
+  /// Whether measures of a node or below feed rows of a plan.
+  [[nodiscard]] bool has_measures(NodeId node, PlanId id) const {
+    return has_plan_[slot(node, plan_.measure_plan)] &&
+           std::ranges::any_of(plan_.form(id).rows,
+                               [&](const FormRow& row) { return row.source_plan == plan_.measure_plan; });
   }
 
   /// A row that a node enters is not derived there; the administration writes control totals.
   bool is_entered_instead(const CellRef& ref) { return at(ref).written && !plan_.node(ref.node).is_root; }
 
+  /// Takes over what the year before left; false where that is not known, so that it must be entered.
+  bool carry(const CellRef& ref, RowIndex row) {
+    const auto before = plan_.preceding_column(ref.column);
+    if (!before) return false;
+    const Cell& left = at({ref.node, ref.plan, row, static_cast<std::uint16_t>(*before)});
+    const auto value = left.written ? written_value(plan_, *left.written) : std::optional<Money>(left.value);
+    if (!value && !left.overflow) return false;
+    Sum sum;
+    sum.add(value);
+    finish(at(ref), sum, left.overflow, Origin::carried);
+    return true;
+  }
+
   void derive(const CellRef& ref) {
-    const PlanForm& form = plan_.form(ref.plan);
+    const FormRow& row = plan_.form(ref.plan).rows[ref.row];
     Sum sum;
     bool overflow = false;
-    for (const FormulaTerm& term : form.rows[ref.row].source) {
-      const Cell& operand = at({ref.node, *form.source, term.row, ref.column});
+    for (const FormulaTerm& term : row.source) {
+      const Cell& operand = at({ref.node, *row.source_plan, term.row, ref.column});
       sum.add(operand.value, derived_sign(plan_, ref.plan, ref.row, term));
       overflow |= operand.overflow;
     }
@@ -186,10 +238,13 @@ class Evaluator {
   void compute_formula(const CellRef& ref) {
     Sum sum;
     bool overflow = false;
-    for (const FormulaTerm& term : plan_.form(ref.plan).rows[ref.row].formula) {
+    const PlanForm& form = plan_.form(ref.plan);
+    for (const FormulaTerm& term : form.rows[ref.row].formula) {
       const Cell& operand = at({ref.node, ref.plan, term.row, ref.column});
-      // What the nodes that are not in the sources have is not known: part of a sum is none.
-      if (!plan_.sums_up(ref.node) && !operand.value && !operand.overflow) return;
+      // What the nodes that are not in the sources have is not known, nor an opening balance that nobody
+      // entered: part of a sum is none.
+      const bool needed = !plan_.sums_up(ref.node) || form.rows[term.row].carried;
+      if (needed && !operand.value && !operand.overflow) return;
       sum.add(operand.value, term.sign);
       overflow |= operand.overflow;
     }

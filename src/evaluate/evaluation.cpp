@@ -36,7 +36,8 @@ std::vector<MeasureRow> index_measures(const BudgetPlan& plan) {
 
 int derived_sign(const BudgetPlan& plan, PlanId id, RowIndex row, const FormulaTerm& term) {
   const PlanForm& form = plan.form(id);
-  return term.sign * plan.form(*form.source).own_sense_sign(term.row) * form.own_sense_sign(row);
+  return term.sign * plan.form(*form.rows[row].source_plan).own_sense_sign(term.row) *
+         form.own_sense_sign(row);
 }
 
 Evaluation::Evaluation(const BudgetPlan& plan, std::vector<Cell> cells)
@@ -72,10 +73,14 @@ void Evaluation::visit_operands(const CellRef& ref, Visit visit) const {
   }
   if (is_entered(ref)) return;
   if (cell(ref).origin == Origin::derived) {
-    const PlanId source = *plan_->form(ref.plan).source;
     for (const FormulaTerm& term : row.source)
-      visit(CellRef{ref.node, source, term.row, ref.column}, derived_sign(*plan_, ref.plan, ref.row, term));
+      visit(CellRef{ref.node, *row.source_plan, term.row, ref.column},
+            derived_sign(*plan_, ref.plan, ref.row, term));
     return;
+  }
+  if (cell(ref).origin == Origin::carried) {
+    const auto before = static_cast<std::uint16_t>(*plan_->preceding_column(ref.column));
+    return visit(CellRef{ref.node, ref.plan, *row.carried, before}, 1);
   }
   if (!plan_->sums_up(ref.node)) return;
   for (const NodeId child : plan_->node(ref.node).children) {

@@ -19,6 +19,7 @@ enum class Origin : std::uint8_t {
   children,  ///< the sum of the same cell of the node's children
   measures,  ///< Teil A: the sum of the measures' rows
   derived,   ///< from rows of another plan at the same node, with the corrections written there
+  carried,   ///< what another row of the plan has in the year before
 };
 
 /// A cell of a plan of a node.
@@ -86,6 +87,11 @@ class CellLayout {
 ///   (`ableiten`), and always in a plan that only the administration has. At the lowest such node it is
 ///   derived from the other plan there, with corrections, unless it is entered; above, it is the sum of the
 ///   children.
+/// - A row that comes from the plan of measures does so at every node where the plan is in use: something is
+///   said of it there, above or below.
+/// - A row that goes on from the year before (an opening balance) is what the other row is worth there, where
+///   that is known; in the first budget year and before it, it is entered. A row computed from it
+///   lacks a value where it does.
 /// - The administration's cells are sums over all top nodes only where all of it is in the sources; elsewhere
 ///   they are entered, and a formula row lacks a value where one of its rows does.
 /// - Any other row of a plan that is entered is so where no node below has that plan, and is the sum of the

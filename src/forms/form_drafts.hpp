@@ -14,6 +14,8 @@ struct RowDraft {
   PlanBasis basis = PlanBasis::results;
   const SourceNode* number = nullptr;
   const SourceNode* formula = nullptr;
+  /// `vortrag:`; nullptr where the row goes on from none.
+  const SourceNode* carried = nullptr;
 };
 
 /// A plan form as it is read. Drafts point into the source tree.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "forms/form_drafts.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace budgetc::binding {
 namespace {
@@ -85,7 +86,22 @@ void read_row_source(Context& context, const SourceEntry& entry, RowDraft& draft
   draft.row.source_span = entry.value.span;
 }
 
-constexpr std::array<Field<RowDraft>, 9> form_row_fields{{
+void read_row_source_plan(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (!expect_scalar(context, entry.value)) return;
+  draft.row.source_key = std::string(entry.value.text);
+  draft.row.source_key_span = entry.value.span;
+}
+
+void read_heading(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.row.heading = std::move(text->value);
+}
+
+/// The row is looked up when all rows are read.
+void keep_carried(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (expect_scalar(context, entry.value)) draft.carried = &entry.value;
+}
+
+constexpr std::array<Field<RowDraft>, 12> form_row_fields{{
     {"zeile", Presence::required, read_number, Below::nothing, text_value,
      "Nummer der Zeile, aus Ziffern und Buchstaben"},
     {"art", Presence::required, read_nature, Below::nothing, choice_of<all_nature_words>,
@@ -95,6 +111,12 @@ constexpr std::array<Field<RowDraft>, 9> form_row_fields{{
      "Formel aus anderen Zeilen; ohne sie wird die Zeile geschrieben"},
     {"aus", Presence::filled, read_row_source, Below::nothing, text_value,
      "Zeile eines anderen Plans, aus der ihre Beträge kommen"},
+    {"plan", Presence::filled, read_row_source_plan, Below::nothing, text_value,
+     "jener Plan, wo er ein anderer ist als der unter aus des Plans"},
+    {"vortrag", Presence::filled, keep_carried, Below::nothing, text_value,
+     "Zeile, deren Betrag im Vorjahr hier der Anfang ist: Anfangsbestand aus Endbestand"},
+    {"ueberschrift", Presence::filled, read_heading, Below::nothing, text_value,
+     "Überschrift über der Zeile"},
     {"druck", Presence::optional, read_emphasis, Below::nothing, choice_of<emphasis_words>,
      "wie sie gedruckt wird"},
     {"wahlweise", Presence::optional, read_optional, Below::nothing, flag_value,
@@ -204,6 +226,28 @@ void refuse_duplicates(Context& context, const PlanDraft& draft) {
   }
 }
 
+/// A row that goes on from the year before is neither computed nor derived; finds the row it goes on from.
+void resolve_carried(Context& context, PlanDraft& draft) {
+  std::vector<std::string_view> numbers;
+  for (const RowDraft& row : draft.rows) numbers.emplace_back(row.row.number);
+  for (RowDraft& row : draft.rows) {
+    if (row.carried == nullptr) continue;
+    const auto found = std::ranges::find(numbers, row.carried->text);
+    if (found == numbers.end()) {
+      suggest(report(context, faulty_form, row.carried->span,
+                     fmt::format("eine Zeile „{}“ hat der Plan nicht", row.carried->text)),
+              row.carried->text, numbers);
+    } else if (row.formula != nullptr || !row.row.source_text.empty()) {
+      report(context, faulty_form, row.carried->span,
+             fmt::format("die Zeile {} hat `vortrag` und `{}`: sie wird vorgetragen oder ergibt sich aus "
+                         "anderen Zeilen",
+                         row.row.number, row.formula != nullptr ? "formel" : "aus"));
+    } else {
+      row.row.carried = static_cast<RowIndex>(found - numbers.begin());
+    }
+  }
+}
+
 /// A row comes from one place: it is computed, or derived from the plan that the form names.
 void check_sources(Context& context, const PlanDraft& draft) {
   const bool statutory = find_statutory(draft.form.key).has_value();
@@ -211,12 +255,18 @@ void check_sources(Context& context, const PlanDraft& draft) {
     report(context, faulty_form, draft.form.source_key.empty() ? draft.span : draft.form.source_span,
            fmt::format("den Plan {} haben alle Stellen, und er wird nicht abgeleitet", draft.form.key));
   for (const RowDraft& row : draft.rows) {
-    if (row.row.source_text.empty()) continue;
+    if (row.row.source_text.empty()) {
+      if (!row.row.source_key.empty())
+        report(context, faulty_form, row.row.source_key_span,
+               fmt::format("aus welcher Zeile die Zeile {} kommt, steht nicht da", row.row.number))
+            .helps.emplace_back("ergänzen: aus: mit der Nummer der Zeile jenes Plans");
+      continue;
+    }
     if (row.formula != nullptr)
       report(context, faulty_form, row.row.source_span,
              fmt::format("die Zeile {} hat `formel` und `aus`: sie wird berechnet oder abgeleitet",
                          row.row.number));
-    if (draft.form.source_key.empty())
+    if (row.row.source_key.empty() && draft.form.source_key.empty())
       report(context, faulty_form, row.row.source_span,
              fmt::format("aus welchem Plan die Zeile {} abgeleitet wird, sagt die Planform nicht",
                          row.row.number))
@@ -247,6 +297,7 @@ std::optional<PlanForm> read_plan_form(Context& context, const SourceEntry& sect
   refuse_duplicates(context, draft);
   check_sources(context, draft);
   // Formulas of rows that are not understood would only be blamed for what is wrong elsewhere.
+  if (count_errors(context) == before) resolve_carried(context, draft);
   if (count_errors(context) == before) resolve_formulas(context, draft);
   if (count_errors(context) == before) resolve_roles(context, draft);
   if (count_errors(context) == before) resolve_limits(context, draft);

@@ -82,6 +82,14 @@ bool is_planning_column(const BudgetPlan& plan, std::size_t column) {
   return later || plan.year_of(column);
 }
 
+std::optional<std::size_t> BudgetPlan::preceding_column(std::size_t column) const {
+  if (!is_planning_column(*this, column)) return std::nullopt;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].year == columns[column].year - 1 && is_planning_column(*this, i)) return i;
+  }
+  return std::nullopt;
+}
+
 std::vector<std::size_t> planning_columns(const BudgetPlan& plan) {
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < plan.columns.size(); ++i) {

@@ -175,6 +175,8 @@ struct BudgetPlan {
   [[nodiscard]] std::size_t deciding_year(std::size_t column) const;
   /// Whether a node is of the outermost level: none but the administration is above it.
   [[nodiscard]] bool is_top(NodeId id) const { return !node(id).is_root && node(id).parent == root; }
+  /// The column of the year before, where both that and this one are of budget years or planned after them.
+  [[nodiscard]] std::optional<std::size_t> preceding_column(std::size_t column) const;
   /// All nodes of the outermost level, in book order.
   [[nodiscard]] auto top_nodes() const {
     return std::views::iota(std::size_t{0}, nodes.size()) |

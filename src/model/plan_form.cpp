@@ -24,6 +24,16 @@ int PlanForm::own_sense_sign(RowIndex row) const {
   return expenses_negative && rows[row].nature == RowNature::expense ? -1 : 1;
 }
 
+std::vector<PlanId> PlanForm::sources() const {
+  std::vector<PlanId> plans;
+  const auto add = [&](const std::optional<PlanId>& plan) {
+    if (plan && std::ranges::find(plans, *plan) == plans.end()) plans.push_back(*plan);
+  };
+  add(source);
+  for (const FormRow& row : rows) add(row.source_plan);
+  return plans;
+}
+
 std::size_t InvestmentForm::extra(InvestmentColumn kind, std::size_t budget_year) const {
   const auto is_it = [=](const ExtraColumn& column) {
     return column.kind == kind && column.budget_year == budget_year;

@@ -94,12 +94,22 @@ struct FormRow {
   std::vector<FormulaTerm> formula;
   /// The formula as the form writes it, e.g. "010 + 017".
   std::string formula_text;
-  /// Operands of the plan that `PlanForm::source` names, and as the form writes them ("11", "13 + 14"); empty
-  /// for a row that is not derived. They count in their own sense.
+  /// Operands in the plan `source_plan`, and as the form writes them ("11", "13 + 14"); empty for a row that
+  /// is not derived. They count in their own sense.
   std::vector<FormulaTerm> source;
   std::string source_text;
   /// Where the form writes them.
   Span source_span;
+  /// The plan that the row is derived from, by the key that the row writes, empty for that of the whole plan;
+  /// found when all forms are read.
+  std::string source_key;
+  Span source_key_span;
+  std::optional<PlanId> source_plan;
+  /// The row that it goes on from: the amount is that of the year before in this row (an opening balance is
+  /// the closing balance before it). Nothing before the second year that is planned.
+  std::optional<RowIndex> carried;
+  /// Printed above the row, mostly empty.
+  std::string heading;
   /// A row that is printed only where it holds a figure (e.g. globaler Minderaufwand); a computed one, only
   /// where an optional row that it is computed from holds one.
   bool optional = false;
@@ -148,6 +158,8 @@ struct PlanForm {
   /// What the law limits, by LimitKind: one after the other in time.
   std::array<std::vector<LegalLimit>, limit_kind_count> limits;
 
+  /// All plans that the rows are derived from, each once.
+  [[nodiscard]] std::vector<PlanId> sources() const;
   /// Index of the row with a role, if the form has one.
   [[nodiscard]] std::optional<RowIndex> row_of(RowRole role) const {
     return roles[static_cast<std::size_t>(role)];

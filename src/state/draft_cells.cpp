@@ -34,19 +34,29 @@ bool DraftCells::is_sum(const CellRef& cell) const {
   return !form.rows[cell.row].formula.empty() || form.leaves != LeafSource::entered || of_parts;
 }
 
+/// Rows that go on from a cell in the year after it.
+void DraftCells::append_opening_balances(const CellRef& cell, std::vector<CellRef>& cells) const {
+  const PlanForm& form = plan_.form(cell.plan);
+  for (RowIndex row = 0; row < form.rows.size(); ++row) {
+    if (form.rows[row].carried != cell.row) continue;
+    for (std::uint16_t column = 0; column < plan_.columns.size(); ++column) {
+      if (plan_.preceding_column(column) == cell.column) cells.push_back({cell.node, cell.plan, row, column});
+    }
+  }
+}
+
 /// What may be computed from a cell: rows of its plan, rows derived from it, and its cell one level up.
 void DraftCells::append_dependents(const CellRef& cell, std::vector<CellRef>& cells) const {
   for (const PlanId id : plan_.plan_ids()) {
     const PlanForm& form = plan_.form(id);
-    const bool derived = form.source == cell.plan;
-    if (id != cell.plan && !derived) continue;
     for (RowIndex row = 0; row < form.rows.size(); ++row) {
       const FormRow& candidate = form.rows[row];
       if ((id == cell.plan && contains(candidate.formula, cell.row)) ||
-          (derived && contains(candidate.source, cell.row)))
+          (candidate.source_plan == cell.plan && contains(candidate.source, cell.row)))
         cells.push_back({cell.node, id, row, cell.column});
     }
   }
+  append_opening_balances(cell, cells);
   if (const auto parent = plan_.node(cell.node).parent)
     cells.push_back({*parent, cell.plan, cell.row, cell.column});
 }

@@ -32,6 +32,7 @@ class DraftCells {
   /// By place in the layout.
   using Places = std::set<std::size_t>;
   [[nodiscard]] std::vector<CellRef> reached(const CellRef& cell, Places& places) const;
+  void append_opening_balances(const CellRef& cell, std::vector<CellRef>& cells) const;
   void append_dependents(const CellRef& cell, std::vector<CellRef>& cells) const;
   [[nodiscard]] bool has_plan_below(NodeId node, PlanId plan) const;
 

@@ -201,12 +201,24 @@ class ChangeReader {
     return std::nullopt;
   }
 
+  /// The plans with the row that the node has. Where it has none of them, all with the row; but if it has the
+  /// result plan, then none: a slip in the number is likelier.
+  [[nodiscard]] std::vector<PlanId> plans_with_row() const {
+    std::vector<PlanId> all;
+    std::vector<PlanId> here;
+    for (const PlanId id : plan_.plan_ids()) {
+      const auto row = context_.knows_form(id) ? plan_.form(id).find(draft_.row->text) : std::nullopt;
+      if (!row || !plan_.may_have(draft_.change.node, id)) continue;
+      all.push_back(id);
+      if (cells_.has_plan({draft_.change.node, id, *row, 0})) here.push_back(id);
+    }
+    if (here.empty() && cells_.has_plan({draft_.change.node, plan_.result_plan, 0, 0})) return {};
+    return here.empty() ? all : here;
+  }
+
   /// The only plan that has the row; the result plan where none has it, which then says so.
   std::optional<PlanId> plan_of_row() {
-    std::vector<PlanId> having;
-    for (const PlanId id : plan_.plan_ids()) {
-      if (context_.knows_form(id) && plan_.form(id).find(draft_.row->text)) having.push_back(id);
-    }
+    const std::vector<PlanId> having = plans_with_row();
     if (having.empty()) return plan_.result_plan;
     if (having.size() == 1) return having.front();
     std::vector<std::string> ways;
@@ -291,7 +303,10 @@ class ChangeReader {
     if (origin == Origin::derived)
       return fmt::format(
           "die Zeile folgt aus {} {}; jene Zeile ändern, oder in der Datei der Stelle berichtigen",
-          form().source_key, row.source_text);
+          plan_.form(*row.source_plan).key, row.source_text);
+    if (origin == Origin::carried)
+      return fmt::format("der Betrag ist der von Zeile {} im Vorjahr; ändern, woraus er sich ergibt",
+                         form().rows[*row.carried].number);
     if (form().leaves == LeafSource::measures)
       return "die Zeile ist die Summe der Maßnahmen; „investition“ nennt die, die sich ändert";
     return "der Betrag ist die Summe der Stellen darunter; „stelle“ nennt die, bei der sich etwas ändert";

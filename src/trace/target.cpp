@@ -118,8 +118,9 @@ tl::expected<Target, TraceError> find_part(const BudgetPlan& plan, NodeId node, 
 
 TraceError unknown_row(const BudgetPlan& plan, NodeId node, const TraceRequest& request) {
   Names names;
-  for (const PlanForm& form : plan.forms) {
-    if (!request.plan.empty() && request.plan != form.key) continue;
+  for (const PlanId id : plan.plan_ids()) {
+    const PlanForm& form = plan.form(id);
+    if (request.plan.empty() ? !plan.may_have(node, id) : request.plan != form.key) continue;
     for (const FormRow& row : form.rows) {
       if (std::ranges::find(names, row.number) == names.end()) names.push_back(row.number);
     }

@@ -81,7 +81,11 @@ class RowFormula final : public Rule {
   /// A parent's formula row whose operands nobody wrote at that node adds nothing to what the sum of the
   /// children's rows proves (rule P03).
   static bool is_due(const RuleContext& context, const CellRef& cell) {
-    if (context.plan.form(cell.plan).rows[cell.row].formula.empty()) return false;
+    const PlanForm& form = context.plan.form(cell.plan);
+    if (form.rows[cell.row].formula.empty()) return false;
+    const bool needs_all = std::ranges::any_of(
+        form.rows[cell.row].formula, [&](const FormulaTerm& term) { return form.rows[term.row].carried; });
+    if (needs_all && !has_all_operands(context, cell)) return false;
     if (!context.plan.sums_up(cell.node)) return has_all_operands(context, cell);
     return is_operand_written(context, cell) || !is_written_below(context, cell);
   }

@@ -85,12 +85,12 @@ class DerivedRow final : public Rule {
     Diagnostic finding{.code = p07_text.code};
     finding.message =
         fmt::format("{}: {} statt {} aus dem {}", cell_name(context.plan, cell), format_euro(check.actual),
-                    format_euro(check.expected), context.plan.form(*form.source).title);
+                    format_euro(check.expected), context.plan.form(*row.source_plan).title);
     add_label(finding, context.plan, terms.front().figure,
               fmt::format("{} {}", row.label, format_euro(check.actual)));
     add_labels(finding, context.plan, terms.subspan(1));
     finding.notes.push_back(fmt::format("Zeile {} = Zeile {} im {}", row.number, row.source_text,
-                                        context.plan.form(*form.source).title));
+                                        context.plan.form(*row.source_plan).title));
     add_amounts(finding, check);
     return finding;
   }

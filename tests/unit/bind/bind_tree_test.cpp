@@ -55,9 +55,9 @@ TEST_CASE("the tree follows from the numbers") {
                             {"7.yaml", "budget: 7\nbezeichnung: sieben\n"}});
   CHECK(bound.said().empty());
   CHECK(numbers(bound.plan()) ==
-        std::vector<std::string>{"7", "35", "35.01", "35.02", "35.02.9", "35.02.10"});
+        std::vector<std::string>{"haushalt", "7", "35", "35.01", "35.02", "35.02.9", "35.02.10"});
   const Node& top = bound.node("35");
-  CHECK_FALSE(top.parent);
+  CHECK(top.parent == bound.plan().root);
   CHECK(top.level == 0);
   REQUIRE(top.children.size() == 2);
   CHECK(bound.plan().node(top.children[1]).number.value == "35.02");

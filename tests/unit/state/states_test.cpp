@@ -213,7 +213,7 @@ TEST_CASE("a node that only one state has differs in all that it says", "[state]
   const ChangedItems changed =
       changed_items(differences(more.state(), draft.state()), more.plan(), draft.plan());
   CHECK(changed.everywhere);
-  CHECK(changed.nodes == std::set<std::string, std::less<>>{"", "11", "11.01", "11.01.03"});
+  CHECK(changed.nodes == std::set<std::string, std::less<>>{"", "11", "11.01", "11.01.03", "haushalt"});
 }
 
 }  // namespace
