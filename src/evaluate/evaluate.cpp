@@ -98,7 +98,7 @@ class Evaluator {
   }
 
   void place_measure_rows(std::span<const MeasureRow> rows) {
-    CellRef ref{rows.front().node, plan_.measure_plan, rows.front().row};
+    CellRef ref{rows.front().node, *plan_.measure_plan, rows.front().row};
     const int sign = plan_.form(ref.plan).own_sense_sign(ref.row);
     for (; ref.column < plan_.columns.size(); ++ref.column) {
       Sum sum;
