@@ -75,7 +75,8 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
   // With other years every column means something else: what names one cannot be judged.
   context.columns_known = context.columns_known && has_year;
   return forms_sound && context.columns_known && !context.plan.levels.empty() &&
-         context.knows_form(context.plan.result_plan) && context.knows_form(context.plan.measure_plan);
+         context.knows_form(context.plan.result_plan) &&
+         (!context.plan.measure_plan || context.knows_measure_form());
 }
 
 /// Where nothing can be computed, a finding must say so, whatever the reason is.

@@ -41,7 +41,7 @@ bool is_date(std::string_view text) {
 void read_plan_name(Context& context, const SourceEntry& entry, AcceptedDeviation& deviation) {
   std::vector<std::string_view> names;
   for (const PlanForm& form : context.plan.forms) names.emplace_back(form.key);
-  names.insert(names.end(), measure_parts.begin(), measure_parts.end());
+  if (context.plan.measure_plan) names.insert(names.end(), measure_parts.begin(), measure_parts.end());
   names.insert(names.end(), keys_with_totals().begin(), keys_with_totals().end());
   if (read_choice(context, entry.value, names)) assign_text(context, entry.value, deviation.plan);
 }
@@ -54,7 +54,8 @@ void check_row(Context& context, const AcceptedDeviation& deviation) {
   const auto has_row = [&](const PlanForm& form) { return form.find(row).has_value(); };
   const auto named = deviation.plan ? plan.find_plan(deviation.plan->value) : std::nullopt;
   if (!deviation.plan && std::ranges::any_of(plan.forms, has_row)) return;
-  if (deviation.plan && has_row(plan.form(named.value_or(plan.measure_plan)))) return;
+  const auto rows_of = named ? named : plan.measure_plan;
+  if (deviation.plan && rows_of && has_row(plan.form(*rows_of))) return;
   report(context, unknown_row, deviation.row->span,
          fmt::format("eine Zeile {} hat keine der Planformen", row));
 }

@@ -1,6 +1,7 @@
 #include "bind/bind_forms.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -195,7 +196,7 @@ void take_further_plans(Context& context, FormFile& file, const Text& name) {
   for (PlanForm& form : file.plans) {
     if (refuse_reserved_key(context, form)) continue;
     if (const auto known = context.plan.find_plan(form.key)) {
-      const bool statutory = *known == context.plan.result_plan || *known == context.plan.measure_plan;
+      const bool statutory = *known == context.plan.result_plan || context.plan.measure_plan == *known;
       if (!statutory)
         report(context, invalid_value, name.span,
                fmt::format("den Plan {} enthalten zwei Planformen: {} und {}", form.key,
@@ -207,20 +208,49 @@ void take_further_plans(Context& context, FormFile& file, const Text& name) {
   }
 }
 
-void take_finance_form(Context& context, FormFile& file, const Text& name, bool said) {
-  const PlanId id = context.plan.measure_plan;
-  const bool known = take_plan(context, file, id) && file.teilfinanzplan_b;
-  context.form_known[static_cast<std::size_t>(id)] = known;
-  if (file.teilfinanzplan_b) {
-    std::vector<int> years;
-    for (const BudgetYear& budget : context.plan.years) years.push_back(budget.year);
-    context.plan.investment_form = std::move(*file.teilfinanzplan_b);
-    context.plan.investment_form.spread(years);
+/// Without Teil B there are no measures: what the form has of Teil A is a plan like any other.
+void leave_measures_out(Context& context) {
+  const PlanId id = *std::exchange(context.plan.measure_plan, std::nullopt);
+  const auto at = static_cast<std::ptrdiff_t>(id);
+  if (context.knows_form(id)) {
+    context.plan.forms[static_cast<std::size_t>(id)].leaves = LeafSource::entered;
+    return;
   }
-  if (known || said) return;
-  report(
-      context, invalid_value, name.span,
-      fmt::format("die Planform {} enthält keinen vollständigen Teilfinanzplan (Teil A und B)", name.value));
+  context.plan.forms.erase(context.plan.forms.begin() + at);
+  context.form_known.erase(context.form_known.begin() + at);
+}
+
+/// Whether a file has any plan of payments; that it has none is a slip only where it was named for one.
+bool has_payments(const FormFile& file) {
+  return std::ranges::find(file.plans, PlanBasis::payments, &PlanForm::basis) != file.plans.end();
+}
+
+/// `of_results`: the file is the one of the result plan, too.
+void take_finance_form(Context& context, FormFile& file, const Text& name, bool said, bool of_results) {
+  const PlanId id = *context.plan.measure_plan;
+  const bool has_part_a = take_plan(context, file, id);
+  context.form_known[static_cast<std::size_t>(id)] = has_part_a;
+  const bool has_part_b = file.teilfinanzplan_b.has_value();
+  if (has_part_b) context.plan.investment_form = std::move(*file.teilfinanzplan_b);
+  context.plan.investment_form.spread(context.plan.year_numbers());
+  if (said || (has_part_a && has_part_b)) return;
+  if (has_part_b) {
+    report(context, invalid_value, name.span,
+           fmt::format("die Planform {} enthält Teil B eines Teilfinanzplans, aber nicht Teil A, dessen "
+                       "Zeilen Maßnahmen füllen",
+                       name.value))
+        .helps.emplace_back("in der Planform teilfinanzplan_a ergänzen, oder teilfinanzplan_b streichen");
+    return;
+  }
+  if (!has_part_a && !of_results && !has_payments(file)) {
+    report(context, invalid_value, name.span,
+           fmt::format("die Planform {} enthält keinen Plan, der Zahlungen zählt", name.value))
+        .helps.push_back(fmt::format("ein Haushalt, der nur Ergebnisse plant, nennt eine Planform für alles; "
+                                     "so schreiben: form: {}",
+                                     context.plan.result_form().name));
+    return;
+  }
+  leave_measures_out(context);
 }
 
 }  // namespace
@@ -242,7 +272,7 @@ void read_all(Context& context, const FormSources& from, const PlanFile& plan_fi
   if (!same) {
     file_of_result = std::exchange(file, read_form_file(context, from, *finance, said));
   }
-  take_finance_form(context, file, *finance, said);
+  take_finance_form(context, file, *finance, said, same);
   if (!same && result) {
     drop_plans_of_other_sources(context, file_of_result, *result);
     take_further_plans(context, file_of_result, *result);

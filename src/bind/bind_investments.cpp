@@ -114,7 +114,7 @@ const Column& example_column(const BudgetPlan& plan, const Cells& cells) {
 void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Cells cells) {
   cells.years.resize(context.plan.columns.size());
   if (cells.extras != nullptr) cells.extras->resize(context.plan.investment_form.extras.size());
-  if (!context.columns_known || !context.knows_form(context.plan.measure_plan)) return;
+  if (!context.columns_known || !context.knows_measure_form()) return;
   if (!mapping.is_mapping()) {
     if (mapping.is_null()) return;
     report_wrong_shape(context, mapping, SourceNode::Kind::mapping,
@@ -182,7 +182,7 @@ void read_rows(Context& context, const SourceEntry& entry, Investment& investmen
   std::optional<Span> lost;
   if (!expect_mapping(context, entry.value) && !entry.value.is_null()) lost = entry.value.span;
   for (const SourceEntry& item : entry.value.entries) {
-    const auto row = read_row(context, context.plan.measure_plan, item.key);
+    const auto row = read_row(context, *context.plan.measure_plan, item.key);
     const bool fits = row && is_entered(context, item.key, *row);
     if (!fits && !item.value.is_null()) lost = item.key.span;
     if (fits && holds_nothing(item.value))
@@ -193,7 +193,7 @@ void read_rows(Context& context, const SourceEntry& entry, Investment& investmen
     target.row_span = item.key.span;
     read_cells(context, item.value, FigureKind::investment_cell, {target.years, &target.extras});
   }
-  if (lost && context.knows_form(context.plan.measure_plan)) fill_other_rows(context, *lost, investment);
+  if (lost && context.knows_measure_form()) fill_other_rows(context, *lost, investment);
   std::ranges::stable_sort(investment.rows, {}, &InvestmentRow::row);
 }
 
@@ -329,7 +329,23 @@ std::vector<KeyInfo> list_total_keys() {
   return keys_of_table<list_fields>();
 }
 
+bool expect_measures(Context& context, Span span, std::string_view key) {
+  if (context.plan.measure_plan) return true;
+  std::vector<std::string_view> names;
+  for (const PlanForm& form : context.plan.forms) {
+    if (std::ranges::find(names, form.name) == names.end()) names.emplace_back(form.name);
+  }
+  report(context, unknown_key, span,
+         fmt::format("„{}“ hat keinen Platz: Teil A und B eines Teilfinanzplans hat die Planform {} nicht",
+                     key, fmt::join(names, " und ")))
+      .helps.push_back(fmt::format("„{}“ streichen, oder in haushalt.yaml eine Planform nennen, die "
+                                   "teilfinanzplan_a und teilfinanzplan_b enthält",
+                                   key));
+  return false;
+}
+
 void read_investments(Context& context, const SourceEntry& entry, Node&) {
+  if (!expect_measures(context, entry.key.span, "investitionen")) return;
   read_items(context, entry.value, [&](const SourceNode& item) {
     auto investment = placed<Investment>(item);
     investment.node = context.node;
@@ -341,10 +357,12 @@ void read_investments(Context& context, const SourceEntry& entry, Node&) {
 }
 
 void read_block_totals(Context& context, const SourceEntry& entry, Node& node) {
+  if (!expect_measures(context, entry.key.span, "teilfinanzplan_b")) return;
   read_fields(context, entry.value, block_fields, "„teilfinanzplan_b“", node);
 }
 
 void read_list_totals(Context& context, const SourceEntry& entry, Node& node) {
+  if (!expect_measures(context, entry.key.span, "investitionsliste")) return;
   read_fields(context, entry.value, list_fields, "„investitionsliste“", node);
 }
 

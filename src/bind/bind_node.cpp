@@ -23,6 +23,25 @@ constexpr auto not_of_root = std::to_array<std::string_view>(
     {"bezeichnung", "bezeichnung_im_verzeichnis", "klassifizierung", "teilfinanzplan_b", "investitionsliste",
      "investitionen", "ansaetze", "zweckbindungsringe", "ueberleitung", "abweichungen"});
 
+/// Reads a plan that has a place in the format, but none in the form.
+void refuse_plan(Context& context, const SourceEntry& entry, Node&) {
+  std::vector<std::string_view> keys;
+  for (const PlanForm& form : context.plan.forms) keys.emplace_back(form.key);
+  report(
+      context, unknown_key, entry.key.span,
+      fmt::format("einen Plan „{}“ hat die Planform {} nicht", context.key, context.plan.result_form().name))
+      .helps.push_back(fmt::format("die Pläne dieses Haushalts sind: {}", fmt::join(keys, ", ")));
+}
+
+/// The keys of such plans.
+void add_absent_plans(const BudgetPlan& plan, std::vector<Field<Node>>& fields) {
+  static const std::vector<PlanForm> known = statutory_plans();
+  for (const PlanForm& form : known) {
+    if (!plan.find_plan(form.key))
+      fields.push_back({form.key, Presence::optional, refuse_plan, Below::lines});
+  }
+}
+
 }  // namespace
 
 std::vector<KeyInfo> focus_keys() {
@@ -58,6 +77,7 @@ std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan) {
     for (const PlanForm& form : plan.forms)
       fields.push_back({form.key, Presence::optional, part->read_plan, Below::lines, plan_value,
                         "Zeilen des Plans, je Zeile eine Liste mit einem Betrag je Spalte"});
+    add_absent_plans(plan, fields);
   }
   fields.push_back({"abweichungen", Presence::optional, keep_deviations, Below::lines, deviations_value,
                     "anerkannte Abweichungen der Stelle"});

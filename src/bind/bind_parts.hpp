@@ -45,6 +45,8 @@ void read_year(Context& context, const SourceEntry& entry, PlanFile& file);
 void read_years(Context& context, const SourceEntry& entry, PlanFile& file);
 /// Finds the columns of the budget years and of the years before; says whether each year has its own.
 [[nodiscard]] bool find_year_columns(Context& context);
+/// Whether the budget has a plan that measures make; says so where it has none, and a key speaks of measures.
+[[nodiscard]] bool expect_measures(Context& context, Span span, std::string_view key);
 /// Reads the thresholds of measures, one for all or by kind of payment; the form of Teil A must be known.
 void read_threshold(Context& context, const SourceNode& value);
 /// Reads losses carried forward, or what covers them, by column.

@@ -74,12 +74,12 @@ void require_all(Context& context, const SourceNode& value) {
 }  // namespace
 
 void read_threshold(Context& context, const SourceNode& value) {
-  if (value.is_null()) return;
+  if (value.is_null() || !expect_measures(context, value.span, "wertgrenze")) return;
   if (!value.is_mapping()) {
     context.plan.thresholds.common = read_one(context, value);
     return;
   }
-  if (!context.knows_form(context.plan.measure_plan)) return;
+  if (!context.knows_measure_form()) return;
   const std::size_t before = context.diagnostics.size();
   for (const SourceEntry& entry : value.entries) {
     if (!entry.value.is_null()) read_kind(context, entry);

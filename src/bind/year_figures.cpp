@@ -10,12 +10,6 @@
 namespace budgetc::binding {
 namespace {
 
-std::vector<int> budget_years(const BudgetPlan& plan) {
-  std::vector<int> years;
-  for (const BudgetYear& budget : plan.years) years.push_back(budget.year);
-  return years;
-}
-
 /// How to name the year that is meant.
 std::string year_help(const Context& context, std::string_view written, FigureKind kind) {
   const BudgetPlan& plan = context.plan;
@@ -29,7 +23,7 @@ std::string year_help(const Context& context, std::string_view written, FigureKi
     return fmt::format("ist es ein Doppelhaushalt, steht in haushalt.yaml: jahre: [{}, {}]",
                        plan.first_year(), *year);
   return fmt::format("{}: {}", plan.years.size() == 1 ? "das Haushaltsjahr ist" : "die Haushaltsjahre sind",
-                     fmt::join(budget_years(plan), ", "));
+                     fmt::join(plan.year_numbers(), ", "));
 }
 
 void report_unknown_year(Context& context, const SourceNode& key, FigureKind kind) {

@@ -6,8 +6,8 @@ namespace budgetc {
 
 namespace {
 
-bool is_further(const BudgetPlan& plan, const PlanForm& form) {
-  return &form != &plan.result_form() && &form != &plan.measure_form();
+bool is_further(const BudgetPlan& plan, PlanId id) {
+  return id != plan.result_plan && plan.measure_plan != id;
 }
 
 bool prints(const PageSpec& page, const PlanForm& form) {
@@ -40,8 +40,9 @@ void place(LevelPages& pages, const PlanForm& form, bool of_administration = fal
 }  // namespace
 
 void place_further_plans(PagePlan& pages, const BudgetPlan& plan) {
-  for (const PlanForm& form : plan.forms) {
-    if (!is_further(plan, form)) continue;
+  for (const PlanId id : plan.plan_ids()) {
+    if (!is_further(plan, id)) continue;
+    const PlanForm& form = plan.form(id);
     if (form.scope != PlanScope::nodes) place(pages.administration, form, true);
     if (form.scope == PlanScope::administration) continue;
     for (LevelPages* level : {&pages.outermost, &pages.inner, &pages.innermost}) place(*level, form);

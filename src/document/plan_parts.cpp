@@ -141,7 +141,8 @@ void add_teilergebnisplan(const Context& context, NodeId node, Blocks& blocks) {
 }
 
 void add_teilfinanzplan_a(const Context& context, NodeId node, Blocks& blocks) {
-  Table table = plan_table(context, {node, context.plan.measure_plan});
+  if (!context.plan.measure_plan) return;
+  Table table = plan_table(context, {node, *context.plan.measure_plan});
   if (std::ranges::none_of(table.rows, has_figure)) return;
   table.kind = TableKind::teilfinanzplan_a;
   table.id = slug(context.plan.node(node).number.value) + "-teilfinanzplan-a";

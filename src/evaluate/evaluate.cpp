@@ -98,7 +98,7 @@ class Evaluator {
   }
 
   void place_measure_rows(std::span<const MeasureRow> rows) {
-    CellRef ref{rows.front().node, plan_.measure_plan, rows.front().row};
+    CellRef ref{rows.front().node, *plan_.measure_plan, rows.front().row};
     const int sign = plan_.form(ref.plan).own_sense_sign(ref.row);
     for (; ref.column < plan_.columns.size(); ++ref.column) {
       Sum sum;
@@ -151,7 +151,7 @@ class Evaluator {
   void compute_cell(const CellRef& ref, const Ways& ways) {
     const PlanForm& form = plan_.form(ref.plan);
     const FormRow& row = form.rows[ref.row];
-    const bool of_measures = row.source_plan == plan_.measure_plan;
+    const bool of_measures = comes_from_measures(row);
     if (!row.formula.empty()) return compute_formula(ref);
     if (row.carried && carry(ref, *row.carried)) return;
     if (of_measures && ways.is_used) return derive(ref);
@@ -186,11 +186,15 @@ class Evaluator {
             wants_derived(node, id).has_value());
   }
 
+  [[nodiscard]] bool comes_from_measures(const FormRow& row) const {
+    return row.source_plan && row.source_plan == plan_.measure_plan;
+  }
+
   /// Whether measures of a node or below feed rows of a plan.
   [[nodiscard]] bool has_measures(NodeId node, PlanId id) const {
-    return has_plan_[slot(node, plan_.measure_plan)] &&
+    return plan_.measure_plan && has_plan_[slot(node, *plan_.measure_plan)] &&
            std::ranges::any_of(plan_.form(id).rows,
-                               [&](const FormRow& row) { return row.source_plan == plan_.measure_plan; });
+                               [&](const FormRow& row) { return comes_from_measures(row); });
   }
 
   /// A row that a node enters is not derived there; the administration writes control totals.

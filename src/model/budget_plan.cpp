@@ -32,6 +32,12 @@ std::optional<PlanId> BudgetPlan::find_plan(std::string_view key) const {
   return static_cast<PlanId>(found - forms.begin());
 }
 
+std::vector<int> BudgetPlan::year_numbers() const {
+  std::vector<int> numbers;
+  for (const BudgetYear& budget : years) numbers.push_back(budget.year);
+  return numbers;
+}
+
 std::string BudgetPlan::years_text() const {
   std::string text;
   for (const BudgetYear& budget : years) text += (text.empty() ? "" : "/") + std::to_string(budget.year);

@@ -119,13 +119,13 @@ struct BudgetPlan {
   /// `planebene`: index of the level whose nodes all have a plan, where haushalt.yaml names it.
   std::optional<std::size_t> plan_level;
   std::vector<Column> columns;
-  /// The plans that the forms declare, by PlanId. The two that earmark rings, notes and measures speak of are
-  /// always there, without rows where no form was read.
+  /// The plans that the forms declare, by PlanId. The one that earmark rings and notes speak of is always
+  /// there, without rows where no form was read.
   std::vector<PlanForm> forms = statutory_plans();
   /// The plan that notes, rings and rules on the whole budget speak of.
   PlanId result_plan{0};
-  /// The plan that sums up the measures.
-  PlanId measure_plan{1};
+  /// The plan that sums up the measures; nothing where the form has none, and so no measures either.
+  std::optional<PlanId> measure_plan = PlanId{1};
   InvestmentForm investment_form;
   Thresholds thresholds;
   /// Ergebnis columns may hold amounts rounded to whole euros (`rundung: euro`, the default).
@@ -165,6 +165,8 @@ struct BudgetPlan {
   /// The first budget year, and the last; 0 where none is known.
   [[nodiscard]] int first_year() const { return years.empty() ? 0 : years.front().year; }
   [[nodiscard]] int last_year() const { return years.empty() ? 0 : years.back().year; }
+  /// The budget years alone.
+  [[nodiscard]] std::vector<int> year_numbers() const;
   /// "2026", or "2026/2027".
   [[nodiscard]] std::string years_text() const;
   /// Index of a year in `years`.
@@ -195,7 +197,8 @@ struct BudgetPlan {
   [[nodiscard]] const Node& node(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const PlanForm& form(PlanId id) const { return forms[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const PlanForm& result_form() const { return form(result_plan); }
-  [[nodiscard]] const PlanForm& measure_form() const { return form(measure_plan); }
+  /// Of the plan that sums up the measures, which must be there.
+  [[nodiscard]] const PlanForm& measure_form() const { return form(*measure_plan); }
   /// The plan with this key, "teilergebnisplan".
   [[nodiscard]] std::optional<PlanId> find_plan(std::string_view key) const;
   /// All plans, in the order of `forms`.

@@ -153,7 +153,7 @@ class Finder {
     for (const InvestmentRow& row : measure.rows) {
       const std::string words = columns_of_teil_b(row.years, row.extras);
       if (words.empty()) continue;
-      place_.plan = plan_->measure_plan;
+      place_.plan = *plan_->measure_plan;
       place_.row = row.row;
       return found(fmt::format("Maßnahme {} Zeile {} {}", measure.number.value,
                                plan_->measure_form().rows[row.row].number, words));

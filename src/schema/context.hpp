@@ -80,6 +80,10 @@ struct Context {
 
   [[nodiscard]] Node& current_node() const { return plan.nodes[static_cast<std::size_t>(node)]; }
   [[nodiscard]] bool knows_form(PlanId id) const { return form_known[static_cast<std::size_t>(id)]; }
+  /// Whether there is a plan that measures make, and its form was read.
+  [[nodiscard]] bool knows_measure_form() const {
+    return plan.measure_plan && knows_form(*plan.measure_plan);
+  }
 };
 
 /// The place of a stretch of a scalar's content; the whole scalar where quoting changed the bytes.

@@ -153,7 +153,7 @@ class ChangeReader {
     Change& change = draft_.change;
     change.investment = static_cast<std::uint32_t>(found - plan_.investments.begin());
     change.node = found->node;
-    change.plan = plan_.measure_plan;
+    change.plan = *plan_.measure_plan;
     const auto row = read_row(context_, change.plan, *draft_.row);
     if (row) change.row = *row;
     return row && has_row(*found, *row);

@@ -19,7 +19,7 @@ bool writes_result_plan(const BudgetPlan& plan, const Node& node) {
 }
 
 bool writes_measure_plan(const BudgetPlan& plan, const Node& node) {
-  return node.has_rows(plan.measure_plan);
+  return plan.measure_plan && node.has_rows(*plan.measure_plan);
 }
 
 void print_plan(lowering::Sheet& sheet) {

@@ -13,7 +13,9 @@ constexpr auto binding_texts_table = std::to_array<RuleInfo>({
         .explanation =
             R"(Ein Schlüssel, den das Quellformat an dieser Stelle nicht kennt, wird nicht überlesen: was darunter steht,
 würde sonst weder geprüft noch gedruckt. Schlüssel stehen in Kleinbuchstaben mit ae, oe, ue und ss. Ist
-ein bekannter Schlüssel ähnlich geschrieben, so wird er genannt, und die Prüfung geht mit ihm weiter.)",
+ein bekannter Schlüssel ähnlich geschrieben, so wird er genannt, und die Prüfung geht mit ihm weiter. Was
+Maßnahmen nennt (investitionen, teilfinanzplan_b, investitionsliste, wertgrenze), hat nur dort einen Platz, wo die
+Planform einen Teilfinanzplan mit Teil A und B hat.)",
         .bad_example = R"(produkt: 35.02.01
 bezeichnung: Integrationsmanagement
 erläuterungen: Zwei neue Stellen

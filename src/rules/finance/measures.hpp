@@ -48,7 +48,7 @@ void visit_measure_rows(const BudgetPlan& plan, Visit visit) {
   for (std::uint32_t i = 0; i < plan.investments.size(); ++i) {
     const Investment& measure = plan.investments[i];
     for (std::uint32_t r = 0; r < measure.rows.size(); ++r) {
-      const CellRef cell{measure.node, plan.measure_plan, measure.rows[r].row};
+      const CellRef cell{measure.node, *plan.measure_plan, measure.rows[r].row};
       visit(measure, measure.rows[r], Subject{.cell = cell, .index = i, .part = r});
     }
   }

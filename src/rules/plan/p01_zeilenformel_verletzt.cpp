@@ -83,8 +83,9 @@ class RowFormula final : public Rule {
   static bool is_due(const RuleContext& context, const CellRef& cell) {
     const PlanForm& form = context.plan.form(cell.plan);
     if (form.rows[cell.row].formula.empty()) return false;
-    const bool needs_all = std::ranges::any_of(
-        form.rows[cell.row].formula, [&](const FormulaTerm& term) { return form.rows[term.row].carried; });
+    const bool needs_all = std::ranges::any_of(form.rows[cell.row].formula, [&](const FormulaTerm& term) {
+      return form.rows[term.row].carried.has_value();
+    });
     if (needs_all && !has_all_operands(context, cell)) return false;
     if (!context.plan.sums_up(cell.node)) return has_all_operands(context, cell);
     return is_operand_written(context, cell) || !is_written_below(context, cell);

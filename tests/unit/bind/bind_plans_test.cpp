@@ -52,7 +52,7 @@ TEST_CASE("rows of a plan hold one figure per column, in the order of the form")
 TEST_CASE("a plan without columns has all of haushalt.yaml's") {
   const BoundSources bound = bind_product("teilfinanzplan_a:\n  26: [1, 2, 3, 4]\n");
   CHECK(bound.said().empty());
-  const WrittenPlan* plan = bound.node("35.01.01").plan(bound.plan().measure_plan);
+  const WrittenPlan* plan = bound.node("35.01.01").plan(*bound.plan().measure_plan);
   REQUIRE(plan != nullptr);
   CHECK(bound.euros(plan->rows[0].figures[3]) == 4);
 }

@@ -71,7 +71,7 @@ TEST_CASE("a written control total is shown instead of the computed sum") {
 
 TEST_CASE("a balance is receipts less payments, whatever sign the form prints") {
   PlanBuilder b;
-  b.plan.forms[static_cast<std::size_t>(b.plan.measure_plan)].expenses_negative = false;
+  b.plan.forms[static_cast<std::size_t>(*b.plan.measure_plan)].expenses_negative = false;
   b.node("35").measure("25", {blank, blank, 250'000, blank}).measure("18", {blank, blank, 100'000, blank});
   const InvestmentTotal sum = table(b, "35").blocks[above].years[2];
   CHECK(sum.value == euro(-150'000));

@@ -111,7 +111,7 @@ PlanBuilder& PlanBuilder::row(const std::string& number, const std::vector<std::
 }
 
 PlanBuilder& PlanBuilder::teil_a(const std::string& number, const std::vector<std::int64_t>& euros) {
-  return write(plan.measure_plan, number, euros);
+  return write(*plan.measure_plan, number, euros);
 }
 
 PlanBuilder& PlanBuilder::cents(const std::string& number, std::size_t column, std::int64_t cents) {
@@ -144,7 +144,7 @@ CellRef PlanBuilder::cell(const std::string& node, const std::string& row, std::
 }
 
 CellRef PlanBuilder::cell_a(const std::string& node, const std::string& row, std::uint16_t column) const {
-  const PlanId id = plan.measure_plan;
+  const PlanId id = *plan.measure_plan;
   return {plan.find_node(node).value(), id, plan.form(id).find(row).value(), column};
 }
 
