@@ -357,12 +357,12 @@ void read_investments(Context& context, const SourceEntry& entry, Node&) {
 }
 
 void read_block_totals(Context& context, const SourceEntry& entry, Node& node) {
-  if (!expect_measures(context, entry.key.span, "teilfinanzplan_b")) return;
+  if (!expect_measures(context, entry.key.span, teil_b_key)) return;
   read_fields(context, entry.value, block_fields, "„teilfinanzplan_b“", node);
 }
 
 void read_list_totals(Context& context, const SourceEntry& entry, Node& node) {
-  if (!expect_measures(context, entry.key.span, "investitionsliste")) return;
+  if (!expect_measures(context, entry.key.span, measure_list_key)) return;
   read_fields(context, entry.value, list_fields, "„investitionsliste“", node);
 }
 
