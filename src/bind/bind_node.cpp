@@ -120,6 +120,7 @@ void read_root(Context& context, const SourceNode& root, const PlanFile& file) {
       continue;
     }
     context.key = field->key;
+    context.plan.root_keys.push_back({std::string(field->key), entry->key.span});
     field->read(context, *entry, node);
   }
   if (context.swallowed) node.readable = false;

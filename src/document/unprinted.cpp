@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "document/page_parts.hpp"
+#include "parts/registry.hpp"
 
 namespace budgetc {
 
@@ -30,6 +31,19 @@ std::vector<PartSpec> printable_parts(const BudgetPlan& plan) {
     for (const PlanForm& form : plan.forms) list.push_back({.part = part, .title = {}, .plan = form.key});
   }
   return list;
+}
+
+/// Whether what a part prints stands below a key.
+bool is_key_of(const PartSpec& spec, std::string_view key) {
+  if (spec.part->takes_plan) return spec.plan == key;
+  return std::ranges::any_of(all_parts(), [&](const NodePart* part) {
+    const auto is_it = [&](const PagePart& page) { return &page == spec.part; };
+    const bool has_key =
+        std::ranges::find(part->fields, key, &binding::Field<Node>::key) != part->fields.end();
+    // Of several pages and keys, those that share a name belong together.
+    const bool shares = part->pages.size() == 1 || part->fields.size() == 1 || spec.part->name == key;
+    return has_key && shares && std::ranges::any_of(part->pages, is_it);
+  });
 }
 
 /// By which name a page plan puts a part on a page.
@@ -106,7 +120,7 @@ class UnprintedFinder {
                           plan_.levels[level]);
     const bool above = spec.part->at == PrintedAt::parent;
     const std::size_t printing = above && level > 0 && level < plan_.levels.size() ? level - 1 : level;
-    add_places(nodes, result);
+    add_places(spec, nodes, result);
     add_page_plan(lowering::pages_of(plan_, pages_, printing).place, result);
     result.helps.push_back(
         above && level == 0
@@ -117,9 +131,9 @@ class UnprintedFinder {
   }
 
   /// The first places are shown, the others counted.
-  void add_places(const std::vector<NodeId>& nodes, Diagnostic& finding) const {
+  void add_places(const PartSpec& spec, const std::vector<NodeId>& nodes, Diagnostic& finding) const {
     for (const NodeId id : nodes) {
-      const Span place = plan_.node(id).number.span;
+      const Span place = place_of(spec, plan_.node(id));
       if (id == nodes.front()) {
         finding.primary = {place, ""};
       } else if (finding.related.size() + 1 < places_shown) {
@@ -130,6 +144,13 @@ class UnprintedFinder {
     }
     if (const std::size_t count = finding.counted.size(); count > 0)
       finding.notes.push_back(fmt::format("und {} weitere {}", count, count == 1 ? "Stelle" : "Stellen"));
+  }
+
+  /// A node's number says where it is; haushalt.yaml is of much besides, so that the key itself is the place.
+  [[nodiscard]] Span place_of(const PartSpec& spec, const Node& node) const {
+    const auto says_it = [&](const Text& key) { return is_key_of(spec, key.value); };
+    const auto found = std::ranges::find_if(plan_.root_keys, says_it);
+    return node.is_root && found != plan_.root_keys.end() ? found->span : node.number.span;
   }
 
   /// Where the administration's own page plan leaves the part out: the mistake may be there.
