@@ -16,7 +16,7 @@ namespace budgetc::binding {
 namespace {
 
 /// What has a place of its own in a node's file beside the plans with rows, and rows of the plan of measures.
-constexpr std::array<std::string_view, 2> measure_parts{"teilfinanzplan_b", "investitionsliste"};
+constexpr std::array<std::string_view, 2> measure_parts{teil_b_key, measure_list_key};
 
 std::optional<int> parse_number(std::string_view text) {
   int number = 0;

@@ -26,23 +26,21 @@ std::vector<std::string> extra_keys(const BudgetPlan& plan) {
   return keys;
 }
 
-std::optional<std::size_t> find_extra(const Context& context, const Cells& cells, std::string_view key) {
+/// The extra column that a key names. "spätere Jahre" and "spaetere_jahre" are both natural spellings.
+std::optional<std::size_t> named_extra(const Context& context, const Cells& cells, std::string_view key) {
   const InvestmentForm& form = context.plan.investment_form;
   if (cells.extras == nullptr) return std::nullopt;
-  const auto found = std::ranges::find(form.extras, key, &ExtraColumn::key);
-  if (found != form.extras.end()) return static_cast<std::size_t>(found - form.extras.begin());
-  // "spätere Jahre" and "spaetere_jahre" are both natural spellings.
-  const std::size_t later = form.extra(InvestmentColumn::later_years);
-  return to_key(key) == to_key(form.extras[later].key) ? std::optional(later) : std::nullopt;
+  if (const auto extra = find_extra(form, key)) return extra;
+  const auto meant = find_meant_extra(form, key);
+  return meant && form.extras[*meant].kind == InvestmentColumn::later_years ? meant : std::nullopt;
 }
 
 /// The extra column that is meant by another spelling of its name, or by its long name.
 std::optional<std::string> meant_extra(const Context& context, std::string_view written) {
-  const std::vector<std::string> keys = extra_keys(context.plan);
-  const std::string key = to_key(written);
-  if (key.starts_with("verpflichtungserm")) return context.plan.investment_form.commitment_key;
-  const auto found = std::ranges::find_if(keys, [&](const auto& name) { return to_key(name) == key; });
-  return found == keys.end() ? std::nullopt : std::optional<std::string>(*found);
+  const InvestmentForm& form = context.plan.investment_form;
+  if (to_key(written).starts_with("verpflichtungserm")) return form.commitment_key;
+  const auto meant = find_meant_extra(form, written);
+  return meant ? std::optional(form.extras[*meant].key) : std::nullopt;
 }
 
 /// Names, beside the year columns, the others that there may be.
@@ -56,11 +54,20 @@ void add_extra_helps(Context& context, std::string_view written, const Cells& ce
   helps.push_back(fmt::format("dazu kommen: {}", fmt::join(extra_keys(context.plan), ", ")));
 }
 
-/// Puts a figure into an extra cell that may have one already.
-void fill_extra(Context& context, const SourceNode& key, std::optional<FigureId>& cell,
+/// Puts a figure into an extra cell. Of two amounts for one cell neither decides anything.
+void fill_extra(Context& context, const SourceNode& key, std::size_t extra, Cells cells,
                 std::optional<FigureId> figure) {
-  if (cell) report(context, invalid_value, key.span, fmt::format("„{}“ steht zweimal", key.text));
-  cell = figure;
+  std::optional<FigureId>& cell = (*cells.extras)[extra];
+  if (!cell || !figure) {
+    if (figure) cell = figure;
+    return;
+  }
+  const std::string& name = context.plan.investment_form.extras[extra].key;
+  Diagnostic& finding =
+      report(context, invalid_value, key.span, fmt::format("für „{}“ stehen zwei Beträge", name));
+  finding.related.push_back({context.plan.figures[*cell].span, "zuerst hier"});
+  finding.helps.emplace_back("einen der beiden streichen");
+  cell = unreadable_figure(context, key.span, context.plan.figures[*cell].kind);
 }
 
 /// Reads the VE of all budget years, where the key does not name the year: one amount, or one for each year.
@@ -70,8 +77,7 @@ bool read_commitments(Context& context, const SourceEntry& entry, FigureKind kin
   const YearFigures figures = read_year_figures(context, entry.value, kind, form.commitment_key);
   for (std::size_t year = 0; year < figures.size(); ++year) {
     if (figures[year])
-      fill_extra(context, entry.key, (*cells.extras)[form.extra(InvestmentColumn::commitment, year)],
-                 figures[year]);
+      fill_extra(context, entry.key, form.extra(InvestmentColumn::commitment, year), cells, figures[year]);
   }
   return true;
 }
@@ -83,8 +89,8 @@ bool read_cell(Context& context, const SourceEntry& entry, FigureKind kind, Cell
     *cells.later = read_figure(context, entry.value, kind);
     return true;
   }
-  if (const auto extra = find_extra(context, cells, entry.key.text)) {
-    fill_extra(context, entry.key, (*cells.extras)[*extra], read_figure(context, entry.value, kind));
+  if (const auto extra = named_extra(context, cells, entry.key.text)) {
+    fill_extra(context, entry.key, *extra, cells, read_figure(context, entry.value, kind));
     return true;
   }
   if (const auto column = read_column(context, entry.key)) {
@@ -357,12 +363,12 @@ void read_investments(Context& context, const SourceEntry& entry, Node&) {
 }
 
 void read_block_totals(Context& context, const SourceEntry& entry, Node& node) {
-  if (!expect_measures(context, entry.key.span, "teilfinanzplan_b")) return;
+  if (!expect_measures(context, entry.key.span, teil_b_key)) return;
   read_fields(context, entry.value, block_fields, "„teilfinanzplan_b“", node);
 }
 
 void read_list_totals(Context& context, const SourceEntry& entry, Node& node) {
-  if (!expect_measures(context, entry.key.span, "investitionsliste")) return;
+  if (!expect_measures(context, entry.key.span, measure_list_key)) return;
   read_fields(context, entry.value, list_fields, "„investitionsliste“", node);
 }
 

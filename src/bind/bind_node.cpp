@@ -20,7 +20,7 @@ constexpr std::array<Field<Node>, 2> focus_fields{{
 /// What haushalt.yaml does not say of the administration: it says it otherwise, or it belongs to a row or a
 /// measure of a node.
 constexpr auto not_of_root = std::to_array<std::string_view>(
-    {"bezeichnung", "bezeichnung_im_verzeichnis", "klassifizierung", "teilfinanzplan_b", "investitionsliste",
+    {"bezeichnung", "bezeichnung_im_verzeichnis", "klassifizierung", teil_b_key, measure_list_key,
      "investitionen", "ansaetze", "zweckbindungsringe", "ueberleitung", "abweichungen"});
 
 /// Reads a plan that has a place in the format, but none in the form.
@@ -120,6 +120,7 @@ void read_root(Context& context, const SourceNode& root, const PlanFile& file) {
       continue;
     }
     context.key = field->key;
+    context.plan.root_keys.push_back({std::string(field->key), entry->key.span});
     field->read(context, *entry, node);
   }
   if (context.swallowed) node.readable = false;

@@ -17,7 +17,8 @@ class SchemaCommand final : public Command {
   }
 
   void declare(Options& options) override {
-    options.argument({"art", "", "Art der Datei: haushalt, stelle, regeln, form oder druck"}, kind_);
+    options.argument({"art", "", "Art der Datei: haushalt, stelle, regeln, form, druck oder aenderungen"},
+                     kind_);
     options.word("--format", "Form der Ausgabe; markdown zeigt alle Schlüssel aller Arten", format_,
                  {"json", "markdown"});
   }

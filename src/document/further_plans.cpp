@@ -6,8 +6,9 @@ namespace budgetc {
 
 namespace {
 
-bool is_further(const BudgetPlan& plan, PlanId id) {
-  return id != plan.result_plan && plan.measure_plan != id;
+bool is_further(const PlanForm& form) {
+  static const std::vector<PlanForm> known = statutory_plans();
+  return std::ranges::find(known, form.key, &PlanForm::key) == known.end();
 }
 
 bool prints(const PageSpec& page, const PlanForm& form) {
@@ -16,15 +17,15 @@ bool prints(const PageSpec& page, const PlanForm& form) {
 }
 
 bool is_plan_page(const PageSpec& page) {
-  return page.kind == PageKind::teilergebnisplan || page.kind == PageKind::teilfinanzplan_a ||
-         page.kind == PageKind::teilfinanzplan_b || page.kind == PageKind::plan;
+  return page.kind == PageKind::plan || page.kind == PageKind::teilfinanzplan_b;
 }
 
 /// The name of a plan of the administration is what its page is looked for by.
 PageSpec page_of(const PlanForm& form, bool of_administration) {
-  PageSpec page{.kind = PageKind::plan, .kicker = form.title, .title = {}, .parts = {}};
+  PageSpec page{.kind = PageKind::plan, .name = "plan", .kicker = form.title, .title = {}, .parts = {}};
   if (of_administration)
-    page = {.kind = PageKind::plan, .kicker = "{verwaltung}", .title = form.title, .parts = {}};
+    page = {
+        .kind = PageKind::plan, .name = "plan", .kicker = "{verwaltung}", .title = form.title, .parts = {}};
   page.parts.push_back({.part = find_page_part("plan"), .title = {}, .plan = form.key});
   return page;
 }
@@ -40,9 +41,8 @@ void place(LevelPages& pages, const PlanForm& form, bool of_administration = fal
 }  // namespace
 
 void place_further_plans(PagePlan& pages, const BudgetPlan& plan) {
-  for (const PlanId id : plan.plan_ids()) {
-    if (!is_further(plan, id)) continue;
-    const PlanForm& form = plan.form(id);
+  for (const PlanForm& form : plan.forms) {
+    if (!is_further(form)) continue;
     if (form.scope != PlanScope::nodes) place(pages.administration, form, true);
     if (form.scope == PlanScope::administration) continue;
     for (LevelPages* level : {&pages.outermost, &pages.inner, &pages.innermost}) place(*level, form);

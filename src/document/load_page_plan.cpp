@@ -22,7 +22,7 @@ struct PlanFile {
 
 /// Reads the shipped file; the root of its tree marks where missing texts are reported.
 SourceNode read_plan_file(SourceFiles& sources, const FileSystem& files, const PlanFile& file,
-                          PagePlanResult& result) {
+                          const KnownPlans& plans, PagePlanResult& result) {
   auto text = files.read(file.path, size_limit);
   const FileId id = sources.add(SourceFile(file.name, text ? *text : std::string()));
   SourceNode place;
@@ -35,7 +35,7 @@ SourceNode read_plan_file(SourceFiles& sources, const FileSystem& files, const P
   }
   ReadResult read = read_yaml(sources[id], id);
   for (Diagnostic& diagnostic : read.diagnostics) result.diagnostics.push_back(std::move(diagnostic));
-  read_page_plan(sources, read.tree.root, result.plan, result.diagnostics);
+  read_page_plan(sources, read.tree.root, result.plan, plans, result.diagnostics);
   sources.keep(std::move(read.tree));
   return place;
 }
@@ -49,13 +49,14 @@ const SourceTree* find_page_plan(const Sources& sources) {
 }
 
 PagePlanResult load_page_plan(SourceFiles& sources, const FileSystem& files,
-                              const std::filesystem::path& templates, const SourceTree* own) {
+                              const std::filesystem::path& templates, const SourceTree* own,
+                              const KnownPlans& plans) {
   PagePlanResult result;
   const PlanFile shipped{templates / file_name, fmt::format("templates/{}", file_name)};
-  SourceNode place = read_plan_file(sources, files, shipped, result);
+  SourceNode place = read_plan_file(sources, files, shipped, plans, result);
   const bool readable = result.diagnostics.empty();
   if (own != nullptr) {
-    read_page_plan(sources, own->root, result.plan, result.diagnostics);
+    read_page_plan(sources, own->root, result.plan, plans, result.diagnostics);
     place.span = {own->file, 0, 0};
     result.plan.own_file = own->file;
   }

@@ -71,7 +71,7 @@ class LoweredBook final : public BookSource {
   /// Gives a page what depends on those before it.
   void place(std::size_t slot, bool printed, PageOutline outline, const std::vector<Anchor>& anchors) {
     node_begins_ |= slots_[slot].behind_start_of_node;
-    const std::string kind(page_name(outline.kind));
+    const std::string& kind = slots_[slot].spec->name;
     if (!slots_[slot].node) {
       outline.anchor = unique_anchor(kind);
     } else if (printed) {

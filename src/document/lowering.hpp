@@ -114,11 +114,9 @@ void add_transitions(const Context& context, NodeId node, Blocks& blocks);
 void add_responsible(const Context& context, NodeId node, Blocks& blocks);
 void add_focus(const Context& context, NodeId node, Blocks& blocks);
 void add_org_chart(const Context& context, NodeId node, Blocks& blocks);
-void add_teilergebnisplan(const Context& context, NodeId node, Blocks& blocks);
-void add_teilfinanzplan_a(const Context& context, NodeId node, Blocks& blocks);
 void add_teilfinanzplan_b(const Context& context, NodeId node, Blocks& blocks);
-/// A further plan of the form, by its key; nothing for a key that no plan has.
-void add_further_plan(const Context& context, NodeId node, std::string_view key, Blocks& blocks);
+/// A plan of the form, by its key; nothing for a key that no plan has.
+void add_plan(const Context& context, NodeId node, std::string_view key, Blocks& blocks);
 void add_investment_list(const Context& context, NodeId node, Blocks& blocks);
 void add_investment_texts(const Context& context, NodeId node, Blocks& blocks);
 void add_line_notes(const Context& context, NodeId node, Blocks& blocks);

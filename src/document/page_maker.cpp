@@ -85,7 +85,7 @@ Page node_page(const Context& context, const PageSpec& spec, NodeId id) {
 
 /// The part's blocks under its heading; nothing at all where the part has no content.
 void add_part(const Context& context, const PartSpec& spec, std::optional<NodeId> node, Blocks& blocks) {
-  if (spec.if_written && node && !is_written_here(context.plan, *spec.part, context.plan.node(*node))) return;
+  if (spec.if_written && node && !is_written_here(context.plan, spec, context.plan.node(*node))) return;
   Blocks own;
   append_part(context, spec, node, own);
   if (own.empty()) return;

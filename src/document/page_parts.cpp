@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "document/page_plan_names.hpp"
 #include "parts/registry.hpp"
 
 namespace budgetc {
@@ -66,17 +65,17 @@ const PagePart* find_page_part(std::string_view name) {
   return found == parts.end() ? nullptr : *found;
 }
 
-std::string_view page_name(PageKind kind) {
-  const auto names = page_names();
-  const auto found = std::ranges::find(names, kind, &PlanName<PageKind>::value);
-  return found == names.end() ? std::string_view() : found->name;
-}
-
 namespace lowering {
 
-bool is_written_here(const BudgetPlan& plan, const PagePart& part, const Node& node) {
-  const auto written = part.written_here != nullptr ? part.written_here : part.written;
-  return written != nullptr && written(plan, node);
+bool is_written(const BudgetPlan& plan, const PartSpec& spec, const Node& node) {
+  if (!spec.part->takes_plan) return spec.part->written != nullptr && spec.part->written(plan, node);
+  const auto id = plan.find_plan(spec.plan);
+  return id && node.has_rows(*id);
+}
+
+bool is_written_here(const BudgetPlan& plan, const PartSpec& spec, const Node& node) {
+  return spec.part->written_here != nullptr ? spec.part->written_here(plan, node)
+                                            : is_written(plan, spec, node);
 }
 
 void append_part(const Context& context, const PartSpec& spec, std::optional<NodeId> node, Blocks& blocks) {

@@ -12,14 +12,13 @@ namespace budgetc {
 [[nodiscard]] std::span<const PagePart* const> page_parts();
 /// The one with this name; nullptr where there is none.
 [[nodiscard]] const PagePart* find_page_part(std::string_view name);
-/// Name of a kind of page in a page plan, "teilergebnisplan".
-[[nodiscard]] std::string_view page_name(PageKind kind);
 
 namespace lowering {
 
-/// Whether the source of a node itself says something that the part prints, for `wenn: geschrieben`: without
-/// measures, which are printed with a node above.
-[[nodiscard]] bool is_written_here(const BudgetPlan& plan, const PagePart& part, const Node& node);
+/// Whether the source of a node itself says something that the part prints.
+[[nodiscard]] bool is_written(const BudgetPlan& plan, const PartSpec& spec, const Node& node);
+/// The same for `wenn: geschrieben`: without measures, which are printed with a node above.
+[[nodiscard]] bool is_written_here(const BudgetPlan& plan, const PartSpec& spec, const Node& node);
 /// Appends the blocks of a part: of a node, or of the book where `node` is nothing.
 void append_part(const Context& context, const PartSpec& spec, std::optional<NodeId> node, Blocks& blocks);
 

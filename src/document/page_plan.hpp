@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -109,6 +110,8 @@ struct PartSpec {
 /// parts.
 struct PageSpec {
   PageKind kind = PageKind::title;
+  /// As the page plan names it, "teilergebnisplan": where it is linked to.
+  std::string name{};
   std::string kicker;
   std::string title;
   std::vector<PartSpec> parts;
@@ -146,8 +149,9 @@ struct PagePlan {
   [[nodiscard]] const std::string& word(Word word) const { return words[static_cast<std::size_t>(word)]; }
 };
 
-/// Gives every plan of the form that the page plan does not know a page on each level, behind those of the
-/// other plans: a figure that is planned is printed.
+/// Gives every plan of the form that has no place of its own in the format, and so none in the shipped page
+/// plan, a page on each level that does not print it, behind those of the other plans: a figure that is
+/// planned is printed.
 void place_further_plans(PagePlan& pages, const BudgetPlan& plan);
 
 /// A page plan and what was wrong with its files. With errors the plan holds what could be read.
@@ -159,10 +163,19 @@ struct PagePlanResult {
 /// The administration's own page plan among its sources, `druck/standard.yaml`; nullptr where there is none.
 [[nodiscard]] const SourceTree* find_page_plan(const Sources& sources);
 
+/// The plans that a page plan may name.
+struct KnownPlans {
+  std::span<const PlanForm> forms{};
+  /// There are no others. Otherwise forms could not be read, and nothing is said of a name that may be
+  /// theirs.
+  bool all = false;
+};
+
 /// Reads `<templates>/druck/standard.yaml`, whose file is added to `sources`, and over it, unless it is null,
 /// the administration's `own` page plan, which may replace any top-level part and any single word.
 [[nodiscard]] PagePlanResult load_page_plan(SourceFiles& sources, const FileSystem& files,
-                                            const std::filesystem::path& templates, const SourceTree* own);
+                                            const std::filesystem::path& templates, const SourceTree* own,
+                                            const KnownPlans& plans);
 
 /// A placeholder's name and what is put there.
 using Replacement = std::pair<std::string_view, std::string_view>;

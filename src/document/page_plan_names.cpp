@@ -4,17 +4,15 @@ namespace budgetc {
 
 namespace {
 
-constexpr std::array<PlanName<PageKind>, 20> pages{{
+constexpr std::array<PlanName<PageKind>, 18> pages{{
     {"titelseite", PageKind::title},
     {"inhalt", PageKind::contents},
     {"klassifizierung", PageKind::classifications},
     {"vorbemerkungen", PageKind::remarks},
     {"ueberleitung", PageKind::transitions},
     {"eroeffnung", PageKind::opening},
-    {"teilergebnisplan", PageKind::teilergebnisplan},
-    {"teilfinanzplan_a", PageKind::teilfinanzplan_a},
-    {"teilfinanzplan_b", PageKind::teilfinanzplan_b},
     {"plan", PageKind::plan},
+    {teil_b_key, PageKind::teilfinanzplan_b},
     {"gruppe", PageKind::group},
     {"ziele", PageKind::goals},
     {"produkt", PageKind::product},

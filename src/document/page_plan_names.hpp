@@ -15,7 +15,7 @@ struct PlanName {
   T value;
 };
 
-/// Names after `seite:`.
+/// Names after `seite:`; keys of plans are others for that of a plan.
 [[nodiscard]] std::span<const PlanName<PageKind>> page_names();
 /// Keys below `texte:`.
 [[nodiscard]] std::span<const PlanName<Word>> word_names();

@@ -10,6 +10,7 @@
 #include "document/page_plan_names.hpp"
 #include "parts/registry.hpp"
 #include "schema/file_format.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace budgetc::binding {
 
@@ -23,21 +24,59 @@ struct PartDraft {
   bool of_book = false;
 };
 
-std::vector<std::string_view> names_of_parts() {
+/// The keys of the plans that a page plan may name: those of the forms, and those that have a place in the
+/// format, which a form may do without.
+std::vector<std::string_view> plan_keys(const BudgetPlan& plan) {
+  static const std::vector<PlanForm> statutory = statutory_plans();
+  std::vector<std::string_view> keys;
+  for (const PlanForm& form : statutory) keys.emplace_back(form.key);
+  for (const PlanForm& form : plan.forms) {
+    if (std::ranges::find(keys, form.key) == keys.end()) keys.emplace_back(form.key);
+  }
+  return keys;
+}
+
+bool is_plan_key(const Context& context, std::string_view name) {
+  const std::vector<std::string_view> keys = plan_keys(context.plan);
+  return std::ranges::find(keys, name) != keys.end();
+}
+
+/// Whether all forms were read, so that a name that is no plan's is a slip.
+bool knows_plans(const Context& context) {
+  return std::ranges::find(context.form_known, false) == context.form_known.end();
+}
+
+const PagePart* part_of_plans() {
+  const auto parts = page_parts();
+  const auto found = std::ranges::find(parts, true, &PagePart::takes_plan);
+  return found == parts.end() ? nullptr : *found;
+}
+
+std::vector<std::string_view> names_of_parts(const BudgetPlan& plan) {
   std::vector<std::string_view> names;
-  for (const PagePart* part : page_parts()) names.push_back(part->name);
+  for (const PagePart* part : page_parts()) {
+    if (part->takes_plan) std::ranges::copy(plan_keys(plan), std::back_inserter(names));
+    names.push_back(part->name);
+  }
   return names;
 }
 
 void report_unknown_part(Context& context, const SourceNode& name) {
+  const std::vector<std::string_view> names = names_of_parts(context.plan);
+  if (!knows_plans(context) && !did_you_mean(name.text, names)) return;
   report(context, invalid_value, name.span, fmt::format("»{}« ist kein Teil einer Seite", name.text))
-      .helps.push_back(fmt::format("möglich sind: {}", fmt::join(names_of_parts(), ", ")));
+      .helps.push_back(fmt::format("möglich sind: {}", fmt::join(names, ", ")));
 }
 
-/// Finds the part that a name stands for, where it is one that may stand there.
+/// Finds the part that a name stands for, where it is one that may stand there. The key of a plan stands for
+/// that plan.
 void find_part(Context& context, const SourceNode& name, PartDraft& draft) {
   if (!expect_scalar(context, name)) return;
-  const PagePart* const part = find_page_part(name.text);
+  const PagePart* part = find_page_part(name.text);
+  if (part == nullptr && is_plan_key(context, name.text)) {
+    part = part_of_plans();
+    draft.spec.plan = std::string(name.text);
+  }
   if (part == nullptr) return report_unknown_part(context, name);
   if (part->of_book == draft.of_book) {
     draft.spec.part = part;
@@ -63,7 +102,16 @@ void read_when(Context& context, const SourceEntry& entry, PartDraft& draft) {
 }
 
 void read_plan_key(Context& context, const SourceEntry& entry, PartDraft& draft) {
-  if (auto text = read_text(context, entry.value)) draft.spec.plan = std::move(text->value);
+  auto text = read_text(context, entry.value);
+  if (!text) return;
+  if (!is_plan_key(context, text->value) && knows_plans(context)) {
+    const std::vector<std::string_view> keys = plan_keys(context.plan);
+    Diagnostic& finding = report(context, invalid_value, text->span,
+                                 fmt::format("einen Plan »{}« hat keine der Planformen", text->value));
+    suggest(finding, text->value, keys);
+    finding.helps.push_back(fmt::format("möglich sind: {}", fmt::join(keys, ", ")));
+  }
+  draft.spec.plan = std::move(text->value);
 }
 
 constexpr std::array<Field<PartDraft>, 4> plan_part_fields{{
@@ -99,22 +147,31 @@ struct PageDraft {
   bool has_kind = false;
 };
 
-std::vector<std::string_view> names_of_pages() {
+/// The kinds of pages, with the keys of plans before that of a plan.
+std::vector<std::string_view> names_of_pages(const BudgetPlan& plan) {
   std::vector<std::string_view> names;
-  for (const PlanName<PageKind>& name : page_names()) names.push_back(name.name);
+  for (const PlanName<PageKind>& name : page_names()) {
+    if (name.value == PageKind::plan) std::ranges::copy(plan_keys(plan), std::back_inserter(names));
+    names.push_back(name.name);
+  }
   return names;
 }
 
 void read_page_kind(Context& context, const SourceEntry& entry, PageDraft& draft) {
   if (!expect_scalar(context, entry.value)) return;
-  if (const auto kind = find_named(page_names(), entry.value.text)) {
+  const auto kind =
+      is_plan_key(context, entry.value.text) ? PageKind::plan : find_named(page_names(), entry.value.text);
+  if (kind) {
     draft.page.kind = *kind;
+    draft.page.name = std::string(entry.value.text);
     draft.has_kind = true;
     return;
   }
+  const std::vector<std::string_view> names = names_of_pages(context.plan);
+  if (!knows_plans(context) && !did_you_mean(entry.value.text, names)) return;
   report(context, invalid_value, entry.value.span,
          fmt::format("»{}« ist keine Art von Seite", entry.value.text))
-      .helps.push_back(fmt::format("möglich sind: {}", fmt::join(names_of_pages(), ", ")));
+      .helps.push_back(fmt::format("möglich sind: {}", fmt::join(names, ", ")));
 }
 
 template <std::string PageSpec::*Member>
@@ -146,10 +203,10 @@ constexpr std::array<Field<PageDraft>, 4> page_fields{{
     {"teile", Presence::filled, read_parts, Below::lines, texts_value, "was auf der Seite steht"},
 }};
 
-/// In the reference a part's name and a page's kind are one of those that there are, and only the name of a
-/// part is needed.
+/// In the reference a part's name and a page's kind are one of those that the format has, and only the name of
+/// a part is needed.
 std::vector<KeyInfo> part_keys() {
-  static const std::vector<std::string_view> names = names_of_parts();
+  static const std::vector<std::string_view> names = names_of_parts({});
   std::vector<KeyInfo> keys = describe(plan_part_fields);
   keys.front().value = {.kind = Value::Kind::choice, .words = names};
   keys.back().required = false;
@@ -157,7 +214,7 @@ std::vector<KeyInfo> part_keys() {
 }
 
 std::vector<KeyInfo> page_keys() {
-  static const std::vector<std::string_view> kinds = names_of_pages();
+  static const std::vector<std::string_view> kinds = names_of_pages({});
   static const Value part_block = block_with(part_keys);
   static const Value part = or_else(part_keys().front().value, part_block);
   std::vector<KeyInfo> keys = describe(page_fields);
@@ -287,13 +344,15 @@ std::vector<binding::KeyInfo> page_plan_keys() {
   return binding::keys_of_page_plan();
 }
 
-void read_page_plan(const SourceFiles& files, const SourceNode& root, PagePlan& plan,
+void read_page_plan(const SourceFiles& files, const SourceNode& root, PagePlan& plan, const KnownPlans& plans,
                     std::vector<Diagnostic>& diagnostics) {
   if (root.is_null()) return;
-  BudgetPlan no_plan;  // a page plan knows of none; the binder's helpers only carry it along
+  BudgetPlan forms_alone;  // a page plan knows of nothing else; the binder's helpers carry it along
+  forms_alone.forms.assign(plans.forms.begin(), plans.forms.end());
   binding::Context context{.files = files,
-                           .plan = no_plan,
+                           .plan = forms_alone,
                            .diagnostics = diagnostics,
+                           .form_known = std::vector<bool>(plans.forms.size() + 1, plans.all),
                            .key_names = binding::KeyNames(all_keys(page_plan_keys))};
   binding::read_whole_page_plan(context, root, plan);
 }

@@ -121,31 +121,17 @@ void add_corrections(const Context& context, const PlanPlace& place, Table& tabl
 
 }  // namespace
 
-void add_further_plan(const Context& context, NodeId node, std::string_view key, Blocks& blocks) {
+void add_plan(const Context& context, NodeId node, std::string_view key, Blocks& blocks) {
   const auto plan = context.plan.find_plan(key);
-  if (!plan || !context.plan.may_have(node, *plan)) return;
+  if (!plan) return;
   Table table = plan_table(context, {node, *plan});
-  if (std::ranges::none_of(table.rows, has_figure)) return;
-  table.kind = TableKind::plan;
-  add_corrections(context, {node, *plan}, table);
-  table.id = fmt::format("{}-{}", slug(context.plan.node(node).number.value), slug(key));
-  blocks.emplace_back(std::move(table));
-}
-
-void add_teilergebnisplan(const Context& context, NodeId node, Blocks& blocks) {
-  Table table = plan_table(context, {node, context.plan.result_plan});
   if (std::ranges::none_of(table.rows, has_figure)) return;  // nothing is planned, not even 0
-  table.kind = TableKind::teilergebnisplan;
-  table.id = slug(context.plan.node(node).number.value) + "-teilergebnisplan";
-  blocks.emplace_back(std::move(table));
-}
-
-void add_teilfinanzplan_a(const Context& context, NodeId node, Blocks& blocks) {
-  if (!context.plan.measure_plan) return;
-  Table table = plan_table(context, {node, *context.plan.measure_plan});
-  if (std::ranges::none_of(table.rows, has_figure)) return;
-  table.kind = TableKind::teilfinanzplan_a;
-  table.id = slug(context.plan.node(node).number.value) + "-teilfinanzplan-a";
+  table.kind = TableKind::plan;
+  table.plan = std::string(key);
+  add_corrections(context, {node, *plan}, table);
+  std::string stem(key);
+  std::ranges::replace(stem, '_', '-');
+  table.id = fmt::format("{}-{}", slug(context.plan.node(node).number.value), slug(stem));
   blocks.emplace_back(std::move(table));
 }
 

@@ -39,9 +39,11 @@ void check_plan(Compilation& compilation, const CompileOptions& options) {
 
 /// The page plan is part of the sources: a mistake in it is found before the book is wanted. Says whether the
 /// plan is as it was meant.
-bool add_page_plan(Compilation& compilation, const FileSystem& files, const CompileOptions& options) {
+bool add_page_plan(Compilation& compilation, const FileSystem& files, const CompileOptions& options,
+                   bool forms_known) {
   const SourceTree* const own = find_page_plan(compilation.sources);
-  PagePlanResult result = load_page_plan(compilation.sources.files, files, options.templates, own);
+  PagePlanResult result = load_page_plan(compilation.sources.files, files, options.templates, own,
+                                         {.forms = compilation.plan.forms, .all = forms_known});
   compilation.page_plan = std::move(result.plan);
   place_further_plans(compilation.page_plan, compilation.plan);
   append(compilation.diagnostics, result.diagnostics);
@@ -82,7 +84,7 @@ std::unique_ptr<Compilation> compile(const FileSystem& files, const CompileOptio
   add_other_forms(compilation->plan, options);
   append(compilation->diagnostics, compilation->sources.diagnostics);
   append(compilation->diagnostics, bound.diagnostics);
-  const bool pages_known = add_page_plan(*compilation, files, options);
+  const bool pages_known = add_page_plan(*compilation, files, options, bound.usable);
   append(compilation->diagnostics, check_character_list(compilation->sources.files, files, options.root));
   if (bound.usable) add_prior_year(*compilation, files, options);
   again.add(compilation->sources.files, compilation->sources.files.take_kept());

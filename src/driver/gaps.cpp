@@ -1,11 +1,12 @@
 #include "driver/gaps.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "rules/engine/changed_rules.hpp"
+#include "rules/engine/registry.hpp"
 #include "rules/plan/missing_plans.hpp"
 
 namespace budgetc {
@@ -21,24 +22,44 @@ std::string form_words(const OwnForm& form) {
                        : fmt::format("eigene Planform: {}", form.file);
 }
 
-/// Rules on the whole plan that cannot be without a role. A form may do without a global saving: in most
-/// plans there is no such row.
-struct RoleRules {
-  RowRole role;
-  std::string_view rules;
-};
-constexpr std::array<RoleRules, 4> role_rules{{{RowRole::annual_result, "H02 und H04 bis H08"},
-                                               {RowRole::internal_income, "H01"},
-                                               {RowRole::internal_expense, "H01"},
-                                               {RowRole::ordinary_expense, "H03"}}};
+/// Rules that follow each other in the rule book, "H04 bis H08".
+using RuleRange = std::pair<const Rule*, const Rule*>;
 
+/// The rules that check nothing without a row with this role.
+std::vector<RuleRange> rules_without(RowRole role) {
+  std::vector<RuleRange> ranges;
+  bool follows = false;
+  for (const Rule* rule : all_rules()) {
+    const auto& roles = rule->info().roles;
+    const bool needs = std::ranges::find(roles, role) != roles.end();
+    if (needs && !follows) ranges.emplace_back(rule, rule);
+    if (needs) ranges.back().second = rule;
+    follows = needs;
+  }
+  return ranges;
+}
+
+std::string range_words(const std::vector<RuleRange>& ranges) {
+  std::string words;
+  for (const auto& [first, last] : ranges) {
+    if (!words.empty()) words += &ranges.back().first == &first ? " und " : ", ";
+    words += first->info().code.text();
+    if (first != last) words += fmt::format(" bis {}", last->info().code.text());
+  }
+  return words;
+}
+
+/// By role, in the order in which they are told. A form may do without a global saving: in most plans there
+/// is no such row.
 void add_roles(const BudgetPlan& plan, std::vector<std::string>& lines) {
   const PlanForm& form = plan.result_form();
   if (!plan.complete) return;
-  for (const RoleRules& entry : role_rules) {
-    if (!form.row_of(entry.role))
-      lines.push_back(fmt::format("{}, denn der Planform {} fehlt die Rolle {}", entry.rules, form.name,
-                                  role_name(entry.role)));
+  for (const RowRole role : {RowRole::annual_result, RowRole::internal_income, RowRole::internal_expense,
+                             RowRole::ordinary_expense, RowRole::global_savings}) {
+    const std::vector<RuleRange> rules = rules_without(role);
+    if (!rules.empty() && !form.row_of(role))
+      lines.push_back(fmt::format("{}, denn der Planform {} fehlt die Rolle {}", range_words(rules),
+                                  form.name, role_name(role)));
   }
 }
 
@@ -126,10 +147,12 @@ void add_day(const Compilation& compilation, std::vector<std::string>& lines) {
 }
 
 /// Which change lists are part of what was checked, and which are not.
-std::string list_words(const ChangeList& list, const SourceFiles& files) {
-  const std::string name = list.number > 0
-                               ? fmt::format("Änderungsliste {}", list.number)
-                               : fmt::format("Änderungsliste in {}", files[list.span.file].name());
+std::string list_words(const BudgetPlan& plan, const ChangeList& list, const SourceFiles& files) {
+  const auto same = std::ranges::count(plan.change_lists, list.number, &ChangeList::number);
+  const std::string_view file = files[list.span.file].name();
+  const std::string name = list.number == 0 ? fmt::format("Änderungsliste in {}", file)
+                           : same > 1       ? fmt::format("Änderungsliste {} in {}", list.number, file)
+                                            : fmt::format("Änderungsliste {}", list.number);
   const std::size_t changes = list.changes.size();
   switch (list.use) {
     case ListUse::applied:
@@ -166,7 +189,7 @@ Gaps find_gaps(const Compilation& compilation) {
   add_unproved_totals(plan, gaps.others);
   add_day(compilation, gaps.others);
   for (const ChangeList& list : plan.change_lists)
-    gaps.others.push_back(list_words(list, compilation.sources.files));
+    gaps.others.push_back(list_words(plan, list, compilation.sources.files));
   gaps.unread = compilation.sources.unread;
   return gaps;
 }

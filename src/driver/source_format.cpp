@@ -3,6 +3,7 @@
 #include "bind/source_values.hpp"
 #include "document/page_plan_format.hpp"
 #include "forms/form_reader.hpp"
+#include "state/change_lists.hpp"
 
 namespace budgetc::binding {
 namespace {
@@ -23,6 +24,7 @@ constexpr Value of_form{.kind = Value::Kind::block,
                         .item = &plan_form_value,
                         .names = "ein weiterer Plan"};
 constexpr Value of_page_plan = block_with(page_plan_keys);
+constexpr Value of_change_list = block_with(state::change_list_keys);
 
 std::vector<FileFormat> formats_of_files() {
   return {
@@ -34,6 +36,9 @@ std::vector<FileFormat> formats_of_files() {
       {"druck", "druck/standard.yaml",
        "Ein Druckprofil: welche Seiten der Haushaltsband hat; es sagt nur, was anders sein soll",
        of_page_plan},
+      {"aenderungen", "aenderungen/*.yaml",
+       "Eine Änderungsliste: nummerierte Änderungen von Beträgen, über die zusammen beschlossen wird",
+       of_change_list},
   };
 }
 

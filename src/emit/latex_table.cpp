@@ -9,12 +9,17 @@
 namespace budgetc::emit {
 namespace {
 
+/// A plan is called by its key; the class takes what it does not know for one.
+std::string plan_word(std::string_view key) {
+  std::string word(key.empty() ? "plan" : key);
+  std::ranges::replace(word, '_', '-');
+  return word;
+}
+
 std::string_view kind_word(TableKind kind) {
   switch (kind) {
-    case TableKind::teilergebnisplan: return "teilergebnisplan";
-    case TableKind::teilfinanzplan_a: return "teilfinanzplan-a";
-    case TableKind::teilfinanzplan_b: return "teilfinanzplan-b";
     case TableKind::plan: return "plan";
+    case TableKind::teilfinanzplan_b: return "teilfinanzplan-b";
     case TableKind::investment_list: return "investitionen";
     case TableKind::earmark_ring: return "zweckbindungsring";
     case TableKind::posts: return "planstellen";
@@ -94,7 +99,11 @@ void write_row(const TableRow& row, std::size_t columns, LatexWriter& writer) {
 }  // namespace
 
 void write_table(const Table& table, LatexWriter& writer) {
-  writer.macro("begin").word("HBtabelle").word(kind_word(table.kind)).name(table.anchor).text(table.title);
+  writer.macro("begin")
+      .word("HBtabelle")
+      .word(table.kind == TableKind::plan ? plan_word(table.plan) : std::string(kind_word(table.kind)))
+      .name(table.anchor)
+      .text(table.title);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const TableColumn& column = table.columns[i];
     writer.macro("HBspalte").word(role_word(column.role)).text(widest(table, i)).lines(column.heading);

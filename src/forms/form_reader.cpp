@@ -43,8 +43,8 @@ constexpr std::array<Field<FileDraft>, 3> file_fields{{
      "Name der Planform, wie ihre Datei heißt"},
     {"beschreibung", Presence::optional, nullptr, binding::Below::nothing, binding::text_value,
      "wofür sie ist"},
-    {"teilfinanzplan_b", Presence::optional, read_teilfinanzplan_b, binding::Below::nothing,
-     binding::teil_b_value, "Teil B des Teilfinanzplans"},
+    {teil_b_key, Presence::optional, read_teilfinanzplan_b, binding::Below::nothing, binding::teil_b_value,
+     "Teil B des Teilfinanzplans"},
 }};
 
 bool is_key(std::string_view text) {

@@ -303,6 +303,9 @@ std::optional<PlanForm> read_plan_form(Context& context, const SourceEntry& sect
   if (count_errors(context) == before) resolve_limits(context, draft);
   if (count_errors(context) != before) return std::nullopt;
   for (RowDraft& row : draft.rows) draft.form.rows.push_back(std::move(row.row));
+  // Only the plan that notes and rings speak of is meant without a word.
+  const bool is_meant = draft.form.key == statutory_plans().front().key;
+  if (draft.form.short_name.empty() && !is_meant) draft.form.short_name = draft.form.title;
   return std::move(draft.form);
 }
 

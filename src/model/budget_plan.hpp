@@ -157,6 +157,8 @@ struct BudgetPlan {
   /// The administration itself, the node above all others: where haushalt.yaml writes what a node may have,
   /// or a form has a plan of the whole administration.
   std::optional<NodeId> root;
+  /// The keys of haushalt.yaml that say something of the administration as a node, at their places.
+  std::vector<Text> root_keys;
   /// Node by number.
   std::unordered_map<std::string, NodeId> node_by_number;
   /// Index of the first ring of a citation.

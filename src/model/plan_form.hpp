@@ -13,6 +13,10 @@
 
 namespace budgetc {
 
+/// Keys of the format that stand beside those of plans with rows: Teil B, and the list of planned measures.
+inline constexpr std::string_view teil_b_key = "teilfinanzplan_b";
+inline constexpr std::string_view measure_list_key = "investitionsliste";
+
 /// Index of a plan in `BudgetPlan::forms`.
 enum class PlanId : std::uint8_t {};
 

@@ -247,6 +247,17 @@ class Finder {
   FigurePlace place_;
 };
 
+/// What a plan is called before the number of its row: the plan that is meant without a word gets its title
+/// where the node writes another one with such a row.
+std::string_view plan_words(const BudgetPlan& plan, NodeId node, PlanId id, std::string_view number) {
+  const PlanForm& form = plan.form(id);
+  if (!form.short_name.empty()) return form.short_name;
+  const auto is_other = [&](PlanId other) {
+    return other != id && plan.node(node).has_rows(other) && plan.form(other).find(number);
+  };
+  return std::ranges::any_of(plan.plan_ids(), is_other) ? std::string_view(form.title) : std::string_view();
+}
+
 }  // namespace
 
 std::optional<FigurePlace> find_figure(const BudgetPlan& plan, FigureId figure) {
@@ -254,9 +265,10 @@ std::optional<FigurePlace> find_figure(const BudgetPlan& plan, FigureId figure) 
 }
 
 std::string cell_words(const BudgetPlan& plan, NodeId node, PlanId id, RowIndex row, std::size_t column) {
-  const PlanForm& form = plan.form(id);
-  return fmt::format("{}{}{} Zeile {} {}", plan.node(node).number.value, form.short_name.empty() ? "" : " ",
-                     form.short_name, form.rows[row].number, column_name(plan.columns[column]));
+  const std::string& number = plan.form(id).rows[row].number;
+  const std::string_view name = plan_words(plan, node, id, number);
+  return fmt::format("{}{}{} Zeile {} {}", plan.node(node).number.value, name.empty() ? "" : " ", name,
+                     number, column_name(plan.columns[column]));
 }
 
 }  // namespace budgetc

@@ -38,7 +38,8 @@ struct PagePart {
   /// The same for `wenn: geschrieben`; nullptr: as `written`.
   bool (*written_here)(const BudgetPlan&, const Node&) = nullptr;
   PrintedAt at = PrintedAt::node;
-  /// Prints a plan of the form, which the page plan names by its key.
+  /// Prints a plan of the form, which the page plan names by its key: `teil: KEY`, or `{teil: plan, plan:
+  /// KEY}`.
   bool takes_plan = false;
   /// Stands before or behind the nodes, once in the book.
   bool of_book = false;

@@ -137,6 +137,19 @@ std::optional<std::string> find_meant_column(const std::vector<Column>& columns,
   return of_year.front();
 }
 
+/// Reports a list or a block where one amount stands.
+void report_no_amount(Context& context, const SourceNode& node, Counted counted) {
+  const std::string_view wanted = counted == Counted::euros ? "ein Betrag" : "eine Zahl";
+  Diagnostic& finding = report(context, wrong_type, node.span,
+                               fmt::format("hier steht {}, erwartet wird {}", found_kind(node.kind), wanted));
+  const bool lone = node.items.size() == 1 && node.items.front().is_scalar();
+  finding.helps.push_back(
+      lone ? fmt::format("so schreiben: {}", node.items.front().text)
+           : fmt::format("{} ohne Klammern und ohne Schlüssel hinter den Doppelpunkt schreiben, "
+                         "wie 8.000",
+                         counted == Counted::euros ? "den Betrag" : "die Zahl"));
+}
+
 constexpr std::array<std::string_view, 9> words_for_yes{"yes", "true", "wahr", "j", "y",
                                                         "x",   "1",    "on",   "an"};
 constexpr std::array<std::string_view, 8> words_for_no{"no", "false", "falsch", "n", "0", "off", "aus", "-"};
@@ -238,7 +251,10 @@ std::optional<std::size_t> read_choice(Context& context, const SourceNode& node,
 }
 
 std::optional<Money> read_amount(Context& context, const SourceNode& node, Counted counted) {
-  if (!expect_scalar(context, node)) return std::nullopt;
+  if (!node.is_scalar()) {
+    if (!node.is_null()) report_no_amount(context, node, counted);
+    return std::nullopt;
+  }
   const auto amount = parse_amount(node.text, counted);
   if (amount) return *amount;
   const AmountError& error = amount.error();
@@ -306,6 +322,20 @@ std::optional<std::size_t> read_column(Context& context, const SourceNode& name)
   if (meant) finding.helps.push_back(fmt::format("so schreiben: {}", *meant));
   finding.helps.push_back(fmt::format("die Spalten von haushalt.yaml sind: {}", fmt::join(names, ", ")));
   return std::nullopt;
+}
+
+std::optional<std::size_t> find_extra(const InvestmentForm& form, std::string_view key) {
+  const auto found = std::ranges::find(form.extras, key, &ExtraColumn::key);
+  if (found == form.extras.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - form.extras.begin());
+}
+
+std::optional<std::size_t> find_meant_extra(const InvestmentForm& form, std::string_view key) {
+  const std::string plain = to_key(key);
+  const auto found =
+      std::ranges::find(form.extras, plain, [](const ExtraColumn& extra) { return to_key(extra.key); });
+  if (found == form.extras.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - form.extras.begin());
 }
 
 std::optional<int> parse_year(std::string_view text) {

@@ -137,6 +137,11 @@ void join_findings(Context& context, std::size_t first);
 /// Index of a year column; nothing (and a finding) for an unknown one.
 [[nodiscard]] std::optional<std::size_t> read_column(Context& context, const SourceNode& name);
 
+/// The extra column of Teil B with this key, and the one that is meant by it in whatever letters: "VE 2026",
+/// "spätere Jahre".
+[[nodiscard]] std::optional<std::size_t> find_extra(const InvestmentForm& form, std::string_view key);
+[[nodiscard]] std::optional<std::size_t> find_meant_extra(const InvestmentForm& form, std::string_view key);
+
 /// Reports a list that has not one element for each column, and how to write it where that is certain.
 void report_wrong_count(Context& context, const SourceNode& list, std::span<const std::string> titles,
                         Counted counted);

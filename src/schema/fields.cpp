@@ -92,8 +92,8 @@ bool is_outdented_row(const SourceEntry& entry, const SourceEntry& above) {
 namespace {
 
 /// Nothing is said of a row that stands elsewhere but should be here.
-void lose_outdented_row(Context& context, const SourceEntry& entry) {
-  LostRow lost{.node = context.node, .span = entry.key.span, .columns = {}};
+void lose_outdented_row(Context& context, const SourceEntry& entry, PlanId plan) {
+  LostRow lost{.node = context.node, .plan = plan, .span = entry.key.span, .columns = {}};
   for (std::size_t column = 0; column < context.plan.columns.size(); ++column) lost.columns.push_back(column);
   context.lost_rows.push_back(std::move(lost));
 }
@@ -104,7 +104,7 @@ bool HollowKey::takes(Context& context, const SourceEntry& entry, std::span<cons
   if (key_ == nullptr || did_you_mean(entry.key.text, known)) return false;
   if (!key_->value.is_null()) {
     if (!is_outdented_row(entry, *key_)) return false;
-    if (key_->key.text == "teilergebnisplan") lose_outdented_row(context, entry);
+    if (const auto plan = context.plan.find_plan(key_->key.text)) lose_outdented_row(context, entry, *plan);
   }
   if (!reported_) report_unindented(context, entry, *key_);
   reported_ = true;

@@ -35,7 +35,7 @@ class BlockFinder {
     if (std::ranges::find(blocks_, block.keys, &NamedBlock::source) != blocks_.end()) return;
     std::string name(key);
     for (int number = 2; !names_.insert(name).second; ++number) name = fmt::format("{}-{}", key, number);
-    blocks_.push_back({std::move(name), block.keys(), block.keys});
+    blocks_.push_back({std::move(name), block.keys(), block.keys, block.item, block.names});
   }
 
   std::vector<NamedBlock> blocks_;

@@ -25,6 +25,9 @@ struct NamedBlock {
   std::vector<binding::KeyInfo> keys;
   /// What it is that has the name.
   std::vector<binding::KeyInfo> (*source)() = nullptr;
+  /// What stands behind keys that the source gives itself, and what these are; nullptr where there are none.
+  const binding::Value* others = nullptr;
+  std::string_view other_names{};
 };
 
 /// Every block below the root of a format, each once, in the order in which they are first named. A block is

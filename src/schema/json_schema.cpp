@@ -77,8 +77,7 @@ class SchemaWriter {
       schema["properties"][std::string(key.key)] = key_schema(key);
       if (key.required) required.push_back(key.key);
     }
-    const bool of_root = block.source == format_.root.keys && format_.root.item != nullptr;
-    schema["additionalProperties"] = of_root ? schema_of(*format_.root.item) : Json(false);
+    schema["additionalProperties"] = block.others != nullptr ? schema_of(*block.others) : Json(false);
     if (!required.empty()) schema["required"] = std::move(required);
     return schema;
   }

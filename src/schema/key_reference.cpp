@@ -31,8 +31,8 @@ class Chapter {
       text += fmt::format("| `{}`{} | {} | {} |\n", key.key, key.required ? " (nötig)" : "",
                           words_of(key.value), key.meaning);
     }
-    if (is_root && format_.root.item != nullptr)
-      text += fmt::format("| *{}* | {} | |\n", format_.root.names, words_of(*format_.root.item));
+    if (block.others != nullptr)
+      text += fmt::format("| *{}* | {} | |\n", block.other_names, words_of(*block.others));
     return text;
   }
 
@@ -72,7 +72,8 @@ std::string key_reference(const std::vector<FileFormat>& formats) {
       "# Schlüssel\n\n"
       "Erzeugt mit `budgetc schema --format markdown`; Änderungen gehören in die Tabellen der Felder in "
       "`src/`.\n\n"
-      "Alle Schlüssel, die die Quellen, Planformen und Druckprofile haben können. Ein Betrag steht in "
+      "Alle Schlüssel, die die Quellen, Planformen, Druckprofile und Änderungslisten haben können. Ein "
+      "Betrag steht in "
       "deutscher "
       "Schreibweise\nund kann leer bleiben (`~`).\n";
   for (const FileFormat& format : formats) text += Chapter(format).write();

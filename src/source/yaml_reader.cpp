@@ -1,7 +1,10 @@
 #include "source/yaml_reader.hpp"
 
+#include <array>
 #include <optional>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/codes.hpp"
 #include "source/byte_check.hpp"
@@ -13,9 +16,27 @@
 namespace budgetc {
 namespace {
 
+/// With what a file begins, by the folder or the name that says what it is.
+std::string_view first_line_of(std::string_view file) {
+  struct Kind {
+    std::string_view place;
+    std::string_view line;
+  };
+  static constexpr std::array<Kind, 5> kinds{{{"aenderungen/", "liste: 1"},
+                                              {"formen/", "form: eigene-form"},
+                                              {"regeln/", "- name: eigene-regel"},
+                                              {"druck/", "titel: Haushaltsplan {jahr}"},
+                                              {"haushalt.yaml", "haushalt: Kreis Muster"}}};
+  for (const Kind& kind : kinds) {
+    const std::size_t at = file.rfind(kind.place);
+    if (at == 0 || (at != std::string_view::npos && file[at - 1] == '/')) return kind.line;
+  }
+  return "produkt: 35.01.01";
+}
+
 class Reader {
  public:
-  Reader(const SourceFile& file, FileId id) : text_(file.text()), findings_(file, id) {
+  Reader(const SourceFile& file, FileId id) : text_(file.text()), name_(file.name()), findings_(file, id) {
     result_.tree.file = id;
     result_.tree.root.span = {id, 0, 0};
   }
@@ -42,13 +63,15 @@ class Reader {
       findings_.report(
           {.code = yaml_syntax,
            .message = "die Datei enthält keine Angaben",
-           .help = "die Datei löschen, oder sie mit einem Schlüssel beginnen, etwa „produkt: 35.01.01“"});
+           .help = fmt::format("die Datei löschen, oder sie mit einem Schlüssel beginnen, etwa „{}“",
+                               first_line_of(name_))});
     } else {
       TreeBuilder(result_.tree, findings_).build(tokens);
     }
   }
 
   std::string_view text_;
+  std::string_view name_;
   Findings findings_;
   ReadResult result_;
 };

@@ -3,10 +3,14 @@
 #include <vector>
 
 #include "schema/context.hpp"
+#include "schema/value.hpp"
 #include "source/load.hpp"
 #include "state/draft_cells.hpp"
 
 namespace budgetc::state {
+
+/// The keys of a change list.
+[[nodiscard]] std::vector<binding::KeyInfo> change_list_keys();
 
 /// Reads the files of the folder `aenderungen`, each one change list, into the plan, whose nodes and measures
 /// must all be known, and applies those that are decided. `damaged` says of which files reading lost

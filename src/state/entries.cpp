@@ -59,7 +59,7 @@ void add_form(const PlanForm& form, Entries& entries) {
 
 void add_teil_b(const InvestmentForm& form, Entries& entries) {
   const auto words = [&](std::string_view name, std::string_view text) {
-    entries.words({ItemKind::setting, "teilfinanzplan_b", name, {}}, text);
+    entries.words({ItemKind::setting, teil_b_key, name, {}}, text);
   };
   words("titel", form.title);
   words("ueber", form.above_threshold_title);

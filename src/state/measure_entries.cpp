@@ -44,7 +44,7 @@ void add_measure(const BudgetPlan& plan, const Investment& measure, Entries& ent
 void add_block(const BudgetPlan& plan, const InvestmentBlock& block, std::string_view name,
                Entries& entries) {
   const auto sum = [&](const InvestmentTotal& total, std::string_view column) {
-    entries.amount({ItemKind::total, "teilfinanzplan_b", name, column}, shown(plan, total));
+    entries.amount({ItemKind::total, teil_b_key, name, column}, shown(plan, total));
   };
   for (std::size_t i = 0; i < block.years.size(); ++i) sum(block.years[i], column_name(plan.columns[i]));
   for (std::size_t i = 0; i < block.extras.size(); ++i) sum(block.extras[i], extra_name(plan, i));
@@ -54,9 +54,9 @@ void add_list_line(const BudgetPlan& plan, std::string_view name,
                    const std::vector<ListAmounts<InvestmentTotal>>& years, Entries& entries) {
   for (std::size_t year = 0; year < years.size(); ++year) {
     const int number = plan.years[year].year;
-    entries.amount({ItemKind::total, "investitionsliste", name, fmt::format("betrag {}", number)},
+    entries.amount({ItemKind::total, measure_list_key, name, fmt::format("betrag {}", number)},
                    shown(plan, years[year].amount));
-    entries.amount({ItemKind::total, "investitionsliste", name, fmt::format("zuwendungen {}", number)},
+    entries.amount({ItemKind::total, measure_list_key, name, fmt::format("zuwendungen {}", number)},
                    shown(plan, years[year].grants));
   }
 }

@@ -38,14 +38,21 @@ void keep_row(Context& context, const SourceEntry& entry, ChangeDraft& draft) {
 }
 
 constexpr std::array<Field<ChangeDraft>, 8> change_fields{{
-    {"nr", Presence::required, read_part<&Change::number>},
-    {"stelle", Presence::filled, text_member<ChangeDraft, &ChangeDraft::node>},
-    {"investition", Presence::filled, text_member<ChangeDraft, &ChangeDraft::investment>},
-    {"plan", Presence::filled, text_member<ChangeDraft, &ChangeDraft::plan>},
-    {"zeile", Presence::optional, keep_row},
-    {"grund", Presence::required, read_part<&Change::reason>},
-    {"antrag", Presence::optional, read_part<&Change::applicant>},
-    {"drucksache", Presence::optional, read_part<&Change::paper>},
+    {"nr", Presence::required, read_part<&Change::number>, Below::nothing, text_value,
+     "Nummer der Änderung in ihrer Liste"},
+    {"stelle", Presence::filled, text_member<ChangeDraft, &ChangeDraft::node>, Below::nothing, text_value,
+     "Nummer der Stelle, deren Plan sich ändert"},
+    {"investition", Presence::filled, text_member<ChangeDraft, &ChangeDraft::investment>, Below::nothing,
+     text_value, "Nummer der Maßnahme, die sich ändert, anstelle von stelle"},
+    {"plan", Presence::filled, text_member<ChangeDraft, &ChangeDraft::plan>, Below::nothing, text_value,
+     "Schlüssel des Plans, wo mehrere die Zeile haben"},
+    {"zeile", Presence::optional, keep_row, Below::nothing, text_value, "Nummer der Zeile"},
+    {"grund", Presence::required, read_part<&Change::reason>, Below::nothing, text_value,
+     "warum sie sich ändert"},
+    {"antrag", Presence::optional, read_part<&Change::applicant>, Below::nothing, text_value,
+     "wer die Änderung beantragt hat"},
+    {"drucksache", Presence::optional, read_part<&Change::paper>, Below::nothing, text_value,
+     "Nummer der Vorlage: 112/25"},
 }};
 
 /// Keys of changes that are no figures of plans or measures: none is passed over in silence.
@@ -78,22 +85,14 @@ bool is_other_key(std::string_view key) {
   return key == "alt" || key == "neu" || std::ranges::find(other_kinds, key) != other_kinds.end();
 }
 
-/// The extra column of Teil B with this key.
-std::optional<std::size_t> find_extra(const BudgetPlan& plan, std::string_view key) {
-  const auto& extras = plan.investment_form.extras;
-  const auto found = std::ranges::find_if(
-      extras, [&](const ExtraColumn& extra) { return to_key(extra.key) == to_key(key); });
-  if (found == extras.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - extras.begin());
-}
-
 /// Whether a key is meant for a column and not for a field: it names a year, a kind of column, or an extra
 /// column.
 bool names_column(const BudgetPlan& plan, std::string_view key) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   const std::string plain = to_key(key);
   return std::ranges::any_of(key, digit) || plain == "ansatz" || plain == "ergebnis" ||
-         plain == to_key(plan.investment_form.commitment_key) || find_extra(plan, key).has_value();
+         plain == to_key(plan.investment_form.commitment_key) ||
+         find_meant_extra(plan.investment_form, key).has_value();
 }
 
 /// Reads one entry of a change list.
@@ -256,17 +255,31 @@ class ChangeReader {
   }
 
   bool find_column(const SourceEntry& entry, ColumnChange& change) {
-    if (const auto extra = draft_.change.investment ? find_extra(plan_, entry.key.text) : std::nullopt) {
+    const auto extra =
+        draft_.change.investment ? find_meant_extra(plan_.investment_form, entry.key.text) : std::nullopt;
+    if (extra) {
       change.extra = *extra;
       return true;
     }
+    const std::size_t before = context_.diagnostics.size();
     change.year_column = read_column(context_, entry.key);
+    if (context_.diagnostics.size() != before) name_own_columns();
     if (!change.year_column || is_open(plan_.columns[*change.year_column]))
       return change.year_column.has_value();
     report(context_, closed_column, entry.key.span,
            fmt::format("die Spalte {} ist abgeschlossen", entry.key.text))
         .helps.push_back(fmt::format("eine Änderungsliste ändert: {}", fmt::join(open_columns(), ", ")));
     return false;
+  }
+
+  /// Puts the columns that this change may name in the place of those of haushalt.yaml.
+  void name_own_columns() {
+    std::vector<std::string> names = open_columns();
+    if (draft_.change.investment) {
+      for (const ExtraColumn& extra : plan_.investment_form.extras) names.push_back(extra.key);
+    }
+    context_.diagnostics.back().helps.back() =
+        fmt::format("eine Änderungsliste ändert hier: {}", fmt::join(names, ", "));
   }
 
   /// What the council still decides on: the budget year and the years behind it.
@@ -319,6 +332,10 @@ class ChangeReader {
 };
 
 }  // namespace
+
+std::vector<KeyInfo> change_keys() {
+  return keys_of_table<change_fields>();
+}
 
 std::optional<Change> read_change(Context& context, const SourceNode& item, const DraftCells& cells) {
   return ChangeReader(context, cells).read(item);

@@ -5,6 +5,7 @@
 
 #include "model/change_list.hpp"
 #include "schema/context.hpp"
+#include "schema/value.hpp"
 #include "state/draft_cells.hpp"
 
 namespace budgetc::state {
@@ -17,6 +18,10 @@ inline constexpr Code other_amount{"L05"};
 inline constexpr Code listed_twice{"L06"};
 inline constexpr Code other_kind{"L07"};
 inline constexpr Code without_sign{"L08"};
+
+/// The keys of an entry of `aenderungen:`, but for its columns, and those of `{alt: …, neu: …}`.
+[[nodiscard]] std::vector<binding::KeyInfo> change_keys();
+[[nodiscard]] std::vector<binding::KeyInfo> replacement_keys();
 
 /// One entry of `aenderungen:`; nothing, and a finding, where it is not wholly understood.
 [[nodiscard]] std::optional<Change> read_change(binding::Context& context, const SourceNode& item,

@@ -42,9 +42,10 @@ void read_number(Context& context, const SourceEntry& entry, ListDraft& draft) {
       .helps.emplace_back("die Listen zählen von 1 an; in dieser Reihenfolge gelten sie: liste: 1");
 }
 
+constexpr std::array<std::string_view, 3> status_words{"vorgeschlagen", "beschlossen", "abgelehnt"};
+
 void read_status(Context& context, const SourceEntry& entry, ListDraft& draft) {
-  static constexpr std::array<std::string_view, 3> names{"vorgeschlagen", "beschlossen", "abgelehnt"};
-  if (const auto choice = read_choice(context, entry.value, names))
+  if (const auto choice = read_choice(context, entry.value, status_words))
     draft.list.status = static_cast<ListStatus>(*choice);
 }
 
@@ -56,11 +57,22 @@ void keep_changes(Context& context, const SourceEntry& entry, ListDraft& draft) 
   if (expect_sequence(context, entry.value)) draft.changes = &entry.value;
 }
 
+/// What a change does in a column, under the name of the column.
+constexpr Value replacement_block = block_with(replacement_keys);
+constexpr Value column_change = or_else(amount_value, replacement_block);
+constexpr Value change_block{.kind = Value::Kind::block,
+                             .keys = change_keys,
+                             .item = &column_change,
+                             .names = "Spalte, die sich ändert"};
+
 constexpr std::array<Field<ListDraft>, 4> list_fields{{
-    {"liste", Presence::required, read_number},
-    {"titel", Presence::required, read_title},
-    {"stand", Presence::required, read_status},
-    {"aenderungen", Presence::required, keep_changes, Below::lines},
+    {"liste", Presence::required, read_number, Below::nothing, text_value,
+     "Nummer der Liste; in dieser Reihenfolge gelten sie"},
+    {"titel", Presence::required, read_title, Below::nothing, text_value, "Name der Liste"},
+    {"stand", Presence::required, read_status, Below::nothing, choice_of<status_words>,
+     "nur was beschlossen ist, gilt"},
+    {"aenderungen", Presence::required, keep_changes, Below::lines, list_of<change_block>,
+     "die Änderungen, in ihrer Reihenfolge"},
 }};
 
 void report_second(Context& context, Span second, Span first, std::string message) {
@@ -108,6 +120,10 @@ void check_unique(Context& context) {
 }
 
 }  // namespace
+
+std::vector<KeyInfo> change_list_keys() {
+  return keys_of_table<list_fields>();
+}
 
 void add_change_lists(Context& context, const Sources& sources, const std::vector<bool>& damaged) {
   const auto is_list = [&](const SourceTree& tree) { return is_change_list(local_name(sources, tree.file)); };

@@ -64,8 +64,9 @@ void read_after(Context& context, const SourceEntry& entry, Replacement& target)
 }
 
 constexpr std::array<Field<Replacement>, 2> replacement_fields{{
-    {"alt", Presence::optional, read_before},
-    {"neu", Presence::required, read_after},
+    {"alt", Presence::optional, read_before, Below::nothing, amount_value,
+     "der Betrag bisher; leer, wo keiner stand"},
+    {"neu", Presence::required, read_after, Below::nothing, amount_value, "der neue Betrag"},
 }};
 
 bool read_replacement(Context& context, const SourceNode& value, ColumnChange& change) {
@@ -82,6 +83,10 @@ bool read_replacement(Context& context, const SourceNode& value, ColumnChange& c
 }
 
 }  // namespace
+
+std::vector<KeyInfo> replacement_keys() {
+  return keys_of_table<replacement_fields>();
+}
 
 bool read_column_change(Context& context, const SourceNode& value, ColumnChange& change) {
   change.span = value.span;

@@ -25,8 +25,8 @@ std::string place_words(const BudgetPlan& plan, const CheckPlace& place) {
   std::string words(place.place);
   const auto id = plan.find_plan(place.plan);
   if (id && !plan.form(*id).short_name.empty()) words += " " + plan.form(*id).short_name;
-  if (place.plan == "teilfinanzplan_b") words += " Teil B";
-  if (place.plan == "investitionsliste") words += " Investitionsliste";
+  if (place.plan == teil_b_key) words += " Teil B";
+  if (place.plan == measure_list_key) words += " Investitionsliste";
   const bool is_number = (id && plan.form(*id).find(place.row)) ||
                          (!place.row.empty() && place.row.front() >= '0' && place.row.front() <= '9');
   if (!place.row.empty()) words += fmt::format(" {}{}", is_number ? "Zeile " : "", place.row);

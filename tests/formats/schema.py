@@ -9,7 +9,7 @@ import sys
 import jsonschema
 import yaml
 
-KINDS = ("haushalt", "stelle", "regeln", "form", "druck")
+KINDS = ("haushalt", "stelle", "regeln", "form", "druck", "aenderungen")
 # A file of each kind with a slip that an editor should show.
 SLIPS = {
     "haushalt": "haushalt: Kreis\njahr: 2026\nebenen: [Budget]\nspalten: [Ansatz 2026]\nformen: {teilergebnisplan: a, teilfinanzplan: a}\n"
@@ -17,6 +17,7 @@ SLIPS = {
     "stelle": "budget: 35\nbezeichnung: Zuwanderung\nziele: {wirkungsziel: []}\n",
     "regeln": "- {name: a, bedingung: zeile(1) > 0, schwere: schlimm}\n",
     "form": "form: a\nteilergebnisplan: {titel: TEP, vorzeichen: aufwand negativ, zeilen: [{zeile: 1, art: ertrag}]}\n",
+    "aenderungen": "liste: 1\ntitel: a\nstand: beschlossen\naenderungen: [{nr: 1, stelle: 01, zeile: 1, Ansatz 2026: {neu: 1, alter: 2}, grund: b}]\n",
     "druck": "ebenen: {erste: {seiten: [{seite: produkt, teile: [planstelen]}]}}\n",
 }
 
@@ -36,6 +37,7 @@ def sources(root):
     budget = root / "budgets/kreis-unna-2024"
     found = [(kind_of(path, budget), path) for path in sorted(budget.rglob("*.yaml"))]
     found += [("form", path) for path in sorted((root / "templates/forms").glob("*.yaml"))]
+    found += [("aenderungen", path) for path in sorted((root / "tests/golden/aenderungsliste/aenderungen").glob("*.yaml"))]
     return found + [("druck", root / "templates/druck/standard.yaml")]
 
 

@@ -98,10 +98,8 @@ struct TableRow {
 
 /// What a table is; file names and the class's styles follow from it.
 enum class TableKind : std::uint8_t {
-  teilergebnisplan,
-  teilfinanzplan_a,
+  plan,  ///< a plan of the form
   teilfinanzplan_b,
-  plan,  ///< a further plan of the form
   investment_list,
   earmark_ring,
   posts,
@@ -117,7 +115,9 @@ enum class TableKind : std::uint8_t {
 
 /// A printed table; also a CSV file of its own.
 struct Table {
-  TableKind kind = TableKind::teilergebnisplan;
+  TableKind kind = TableKind::plan;
+  /// Key of the plan that the table is, "teilfinanzplan_a"; empty for a table of another kind.
+  std::string plan;
   /// Stable file name stem, unique in the book: "35.01.01-teilergebnisplan".
   std::string id;
   /// Printed above the table, may be empty ("Zweckbindungsring Nr. 2").
@@ -277,10 +277,8 @@ enum class PageKind : std::uint8_t {
   remarks,
   transitions,
   opening,
-  teilergebnisplan,
-  teilfinanzplan_a,
-  teilfinanzplan_b,
   plan,
+  teilfinanzplan_b,
   group,
   goals,
   product,

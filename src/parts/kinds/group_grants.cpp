@@ -4,6 +4,7 @@
 
 #include "document/lowering.hpp"
 #include "parts/registry.hpp"
+#include "text/did_you_mean.hpp"
 
 // Zuwendungen an Fraktionen und Gruppen, in money and in kind: a list of its own beside the plan
 // (§ 56 Abs. 3 GO NRW, § 40 Abs. 3 KrO NRW).
@@ -37,13 +38,23 @@ void lose_blank_columns(Context& context, Span span, std::vector<std::optional<F
   }
 }
 
+/// A grant is written as what the group gets; one that cannot be understood decides nothing.
+std::optional<FigureId> read_granted(Context& context, const SourceNode& value) {
+  const auto figure = read_figure(context, value, FigureKind::part_amount);
+  if (!figure || context.plan.figures[*figure].amount.cents() >= 0) return figure;
+  report(context, invalid_value, value.span, "eine Zuwendung an eine Fraktion ist nicht negativ")
+      .helps.emplace_back(
+          "den Betrag ohne Minus schreiben; was eine Fraktion zurückzahlt, ist ein Ertrag im Plan");
+  return unreadable_figure(context, value.span, FigureKind::part_amount);
+}
+
 void read_amounts(Context& context, const SourceNode& cells, std::vector<std::optional<FigureId>>& amounts) {
   amounts.resize(context.plan.columns.size());
   if (!expect_mapping(context, cells)) return lose_blank_columns(context, cells.span, amounts);
   std::optional<Span> lost;
   for (const SourceEntry& cell : cells.entries) {
     if (const auto column = read_column(context, cell.key)) {
-      amounts[*column] = read_figure(context, cell.value, FigureKind::part_amount);
+      amounts[*column] = read_granted(context, cell.value);
     } else if (!cell.value.is_null()) {
       lost = cell.key.span;
     }
@@ -63,11 +74,32 @@ constexpr std::array<Field<Grant>, 3> grant_fields{{
      "Bemerkung dazu"},
 }};
 
+/// Of two entries for one group only one may have an amount in a column: the other is counted as well.
+void refuse_second_amount(Context& context, const Grant& first, Grant& second) {
+  for (std::size_t column = 0; column < std::min(first.amounts.size(), second.amounts.size()); ++column) {
+    if (!first.amounts[column] || !second.amounts[column]) continue;
+    const auto place = [&](const Grant& grant) { return context.plan.figures[*grant.amounts[column]].span; };
+    Diagnostic& finding = report(context, invalid_value, place(second),
+                                 fmt::format("für „{}“ stehen zwei Beträge in der Spalte {}",
+                                             second.group.value, column_name(context.plan.columns[column])));
+    finding.related.push_back({place(first), "zuerst hier"});
+    finding.helps.emplace_back(
+        "einen der beiden streichen, oder beide in einem zusammenfassen und unter bemerkung erklären");
+    second.amounts[column] = unreadable_figure(context, place(second), FigureKind::part_amount);
+    return;
+  }
+}
+
 template <std::vector<Grant> GroupGrants::*Member>
 void read_grants(Context& context, const SourceEntry& entry, GroupGrants& grants) {
+  std::vector<Grant>& list = grants.*Member;
   read_items(context, entry.value, [&](const SourceNode& item) {
-    read_fields(context, item, grant_fields, "einer Zuwendung an eine Fraktion",
-                (grants.*Member).emplace_back(placed<Grant>(item)));
+    Grant grant = placed<Grant>(item);
+    read_fields(context, item, grant_fields, "einer Zuwendung an eine Fraktion", grant);
+    for (const Grant& other : list) {
+      if (to_key(other.group.value) == to_key(grant.group.value)) refuse_second_amount(context, other, grant);
+    }
+    list.push_back(std::move(grant));
   });
 }
 

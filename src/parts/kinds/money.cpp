@@ -18,24 +18,11 @@ bool writes_result_plan(const BudgetPlan& plan, const Node& node) {
   return node.has_rows(plan.result_plan);
 }
 
-bool writes_measure_plan(const BudgetPlan& plan, const Node& node) {
-  return plan.measure_plan && node.has_rows(*plan.measure_plan);
-}
-
 void print_plan(lowering::Sheet& sheet) {
-  lowering::add_further_plan(sheet.context, sheet.node, sheet.spec.plan, sheet.blocks);
+  lowering::add_plan(sheet.context, sheet.node, sheet.spec.plan, sheet.blocks);
 }
 
-/// Every further plan has its page (place_further_plans), so nothing is said of one that is not printed.
-constexpr std::array<PagePart, 3> plan_pages{{
-    {.name = "teilergebnisplan",
-     .print = print_node<lowering::add_teilergebnisplan>,
-     .written = writes_result_plan},
-    {.name = "teilfinanzplan_a",
-     .print = print_node<lowering::add_teilfinanzplan_a>,
-     .written = writes_measure_plan},
-    {.name = "plan", .print = print_plan, .takes_plan = true},
-}};
+constexpr std::array<PagePart, 1> plan_pages{{{.name = "plan", .print = print_plan, .takes_plan = true}}};
 
 bool has_block_totals(const BudgetPlan& /*plan*/, const Node& node) {
   return std::ranges::any_of(node.investment_totals.blocks, [](const BlockTotals& block) {
@@ -55,18 +42,18 @@ bool has_list_totals(const BudgetPlan& /*plan*/, const Node& node) {
 }
 
 constexpr std::array<Field<Node>, 2> total_fields{{
-    {"teilfinanzplan_b", Presence::optional, binding::read_block_totals, Below::lines,
-     binding::block_totals_value, "Kontrollsummen von Teil B"},
-    {"investitionsliste", Presence::optional, binding::read_list_totals, Below::lines,
+    {teil_b_key, Presence::optional, binding::read_block_totals, Below::lines, binding::block_totals_value,
+     "Kontrollsummen von Teil B"},
+    {measure_list_key, Presence::optional, binding::read_list_totals, Below::lines,
      binding::list_totals_value, "Kontrollsummen der Liste der geplanten Maßnahmen"},
 }};
 constexpr std::array<PagePart, 2> total_pages{{
-    {.name = "teilfinanzplan_b",
+    {.name = teil_b_key,
      .print = print_node<lowering::add_teilfinanzplan_b>,
      .written = writes_teil_b,
      .written_here = has_block_totals,
      .at = PrintedAt::node_or_above},
-    {.name = "investitionsliste",
+    {.name = measure_list_key,
      .print = print_node<lowering::add_investment_list>,
      .written = has_list_totals,
      .at = PrintedAt::node_or_above},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,8 @@ struct RuleInfo {
   std::string_view good_example;
   Suspicion suspicion = Suspicion::doubtful;
   Standing standing = Standing::ordinary;
+  /// Rows that a form of a whole budget should have, without one of which the rule checks nothing.
+  std::array<std::optional<RowRole>, 2> roles{};
 };
 
 struct PriorYear;

@@ -64,7 +64,7 @@ class ListSum final : public Rule {
   [[nodiscard]] CheckPlace place(const RuleContext& context, const Check& check) const override {
     const bool payments = check.subject.part == static_cast<std::uint32_t>(ListAmount::payments);
     CheckPlace place{.place = context.plan.node(check.subject.cell.node).number.value,
-                     .plan = list_key,
+                     .plan = measure_list_key,
                      .row = line_key(check.subject.index),
                      .extra_column = payments ? "betrag" : "zuwendungen"};
     if (context.plan.years.size() > 1) place.year_column = check.subject.cell.column;

@@ -7,10 +7,6 @@
 // (and `cell.row`), and its node by `cell.node`.
 namespace budgetc::rules {
 
-/// "teilfinanzplan_b", as accepted deviations name Teil B.
-inline constexpr std::string_view teil_b_key = "teilfinanzplan_b";
-/// "investitionsliste", as accepted deviations name the list of planned investments.
-inline constexpr std::string_view list_key = "investitionsliste";
 /// Key of a block of Teil B or of a line of the list: "ueber", "unter", "summe".
 [[nodiscard]] std::string_view line_key(std::size_t line);
 

@@ -29,6 +29,7 @@ teilergebnisplan:           # in 35/budget.yaml
 teilergebnisplan:           # in 35/budget.yaml
   300: [-50.000]
 )",
+    .roles = {{RowRole::internal_income, RowRole::internal_expense}},
 };
 
 class UnequalInternalServices final : public WholePlanRule {

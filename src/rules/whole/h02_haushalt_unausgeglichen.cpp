@@ -32,6 +32,7 @@ ausgleichsruecklage: 50.000
 vollstaendig: ja
 ausgleichsruecklage: 150.000
 )",
+    .roles = {{RowRole::annual_result}},
 };
 
 class UnbalancedPlan final : public WholePlanRule {

@@ -33,6 +33,7 @@ teilergebnisplan:
   spalten: [Ansatz 2024]
   30: [20.000]
 )",
+    .roles = {{RowRole::ordinary_expense}},
 };
 
 /// "2" or "1,5".

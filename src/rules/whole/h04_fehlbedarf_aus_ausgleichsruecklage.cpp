@@ -24,6 +24,7 @@ ausgleichsruecklage: 100.000
 vollstaendig: ja
 ausgleichsruecklage: 100.000
 )",
+    .roles = {{RowRole::annual_result}},
 };
 
 class CoveredByReserve final : public Rule {

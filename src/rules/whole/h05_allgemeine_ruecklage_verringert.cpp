@@ -27,6 +27,7 @@ ausgleichsruecklage: 100.000
 vollstaendig: ja
 ausgleichsruecklage: 200.000
 )",
+    .roles = {{RowRole::annual_result}},
 };
 
 class ReserveUsedUp final : public WholePlanRule {

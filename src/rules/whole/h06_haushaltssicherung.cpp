@@ -42,6 +42,7 @@ vollstaendig: ja
 ausgleichsruecklage: 200.000
 allgemeine_ruecklage: 300.000
 )",
+    .roles = {{RowRole::annual_result}},
 };
 
 /// What one year takes out of the general reserve.

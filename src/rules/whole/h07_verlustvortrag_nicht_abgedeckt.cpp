@@ -38,6 +38,7 @@ vollstaendig: ja
 verlustvortrag: {Ansatz 2024: 80.000}
 verlustvortrag_abdeckung: {Plan 2027: 80.000}
 )",
+    .roles = {{RowRole::annual_result}},
 };
 
 /// How many years a loss may be carried forward; nothing where the form does not say it for a column's budget

@@ -12,14 +12,16 @@ constexpr auto shipped_path = BUDGETC_ROOT "/templates/druck/standard.yaml";
 
 /// The shipped page plan, with `own` over it where it is not empty.
 struct Loaded {
-  explicit Loaded(const std::string& own = {}) {
+  explicit Loaded(const std::string& own = {}, const std::string& further_plan = {}) {
+    if (!further_plan.empty()) forms.emplace_back().key = further_plan;
     test::MemoryFileSystem files;
     files.file("vorlagen/druck/standard.yaml", DiskFileSystem().read(shipped_path, 1'000'000).value());
     if (!own.empty()) {
       const FileId id = sources.add(SourceFile("druck/standard.yaml", own));
       own_tree = read_yaml(sources[id], id).tree;
     }
-    result = load_page_plan(sources, files, "vorlagen", own.empty() ? nullptr : &own_tree);
+    result = load_page_plan(sources, files, "vorlagen", own.empty() ? nullptr : &own_tree,
+                            {.forms = forms, .all = true});
   }
   /// Codes and lines of all findings: "S10:3".
   [[nodiscard]] std::string said() const {
@@ -31,6 +33,7 @@ struct Loaded {
     }
     return all;
   }
+  std::vector<PlanForm> forms = statutory_plans();
   SourceFiles sources;
   SourceTree own_tree;
   PagePlanResult result;
@@ -82,6 +85,23 @@ TEST_CASE("mistakes in a page plan are named with their line") {
   CHECK(
       Loaded("ebenen:\n  letzte:\n    seiten:\n      - {seite: plan, teile: [{teil: ziele, wenn: immer}]}\n")
           .said() == "S20:4 S20:4");
+}
+
+TEST_CASE("the key of a plan of the form is a part and a kind of page") {
+  const std::string own =
+      "ebenen:\n  letzte:\n    seiten:\n"
+      "      - {seite: finanzplan, teile: [finanzplan, {teil: plan, plan: teilergebnisplan}]}\n";
+  const Loaded loaded(own, "finanzplan");
+  CHECK(loaded.said().empty());
+  REQUIRE(loaded.result.plan.innermost.before.size() == 1);
+  const PageSpec& page = loaded.result.plan.innermost.before[0];
+  CHECK(page.kind == PageKind::plan);
+  CHECK(page.name == "finanzplan");
+  REQUIRE(page.parts.size() == 2);
+  CHECK(page.parts[0].part == page.parts[1].part);
+  CHECK(page.parts[0].plan == "finanzplan");
+  CHECK(page.parts[1].plan == "teilergebnisplan");
+  CHECK(Loaded(own).said() == "S20:4 S20:4");
 }
 
 TEST_CASE("what an administration leaves empty takes away what was there") {

@@ -24,7 +24,7 @@ Prose paragraphs(std::initializer_list<std::string> texts) {
 
 Table plan_table() {
   Table table;
-  table.kind = TableKind::teilergebnisplan;
+  table.plan = "teilergebnisplan";
   table.id = "35-teilergebnisplan";
   table.columns = {{ColumnRole::row_number, {"Nr."}, "Nr."},
                    {ColumnRole::label, {"Bezeichnung"}, "Bezeichnung"},
@@ -142,7 +142,7 @@ Document hostile_document() {
       GoalBox{"Wirkungsziel W1", "Was wollen wir?", paragraphs({"Integration."})},
       PrinciplesPanel{
           "Handlungsfelder", "Leitsätze", {{"Arbeit"}, {"- Sport"}}, {"Der Kreis"}, {{"fördert"}}}};
-  Page plan = page_of(PageKind::teilergebnisplan, "Teilergebnisplan", "teilergebnisplan-35");
+  Page plan = page_of(PageKind::plan, "Teilergebnisplan", "teilergebnisplan-35");
   plan.blocks = {plan_table(), notes()};
   Page rest = page_of(PageKind::rings, "", "zweckbindungsringe-35");
   rest.number.clear();

@@ -60,7 +60,8 @@ struct RealBook {
     const DiskFileSystem files;
     Sources sources = load_sources(files, root, 1);
     const BindResult bound = bind(sources, files, root, templates);
-    PagePlanResult page_plan = load_page_plan(sources.files, files, templates, find_page_plan(sources));
+    PagePlanResult page_plan = load_page_plan(sources.files, files, templates, find_page_plan(sources),
+                                              {.forms = bound.plan.forms, .all = true});
     REQUIRE(bound.usable);
     REQUIRE(page_plan.diagnostics.empty());
     const Evaluation evaluation = evaluate(bound.plan);

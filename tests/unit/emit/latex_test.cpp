@@ -94,7 +94,8 @@ TEST_CASE("LaTeX: no line is longer than TeX reads, and breaking it changes no t
 }
 
 TEST_CASE("LaTeX: a table names roles, widest entries and cells, blank cells empty") {
-  Table table{.kind = TableKind::teilergebnisplan,
+  Table table{.kind = TableKind::plan,
+              .plan = "teilergebnisplan",
               .id = "x",
               .title = {},
               .columns = {},
