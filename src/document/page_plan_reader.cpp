@@ -30,22 +30,23 @@ std::vector<std::string_view> names_of_parts() {
 }
 
 void report_unknown_part(Context& context, const SourceNode& name) {
-  report(context, invalid_value, name.span, fmt::format("»{}« ist kein Teil einer Seite", name.text))
+  report(context, invalid_value, name.span, fmt::format("»{}« ist kein Teil einer Seite", name.text()))
       .helps.push_back(fmt::format("möglich sind: {}", fmt::join(names_of_parts(), ", ")));
 }
 
 /// Finds the part that a name stands for, where it is one that may stand there.
 void find_part(Context& context, const SourceNode& name, PartDraft& draft) {
   if (!expect_scalar(context, name)) return;
-  const PagePart* const part = find_page_part(name.text);
+  const PagePart* const part = find_page_part(name.text());
   if (part == nullptr) return report_unknown_part(context, name);
   if (part->of_book == draft.of_book) {
     draft.spec.part = part;
     return;
   }
   report(context, invalid_value, name.span,
-         draft.of_book ? fmt::format("»{}« gehört zu einer Ebene, nicht in Vorspann oder Anhang", name.text)
-                       : fmt::format("»{}« gehört in Vorspann oder Anhang, nicht zu einer Ebene", name.text));
+         draft.of_book
+             ? fmt::format("»{}« gehört zu einer Ebene, nicht in Vorspann oder Anhang", name.text())
+             : fmt::format("»{}« gehört in Vorspann oder Anhang, nicht zu einer Ebene", name.text()));
 }
 
 void read_part_name(Context& context, const SourceEntry& entry, PartDraft& draft) {
@@ -80,13 +81,14 @@ constexpr std::span<const Field<PartDraft>> part_fields = std::span(plan_part_fi
 /// Says how a plan is named, where a finding has not already said that it must be.
 void report_missing_plan(Context& context, const SourceNode& item) {
   if (!item.is_scalar()) return;
-  report(context, missing_key, item.span, fmt::format("dem Teil »{0}« fehlt der Schlüssel »plan«", item.text))
-      .helps.push_back(fmt::format("so schreiben: {{teil: {}, plan: finanzplan}}", item.text));
+  report(context, missing_key, item.span,
+         fmt::format("dem Teil »{0}« fehlt der Schlüssel »plan«", item.text()))
+      .helps.push_back(fmt::format("so schreiben: {{teil: {}, plan: finanzplan}}", item.text()));
 }
 
 bool takes_plan(const SourceNode& item) {
   const SourceNode* const name = item.find("teil");
-  const PagePart* const part = name == nullptr ? nullptr : find_page_part(name->text);
+  const PagePart* const part = name == nullptr ? nullptr : find_page_part(name->text());
   return part != nullptr && part->takes_plan;
 }
 
@@ -107,13 +109,13 @@ std::vector<std::string_view> names_of_pages() {
 
 void read_page_kind(Context& context, const SourceEntry& entry, PageDraft& draft) {
   if (!expect_scalar(context, entry.value)) return;
-  if (const auto kind = find_named(page_names(), entry.value.text)) {
+  if (const auto kind = find_named(page_names(), entry.value.text())) {
     draft.page.kind = *kind;
     draft.has_kind = true;
     return;
   }
   report(context, invalid_value, entry.value.span,
-         fmt::format("»{}« ist keine Art von Seite", entry.value.text))
+         fmt::format("»{}« ist keine Art von Seite", entry.value.text()))
       .helps.push_back(fmt::format("möglich sind: {}", fmt::join(names_of_pages(), ", ")));
 }
 
@@ -195,7 +197,7 @@ constexpr std::array<Field<LevelPages>, 2> level_fields{{
 template <LevelPages PagePlan::*Member>
 void read_level_of(Context& context, const SourceEntry& entry, PagePlan& plan) {
   plan.*Member = LevelPages{.before = {}, .after = {}, .place = entry.key.span};
-  read_fields(context, entry.value, level_fields, fmt::format("„{}“", entry.key.text), plan.*Member);
+  read_fields(context, entry.value, level_fields, fmt::format("„{}“", entry.key.text()), plan.*Member);
 }
 
 constexpr std::array<Field<PagePlan>, 4> levels_fields{{
