@@ -102,12 +102,12 @@ void report_no_nodes(Context& context, const SourceTree& tree) {
 /// Programs write their word for nothing where people leave a blank; the word would be read and not seen.
 void report_null_words(Context& context, const SourceNode& node) {
   if (is_null_word(node)) {
-    report(context, wrong_type, node.span, fmt::format("„{}“ ist hier kein Wert", node.text))
+    report(context, wrong_type, node.span, fmt::format("„{}“ ist hier kein Wert", node.text()))
         .helps.push_back(fmt::format(
-            "leer lassen oder ~ schreiben; ist das Wort gemeint, so schreiben: \"{}\"", node.text));
+            "leer lassen oder ~ schreiben; ist das Wort gemeint, so schreiben: \"{}\"", node.text()));
   }
-  for (const SourceNode& item : node.items) report_null_words(context, item);
-  for (const SourceEntry& entry : node.entries) report_null_words(context, entry.value);
+  for (const SourceNode& item : node.items()) report_null_words(context, item);
+  for (const SourceEntry& entry : node.entries()) report_null_words(context, entry.value);
 }
 
 /// The administration is a node where something is said of it as one, or a form has a plan for it.

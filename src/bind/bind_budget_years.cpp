@@ -38,7 +38,7 @@ bool is_second(Context& context, const SourceEntry& entry, PlanFile& file) {
   }
   Diagnostic& finding =
       report(context, invalid_value, entry.key.span,
-             fmt::format("„{}“ und „{}“ stehen beide da", file.years_key->text, entry.key.text));
+             fmt::format("„{}“ und „{}“ stehen beide da", file.years_key->text(), entry.key.text()));
   finding.related.push_back({file.years_key->span, "hier das andere"});
   finding.notes.emplace_back(std::string(until_then));
   finding.helps.emplace_back("eines streichen: „jahr“ hat ein Haushalt für ein Jahr, „jahre“ einer für zwei");
@@ -48,19 +48,19 @@ bool is_second(Context& context, const SourceEntry& entry, PlanFile& file) {
 
 void report_no_year(Context& context, const SourceNode& value) {
   Diagnostic& finding =
-      report(context, invalid_value, value.span, fmt::format("„{}“ ist kein Jahr", value.text));
-  const auto first = parse_year(value.text.substr(0, 4));
+      report(context, invalid_value, value.span, fmt::format("„{}“ ist kein Jahr", value.text()));
+  const auto first = parse_year(value.text().substr(0, 4));
   finding.helps.push_back(
       fmt::format("hier steht ein Jahr mit vier Ziffern, zum Beispiel jahr: {}", first.value_or(2024)));
-  if (const auto years = two_years(value.text))
+  if (const auto years = two_years(value.text()))
     finding.helps.push_back(years_help(years->first, years->second));
 }
 
 /// The items of a list as years; nothing where one is none.
 std::optional<std::vector<int>> years_in(const SourceNode& list) {
   std::vector<int> years;
-  for (const SourceNode& item : list.items) {
-    const auto year = item.is_scalar() ? parse_year(item.text) : std::nullopt;
+  for (const SourceNode& item : list.items()) {
+    const auto year = item.is_scalar() ? parse_year(item.text()) : std::nullopt;
     if (!year) return std::nullopt;
     years.push_back(*year);
   }
@@ -169,7 +169,7 @@ void read_year(Context& context, const SourceEntry& entry, PlanFile& file) {
     return;
   }
   if (!expect_scalar(context, entry.value)) return;
-  const auto year = parse_year(entry.value.text);
+  const auto year = parse_year(entry.value.text());
   if (!year) return report_no_year(context, entry.value);
   file.plan.years.push_back({.year = *year, .column = 0, .prior = {}});
 }
@@ -178,8 +178,8 @@ void read_years(Context& context, const SourceEntry& entry, PlanFile& file) {
   if (is_second(context, entry, file)) return;
   file.plan.year_span = entry.value.span;
   if (entry.value.is_scalar()) {
-    const auto two = two_years(entry.value.text);
-    const auto one = parse_year(entry.value.text);
+    const auto two = two_years(entry.value.text());
+    const auto one = parse_year(entry.value.text());
     report_wrong_shape(context, entry.value, SourceNode::Kind::sequence,
                        two   ? years_help(two->first, two->second)
                        : one ? fmt::format("ein Haushalt für ein Jahr: jahr: {}", *one)
@@ -188,8 +188,8 @@ void read_years(Context& context, const SourceEntry& entry, PlanFile& file) {
   }
   if (!expect_sequence(context, entry.value)) return;
   if (const auto years = years_in(entry.value)) return take_years(context, entry.value, *years, file.plan);
-  for (const SourceNode& item : entry.value.items) {
-    if (!item.is_scalar() || !parse_year(item.text)) return report_no_year(context, item);
+  for (const SourceNode& item : entry.value.items()) {
+    if (!item.is_scalar() || !parse_year(item.text())) return report_no_year(context, item);
   }
 }
 

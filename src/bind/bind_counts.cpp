@@ -42,16 +42,16 @@ Span blamed_part(const SourceNode& list, const ListAdvice& advice) {
 }
 
 bool is_unreadable(const SourceNode& item) {
-  return item.is_scalar() && !budgetc::read_amount(item.text);
+  return item.is_scalar() && !budgetc::read_amount(item.text());
 }
 
 /// Amounts that share a pair of quotation marks: `["31.240, 32.600"]`.
 ListAdvice advise_on_quoted(const SourceNode& list, std::size_t columns, Counted counted) {
   std::string joined;
   bool several = false;
-  for (const SourceNode& item : list.items) {
+  for (const SourceNode& item : list.items()) {
     if (!item.is_scalar() && !item.is_null()) return {};
-    const std::string_view text = item.is_null() ? "~" : item.text;
+    const std::string_view text = item.is_null() ? "~" : item.text();
     const bool quoted = item.is_scalar() && item.style != ScalarStyle::plain;
     several = several || (quoted && text.find(", ") != std::string_view::npos);
     joined += fmt::format("{}{}", joined.empty() ? "" : ", ", text);
@@ -71,7 +71,7 @@ void report_wrong_count(Context& context, const SourceNode& list, std::span<cons
   const ListAdvice quoted = advise_on_quoted(list, columns, counted);
   const ListAdvice advice =
       quoted.list.empty() ? advise_on_list(inner_text(context, list), columns, counted) : quoted;
-  const std::string count = count_words(list.items.size(), columns, counted);
+  const std::string count = count_words(list.items().size(), columns, counted);
   report(context, wrong_count, blamed_part(list, advice),
          advice.message.empty() ? count : fmt::format("{}: {}", count, advice.message))
       .helps.push_back(help_of(advice, titles, singular_of(counted)));
@@ -82,10 +82,10 @@ namespace {
 /// The amounts of `Ansatz 2024: 5` and so on as a list, where they name all columns in their order.
 std::string list_of_columns(const SourceNode& mapping, std::span<const std::string> titles) {
   std::vector<std::string_view> amounts;
-  for (const SourceEntry& entry : mapping.entries) {
-    const bool next = amounts.size() < titles.size() && entry.key.text == titles[amounts.size()];
+  for (const SourceEntry& entry : mapping.entries()) {
+    const bool next = amounts.size() < titles.size() && entry.key.text() == titles[amounts.size()];
     if (!next || !(entry.value.is_scalar() || entry.value.is_null())) return {};
-    amounts.push_back(entry.value.is_null() ? std::string_view() : entry.value.text);
+    amounts.push_back(entry.value.is_null() ? std::string_view() : entry.value.text());
   }
   return amounts.size() == titles.size() ? write_list(amounts).value_or(std::string()) : std::string();
 }
@@ -93,10 +93,10 @@ std::string list_of_columns(const SourceNode& mapping, std::span<const std::stri
 }  // namespace
 
 void report_no_list(Context& context, const SourceNode& value, std::span<const std::string> titles) {
-  const bool one_line =
-      value.is_scalar() && value.style == ScalarStyle::plain && context.files.text(value.span) == value.text;
-  const bool single = one_line && titles.size() > 1 && budgetc::read_amount(value.text).has_value();
-  ListAdvice advice = one_line && !single ? advise_on_text(value.text, titles.size()) : ListAdvice{};
+  const bool one_line = value.is_scalar() && value.style == ScalarStyle::plain &&
+                        context.files.text(value.span) == value.text();
+  const bool single = one_line && titles.size() > 1 && budgetc::read_amount(value.text()).has_value();
+  ListAdvice advice = one_line && !single ? advise_on_text(value.text(), titles.size()) : ListAdvice{};
   if (value.is_mapping()) advice.list = list_of_columns(value, titles);
   const std::string message = single ? count_words(1, titles.size(), Counted::euros)
                               : !advice.message.empty()
@@ -115,7 +115,8 @@ enum class Size : std::uint8_t { nothing, thousands, less };
 
 Size size_of(const SourceNode& item) {
   if (item.is_null()) return Size::nothing;
-  const auto amount = item.is_scalar() ? budgetc::read_amount(item.text) : tl::unexpected(AmountFault::shape);
+  const auto amount =
+      item.is_scalar() ? budgetc::read_amount(item.text()) : tl::unexpected(AmountFault::shape);
   constexpr std::int64_t thousand = 100'000;
   if (!amount) return Size::less;
   if (amount->is_zero()) return Size::nothing;
@@ -129,17 +130,17 @@ bool is_torn(const Context& context, const SourceNode& first, const SourceNode& 
            text.find_first_not_of("0123456789") == std::string_view::npos;
   };
   if (!first.is_scalar() || !second.is_scalar()) return false;
-  const std::string_view group = first.text.substr(first.text.starts_with('-') ? 1 : 0);
-  if (!digits(group, 1) || !digits(second.text, 3) || group.front() == '0') return false;
+  const std::string_view group = first.text().substr(first.text().starts_with('-') ? 1 : 0);
+  if (!digits(group, 1) || !digits(second.text(), 3) || group.front() == '0') return false;
   return context.files.text({first.span.file, first.span.end, second.span.begin}) == ",";
 }
 
 /// Whether the other amounts are thousands, two of them at least.
 bool are_others_thousands(const SourceNode& list, std::size_t torn) {
   std::size_t thousands = 0;
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
+  for (std::size_t i = 0; i < list.items().size(); ++i) {
     if (i == torn || i == torn + 1) continue;
-    const Size size = size_of(list.items[i]);
+    const Size size = size_of(list.items()[i]);
     if (size == Size::less) return false;
     if (size == Size::thousands) ++thousands;
   }
@@ -149,18 +150,18 @@ bool are_others_thousands(const SourceNode& list, std::size_t torn) {
 }  // namespace
 
 void warn_of_torn_amount(Context& context, const SourceNode& list) {
-  for (std::size_t i = 0; i + 1 < list.items.size(); ++i) {
-    const SourceNode& first = list.items[i];
-    const SourceNode& second = list.items[i + 1];
+  for (std::size_t i = 0; i + 1 < list.items().size(); ++i) {
+    const SourceNode& first = list.items()[i];
+    const SourceNode& second = list.items()[i + 1];
     if (!is_torn(context, first, second)) continue;
     const bool spaced = context.files.text(list.span).find(", ") != std::string_view::npos;
     if (!spaced || !are_others_thousands(list, i)) return;
     Diagnostic& finding =
         report(context, wrong_count, {first.span.file, first.span.begin, second.span.end},
-               fmt::format("{0},{1} gilt hier als zwei Beträge, {0} und {1}", first.text, second.text));
+               fmt::format("{0},{1} gilt hier als zwei Beträge, {0} und {1}", first.text(), second.text()));
     finding.severity = Severity::warning;
     finding.helps.push_back(fmt::format("ist es einer, so schreiben: {}.{}; dann fehlt der Zeile ein Betrag",
-                                        first.text, second.text));
+                                        first.text(), second.text()));
     finding.helps.push_back("sind es zwei, hinter das Komma ein Leerzeichen setzen");
     return;
   }
@@ -176,9 +177,9 @@ std::optional<FigureId> FigureList::read(const SourceNode& item) {
 bool FigureList::report_together() {
   std::vector<std::string_view> texts;
   std::vector<const SourceNode*> unreadable;
-  for (const SourceNode& item : list_.items) {
+  for (const SourceNode& item : list_.items()) {
     if (!item.is_scalar() && !item.is_null()) return false;
-    texts.push_back(item.is_null() ? std::string_view() : item.text);
+    texts.push_back(item.is_null() ? std::string_view() : item.text());
     if (is_unreadable(item)) unreadable.push_back(&item);
   }
   const bool in_brackets = !inner_text(context_, list_).empty();

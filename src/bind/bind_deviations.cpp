@@ -67,7 +67,7 @@ void check_column(Context& context, const AcceptedDeviation& deviation) {
   SourceNode name;
   name.kind = SourceNode::Kind::scalar;
   name.span = deviation.column->span;
-  name.text = deviation.column->value;
+  name.set_text(deviation.column->value);
   static_cast<void>(read_column(context, name));
 }
 
@@ -79,8 +79,8 @@ void read_difference(Context& context, const SourceEntry& entry, AcceptedDeviati
 
 void read_until(Context& context, const SourceEntry& entry, AcceptedDeviation& deviation) {
   if (!expect_scalar(context, entry.value)) return;
-  if (!is_date(entry.value.text)) {
-    report(context, invalid_value, entry.value.span, fmt::format("„{}“ ist kein Tag", entry.value.text))
+  if (!is_date(entry.value.text())) {
+    report(context, invalid_value, entry.value.span, fmt::format("„{}“ ist kein Tag", entry.value.text()))
         .helps.emplace_back("ein Tag steht als 31.12.2024");
     return;
   }
@@ -177,7 +177,7 @@ void read_deviation(Context& context, const DeviationList& list, const SourceNod
   auto deviation = placed<AcceptedDeviation>(item);
   const std::string home = home_name(context.plan, list);
   const SourceNode* place = item.find("ort");
-  const std::string_view named = place != nullptr ? place->text : std::string_view(home);
+  const std::string_view named = place != nullptr ? place->text() : std::string_view(home);
   context.node = node_of(context.plan, named).value_or(NodeId{});
   const std::size_t before = context.diagnostics.size();
   read_fields(context, item, deviation_fields, what, deviation);

@@ -17,7 +17,7 @@ constexpr std::array<Field<Goal>, 2> goal_fields{{
 template <std::vector<Goal> GoalPage::*Member>
 void read_goal_list(Context& context, const SourceEntry& entry, GoalPage& page) {
   read_items(context, entry.value, [&](const SourceNode& item) {
-    read_fields(context, item, goal_fields, fmt::format("„{}“", entry.key.text),
+    read_fields(context, item, goal_fields, fmt::format("„{}“", entry.key.text()),
                 (page.*Member).emplace_back());
   });
 }

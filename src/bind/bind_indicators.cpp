@@ -46,15 +46,16 @@ bool is_known(const IndicatorColumn& column) {
 /// A column that is not understood still takes its place, so that the values below keep theirs.
 void add_column(Context& context, const SourceNode& item, IndicatorTable& table) {
   if (!expect_scalar(context, item)) return;
-  const auto column = parse_indicator_column(item.text);
+  const auto column = parse_indicator_column(item.text());
   const auto same = [&](const Located<IndicatorColumn>& other) {
     return column && other.value.year == column->year && other.value.actual == column->actual;
   };
   if (!column) {
-    report(context, unknown_column, item.span, fmt::format("„{}“ ist keine Spalte von Kennzahlen", item.text))
-        .helps.push_back(column_help(item.text));
+    report(context, unknown_column, item.span,
+           fmt::format("„{}“ ist keine Spalte von Kennzahlen", item.text()))
+        .helps.push_back(column_help(item.text()));
   } else if (std::ranges::any_of(table.columns, same)) {
-    report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text));
+    report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text()));
   }
   table.columns.push_back({column.value_or(IndicatorColumn{}), item.span});
 }
@@ -80,7 +81,7 @@ bool is_identifier(std::string_view text) {
 
 void read_id(Context& context, const SourceEntry& entry, RowOfTable& target) {
   if (!expect_scalar(context, entry.value)) return;
-  const std::string_view text = entry.value.text;
+  const std::string_view text = entry.value.text();
   if (!is_identifier(text)) {
     report(context, invalid_value, entry.value.span, fmt::format("„{}“ ist keine Kennung", text))
         .helps.emplace_back("eine Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und „_“");
@@ -112,7 +113,7 @@ std::vector<std::string> column_titles(const IndicatorTable& table) {
 void read_values(Context& context, const SourceEntry& entry, RowOfTable& target) {
   target.row.values.resize(target.table.columns.size());
   if (!expect_sequence(context, entry.value)) return;
-  const auto& items = entry.value.items;
+  const auto items = entry.value.items();
   const std::size_t columns = target.table.columns.size();
   const bool good = items.size() == columns;
   if (!good) report_wrong_count(context, entry.value, column_titles(target.table), Counted::indicator);
@@ -242,8 +243,8 @@ using ReadPart = void (*)(Context&, const SourceEntry&, IndicatorTable&);
 
 void read_part(Context& context, const SourceNode& mapping, std::string_view key, IndicatorTable& table,
                ReadPart read) {
-  for (const SourceEntry& entry : mapping.entries) {
-    if (entry.key.text == key) read(context, entry, table);
+  for (const SourceEntry& entry : mapping.entries()) {
+    if (entry.key.text() == key) read(context, entry, table);
   }
 }
 

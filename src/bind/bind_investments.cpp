@@ -73,7 +73,7 @@ void fill_extra(Context& context, const SourceNode& key, std::size_t extra, Cell
 /// Reads the VE of all budget years, where the key does not name the year: one amount, or one for each year.
 bool read_commitments(Context& context, const SourceEntry& entry, FigureKind kind, Cells cells) {
   const InvestmentForm& form = context.plan.investment_form;
-  if (cells.extras == nullptr || entry.key.text != form.commitment_key) return false;
+  if (cells.extras == nullptr || entry.key.text() != form.commitment_key) return false;
   const YearFigures figures = read_year_figures(context, entry.value, kind, form.commitment_key);
   for (std::size_t year = 0; year < figures.size(); ++year) {
     if (figures[year])
@@ -85,11 +85,11 @@ bool read_commitments(Context& context, const SourceEntry& entry, FigureKind kin
 /// Reads one cell; false where its column is not known.
 bool read_cell(Context& context, const SourceEntry& entry, FigureKind kind, Cells cells) {
   if (read_commitments(context, entry, kind, cells)) return true;
-  if (cells.later != nullptr && to_key(entry.key.text) == later_key) {
+  if (cells.later != nullptr && to_key(entry.key.text()) == later_key) {
     *cells.later = read_figure(context, entry.value, kind);
     return true;
   }
-  if (const auto extra = named_extra(context, cells, entry.key.text)) {
+  if (const auto extra = named_extra(context, cells, entry.key.text())) {
     fill_extra(context, entry.key, *extra, cells, read_figure(context, entry.value, kind));
     return true;
   }
@@ -97,7 +97,7 @@ bool read_cell(Context& context, const SourceEntry& entry, FigureKind kind, Cell
     cells.years[*column] = read_figure(context, entry.value, kind);
     return true;
   }
-  if (context.columns_known) add_extra_helps(context, entry.key.text, cells);
+  if (context.columns_known) add_extra_helps(context, entry.key.text(), cells);
   return false;
 }
 
@@ -130,7 +130,7 @@ void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Ce
     return;
   }
   std::optional<Span> lost;
-  for (const SourceEntry& entry : mapping.entries) {
+  for (const SourceEntry& entry : mapping.entries()) {
     if (!read_cell(context, entry, kind, cells) && !entry.value.is_null()) lost = entry.key.span;
   }
   if (lost) spread_lost_amount(context, *lost, kind, cells);
@@ -138,15 +138,15 @@ void read_cells(Context& context, const SourceNode& mapping, FigureKind kind, Ce
 
 void read_place(Context& context, const SourceEntry& entry, Investment& investment) {
   if (!expect_scalar(context, entry.value)) return;
-  if (const auto node = context.plan.find_node(entry.value.text)) {
+  if (const auto node = context.plan.find_node(entry.value.text())) {
     investment.node = *node;
     return;
   }
   std::vector<std::string_view> numbers;
   for (const Node& node : context.plan.nodes) numbers.emplace_back(node.number.value);
   suggest(report(context, invalid_value, entry.value.span,
-                 fmt::format("eine Stelle {} gibt es nicht", entry.value.text)),
-          entry.value.text, numbers);
+                 fmt::format("eine Stelle {} gibt es nicht", entry.value.text())),
+          entry.value.text(), numbers);
 }
 
 constexpr std::array<std::string_view, 2> block_words{"ueber", "unter"};
@@ -187,12 +187,12 @@ void fill_other_rows(Context& context, Span lost, Investment& investment) {
 void read_rows(Context& context, const SourceEntry& entry, Investment& investment) {
   std::optional<Span> lost;
   if (!expect_mapping(context, entry.value) && !entry.value.is_null()) lost = entry.value.span;
-  for (const SourceEntry& item : entry.value.entries) {
+  for (const SourceEntry& item : entry.value.entries()) {
     const auto row = read_row(context, *context.plan.measure_plan, item.key);
     const bool fits = row && is_entered(context, item.key, *row);
     if (!fits && !item.value.is_null()) lost = item.key.span;
     if (fits && holds_nothing(item.value))
-      report_missing_key(context, entry.value, "einer Investitionsmaßnahme", item.key.text);
+      report_missing_key(context, entry.value, "einer Investitionsmaßnahme", item.key.text());
     if (!fits || item.value.is_null()) continue;
     InvestmentRow& target = investment.rows.emplace_back();
     target.row = *row;
@@ -223,7 +223,7 @@ void report_no_commitment(Context& context, const SourceNode& key) {
   for (const ExtraColumn& extra : context.plan.investment_form.extras) {
     if (extra.kind == InvestmentColumn::commitment) keys.push_back(extra.key);
   }
-  report(context, unknown_column, key.span, fmt::format("„{}“ nennt keine VE", key.text))
+  report(context, unknown_column, key.span, fmt::format("„{}“ nennt keine VE", key.text()))
       .helps.push_back(
           fmt::format("stehen Fälligkeiten je VE, so gehört jede unter ihre; so schreiben: {{{}: {{…}}}}",
                       fmt::join(keys, ": {…}, ")));
@@ -234,13 +234,13 @@ void read_maturities(Context& context, const SourceEntry& entry, Investment& inv
   const BudgetPlan& plan = context.plan;
   const auto names_it = [&](const SourceEntry& item) {
     const bool is_due_year = plan.years.size() < 2 && !item.value.is_mapping();
-    return !is_due_year && find_commitment(plan, item.key.text).has_value();
+    return !is_due_year && find_commitment(plan, item.key.text()).has_value();
   };
-  if (!entry.value.is_mapping() || std::ranges::none_of(entry.value.entries, names_it))
+  if (!entry.value.is_mapping() || std::ranges::none_of(entry.value.entries(), names_it))
     return read_due(context, entry.value, investment.maturities[0]);
   std::optional<Span> lost;
-  for (const SourceEntry& item : entry.value.entries) {
-    if (const auto year = find_commitment(plan, item.key.text)) {
+  for (const SourceEntry& item : entry.value.entries()) {
+    if (const auto year = find_commitment(plan, item.key.text())) {
       read_due(context, item.value, investment.maturities[*year]);
     } else {
       report_no_commitment(context, item.key);
@@ -297,7 +297,7 @@ constexpr std::array<Field<Node>, 2> block_fields{{
 
 template <YearFigures ListTotals::*Member>
 void read_list_cell(Context& context, const SourceEntry& entry, ListTotals& totals) {
-  totals.*Member = read_year_figures(context, entry.value, FigureKind::list_total, entry.key.text);
+  totals.*Member = read_year_figures(context, entry.value, FigureKind::list_total, entry.key.text());
 }
 
 constexpr std::array<Field<ListTotals>, 2> list_cells{{

@@ -41,10 +41,10 @@ std::string citation_help(const Context& context, std::string_view written) {
 
 void read_citation(Context& context, const SourceEntry& entry, LineNote& note) {
   if (!expect_scalar(context, entry.value)) return;
-  if (!is_citation(entry.value.text)) {
+  if (!is_citation(entry.value.text())) {
     report(context, invalid_value, entry.value.span,
-           fmt::format("„{}“ ist keine Nummer eines Zweckbindungsrings", entry.value.text))
-        .helps.push_back(citation_help(context, entry.value.text));
+           fmt::format("„{}“ ist keine Nummer eines Zweckbindungsrings", entry.value.text()))
+        .helps.push_back(citation_help(context, entry.value.text()));
     note.ring = Text{{}, entry.value.span};  // some ring, nobody knows which
     return;
   }
@@ -96,10 +96,10 @@ constexpr std::array<Field<LineNotes>, 3> long_form{{
 
 /// The first key, where a mapping is a note itself instead of a list of notes.
 const SourceNode* find_note_key(const SourceNode& value) {
-  if (!value.is_mapping() || value.entries.empty() || value.find("posten") != nullptr) return nullptr;
-  const SourceNode& key = value.entries.front().key;
+  if (!value.is_mapping() || value.entries().empty() || value.find("posten") != nullptr) return nullptr;
+  const SourceNode& key = value.entries().front().key;
   const auto known = keys_of(std::span<const Field<LineNote>>(note_fields));
-  return std::ranges::find(known, key.text) == known.end() ? nullptr : &key;
+  return std::ranges::find(known, key.text()) == known.end() ? nullptr : &key;
 }
 
 /// A note without the dash of a list's item.
@@ -116,7 +116,7 @@ void read_row_notes(Context& context, const SourceEntry& entry, LineNotes& notes
                        "in den nächsten Zeilen, eingerückt, je Posten „- {betrag: …, bezeichnung: …}“");
   } else if (entry.value.is_mapping()) {
     read_fields(context, entry.value, long_form,
-                fmt::format("den Ansatzerläuterungen zu Zeile {}", entry.key.text), notes);
+                fmt::format("den Ansatzerläuterungen zu Zeile {}", entry.key.text()), notes);
   } else {
     read_note_list(context, entry.value, notes);
   }
@@ -140,10 +140,10 @@ void read_line_notes(Context& context, const SourceEntry& entry, Node& node) {
           "zuerst die Nummer der Zeile, wie „002:“, darunter eingerückt ihre Posten, jeder mit Strich");
     return;
   }
-  for (const SourceEntry& item : entry.value.entries) {
+  for (const SourceEntry& item : entry.value.entries()) {
     const auto row = read_row(context, context.plan.result_plan, item.key);
     if (row && holds_nothing(item.value))
-      report_missing_key(context, entry.value, "„ansaetze“", item.key.text);
+      report_missing_key(context, entry.value, "„ansaetze“", item.key.text());
     if (!row || item.value.is_null()) continue;
     LineNotes notes{.row = *row, .row_span = item.key.span, .notes = {}};
     read_row_notes(context, item, notes);

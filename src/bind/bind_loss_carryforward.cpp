@@ -19,7 +19,7 @@ void read_loss_carryforward(Context& context, const SourceNode& value,
   if (value.is_null() || !context.columns_known || !expect_mapping(context, value)) return;
   target.resize(context.plan.columns.size());
   std::optional<Span> lost;
-  for (const SourceEntry& entry : value.entries) {
+  for (const SourceEntry& entry : value.entries()) {
     const auto column = read_column(context, entry.key);
     if (!column && !entry.value.is_null()) lost = entry.key.span;
     if (!column) continue;

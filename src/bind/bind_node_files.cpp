@@ -18,10 +18,10 @@ bool holds_no_node(std::string_view name) {
 
 const SourceEntry* find_level_entry(const BudgetPlan& plan, const SourceNode& root) {
   const auto names_level = [&](const SourceEntry& entry) {
-    return find_level(plan, entry.key.text).has_value();
+    return find_level(plan, entry.key.text()).has_value();
   };
-  const auto found = std::ranges::find_if(root.entries, names_level);
-  return found == root.entries.end() ? nullptr : &*found;
+  const auto found = std::ranges::find_if(root.entries(), names_level);
+  return found == root.entries().end() ? nullptr : &*found;
 }
 
 std::string keys_of_levels(const BudgetPlan& plan) {
@@ -46,11 +46,11 @@ std::optional<std::string> meant_level(const BudgetPlan& plan, std::string_view 
 std::optional<std::pair<std::string, std::string_view>> level_line(const BudgetPlan& plan,
                                                                    const SourceNode& root,
                                                                    const std::optional<NodeFile>& guess) {
-  if (!root.entries.empty()) {
-    const SourceEntry& first = root.entries.front();
-    const auto level = meant_level(plan, first.key.text);
+  if (!root.entries().empty()) {
+    const SourceEntry& first = root.entries().front();
+    const auto level = meant_level(plan, first.key.text());
     if (level && first.value.is_scalar())
-      return std::pair(fmt::format("{}: {}", *level, first.value.text), "so schreiben");
+      return std::pair(fmt::format("{}: {}", *level, first.value.text()), "so schreiben");
   }
   if (!guess) return std::nullopt;
   return std::pair(fmt::format("{}: {}", to_key(plan.levels[guess->level]), guess->number),
@@ -59,8 +59,8 @@ std::optional<std::pair<std::string, std::string_view>> level_line(const BudgetP
 
 void report_unexpected(Context& context, const SourceNode& root, std::string_view name,
                        const std::optional<NodeFile>& guess) {
-  const bool blank = root.entries.empty();
-  const Span span = blank ? root.span : root.entries.front().key.span;
+  const bool blank = root.entries().empty();
+  const Span span = blank ? root.span : root.entries().front().key.span;
   if (name.ends_with("/haushalt.yaml")) {
     report(context, unexpected_file, span, "eine haushalt.yaml steht nur im obersten Ordner");
     return;
@@ -99,22 +99,22 @@ std::optional<std::string> meant_number(std::string_view text, std::size_t level
 bool check_number(Context& context, const SourceEntry& entry) {
   const SourceNode& value = entry.value;
   if (value.is_null()) {
-    report(context, missing_key, entry.key.span, fmt::format("„{}“ nennt keine Nummer", entry.key.text))
+    report(context, missing_key, entry.key.span, fmt::format("„{}“ nennt keine Nummer", entry.key.text()))
         .helps.push_back(fmt::format("die Nummer dahinter schreiben, gegliedert durch Punkte: {}: 35.01.01",
-                                     entry.key.text));
+                                     entry.key.text()));
     return false;
   }
   if (!expect_scalar(context, value)) return false;
-  if (is_node_number(value.text)) return true;
-  const auto meant = meant_number(value.text, *find_level(context.plan, entry.key.text));
-  const auto disguise = undisguise(value.text);
+  if (is_node_number(value.text())) return true;
+  const auto meant = meant_number(value.text(), *find_level(context.plan, entry.key.text()));
+  const auto disguise = undisguise(value.text());
   const bool disguised = disguise && is_node_number(disguise->plain);
   report(context, invalid_value, value.span,
          disguised ? fmt::format("die Nummer {} enthält {}", disguise->plain, disguise->what)
-                   : fmt::format("„{}“ ist keine Nummer", value.text))
+                   : fmt::format("„{}“ ist keine Nummer", value.text()))
       .helps.push_back(meant ? fmt::format("{}so schreiben: {}: {}",
                                            disguised ? "" : "nur Ziffern, gegliedert durch einzelne Punkte; ",
-                                           entry.key.text, *meant)
+                                           entry.key.text(), *meant)
                              : "eine Nummer besteht aus Ziffern, gegliedert durch Punkte: 35.01.01");
   return false;
 }
@@ -131,8 +131,8 @@ std::optional<NodeFile> read_node_file(Context& context, const SourceTree& tree,
   return NodeFile{.file = tree.file,
                   .root = &tree.root,
                   .level_entry = entry,
-                  .level = *find_level(context.plan, entry->key.text),
-                  .number = std::string(entry->value.text),
+                  .level = *find_level(context.plan, entry->key.text()),
+                  .number = std::string(entry->value.text()),
                   .number_span = entry->value.span,
                   .damaged = damaged};
 }

@@ -55,7 +55,7 @@ void read_scope_node(Context& context, const SourceNode& item, OwnRule& rule) {
 bool add_columns_of_kind(Context& context, const SourceNode& item, OwnRule& rule) {
   bool is_kind = false;
   for (const ColumnKind kind : {ColumnKind::actual, ColumnKind::budgeted, ColumnKind::planned}) {
-    if (item.text != column_kind_name(kind)) continue;
+    if (item.text() != column_kind_name(kind)) continue;
     is_kind = true;
     for (std::size_t i = 0; i < context.plan.columns.size(); ++i) {
       if (context.plan.columns[i].kind == kind) rule.columns.push_back({i, item.span});
@@ -70,7 +70,8 @@ void read_scope_column(Context& context, const SourceNode& item, OwnRule& rule) 
   if (!is_kind) {
     if (const auto column = read_column(context, item)) rule.columns.push_back({*column, item.span});
   } else if (rule.columns.size() == before) {
-    report(context, unknown_column, item.span, fmt::format("der Haushalt hat keine Spalte „{}“", item.text));
+    report(context, unknown_column, item.span,
+           fmt::format("der Haushalt hat keine Spalte „{}“", item.text()));
   }
 }
 

@@ -27,7 +27,7 @@ void read_level(Context& context, const SourceNode& item, PlanFile& file) {
 }
 
 void read_levels(Context& context, const SourceEntry& entry, PlanFile& file) {
-  if (entry.value.items.size() > most_levels) {
+  if (entry.value.items().size() > most_levels) {
     report(context, invalid_value, entry.value.span, fmt::format("mehr als {} Ebenen", most_levels));
     return;
   }
@@ -70,17 +70,17 @@ std::string budget_column_help(std::string_view written, int fiscal_year) {
 /// Says whether the column was understood.
 bool add_column(Context& context, const SourceNode& item, BudgetPlan& plan) {
   if (!expect_scalar(context, item)) return false;
-  const auto column = parse_column(item.text);
+  const auto column = parse_column(item.text());
   if (!column) {
     report(context, invalid_value, item.span,
-           fmt::format("„{}“ {}", item.text,
-                       several_columns(item.text) ? "sind mehrere Spalten; in […] trennt ein Komma"
-                                                  : "ist keine Spalte"))
-        .helps.push_back(budget_column_help(item.text, plan.first_year()));
+           fmt::format("„{}“ {}", item.text(),
+                       several_columns(item.text()) ? "sind mehrere Spalten; in […] trennt ein Komma"
+                                                    : "ist keine Spalte"))
+        .helps.push_back(budget_column_help(item.text(), plan.first_year()));
     return false;
   }
   if (std::ranges::find(plan.columns, *column) != plan.columns.end()) {
-    report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text));
+    report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text()));
     return false;
   }
   plan.columns.push_back(*column);
@@ -92,7 +92,7 @@ void check_column_order(Context& context, const SourceNode& list, const std::vec
   for (std::size_t i = 1; i < columns.size(); ++i) {
     for (std::size_t earlier = 0; earlier < i; ++earlier) {
       if (columns[earlier].kind != columns[i].kind || columns[earlier].year < columns[i].year) continue;
-      report(context, invalid_value, list.items[i].span,
+      report(context, invalid_value, list.items()[i].span,
              fmt::format("die Spalte „{}“ steht hinter „{}“", column_name(columns[i]),
                          column_name(columns[earlier])))
           .helps.emplace_back(
@@ -109,7 +109,7 @@ void check_column_gaps(Context& context, const SourceNode& list, const std::vect
     const auto is_next = [&](const Column& other) { return other.year == columns[i].year - 1; };
     if (std::ranges::none_of(columns, is_before) || std::ranges::any_of(columns, is_next)) continue;
     Diagnostic& finding = report(
-        context, invalid_value, list.items[i].span,
+        context, invalid_value, list.items()[i].span,
         fmt::format("vor der Spalte „{}“ fehlt das Jahr {}", column_name(columns[i]), columns[i].year - 1));
     finding.severity = Severity::warning;
     finding.helps.emplace_back("die Jahre der Spalten prüfen; gewöhnlich folgen sie aufeinander");
@@ -127,7 +127,7 @@ void read_columns(Context& context, const SourceEntry& entry, PlanFile& file) {
   if (std::none_of(context.diagnostics.begin() + static_cast<std::ptrdiff_t>(before),
                    context.diagnostics.end(), no_help))
     join_findings(context, before);
-  if (!context.columns_known || file.plan.columns.size() != entry.value.items.size()) return;
+  if (!context.columns_known || file.plan.columns.size() != entry.value.items().size()) return;
   check_column_order(context, entry.value, file.plan.columns);
   check_column_gaps(context, entry.value, file.plan.columns);
 }
@@ -150,7 +150,7 @@ void read_forms(Context& context, const SourceEntry& entry, PlanFile& file) {
     report_wrong_shape(
         context, entry.value, SourceNode::Kind::mapping,
         fmt::format("je Plan eine Form; so schreiben: {{teilergebnisplan: {0}, teilfinanzplan: {0}}}",
-                    entry.value.text));
+                    entry.value.text()));
     return;
   }
   read_fields(context, entry.value, forms_fields, "„formen“", file);
@@ -213,8 +213,8 @@ void keep(Context&, const SourceEntry& entry, PlanFile& file) {
 /// How the book looks is said beside haushalt.yaml, not in it.
 const SourceEntry* find_page_settings(Context& context, const SourceNode& root) {
   const auto found =
-      std::ranges::find(root.entries, "druck", [](const SourceEntry& entry) { return entry.key.text; });
-  if (found == root.entries.end()) return nullptr;
+      std::ranges::find(root.entries(), "druck", [](const SourceEntry& entry) { return entry.key.text(); });
+  if (found == root.entries().end()) return nullptr;
   report(context, unknown_key, found->key.span, "unbekannter Schlüssel „druck“ in haushalt.yaml")
       .helps.emplace_back(
           "das Druckprofil steht in druck/standard.yaml, Farben, Schrift und Logo in "
@@ -284,7 +284,7 @@ void keep_for_root(Context& context, const SourceEntry& entry, PlanFile& file) {
 bool may_be_plan(const SourceEntry& entry, std::span<const Field<PlanFile>> fields) {
   if (!entry.value.is_mapping()) return false;
   const std::vector<std::string_view> known = keys_of(fields);
-  return std::ranges::find(known, entry.key.text) == known.end() && !did_you_mean(entry.key.text, known);
+  return std::ranges::find(known, entry.key.text()) == known.end() && !did_you_mean(entry.key.text(), known);
 }
 
 /// What haushalt.yaml may have. Where `form` names the form of all plans, `formen` need not be there; nor
@@ -335,9 +335,9 @@ std::vector<std::string_view> keys_of_plan_file() {
 void read_plan_file(Context& context, const SourceNode& root, PlanFile& file) {
   const std::vector<Field<PlanFile>> fields = fields_of(root);
   std::vector<const SourceEntry*> handled{find_page_settings(context, root)};
-  for (const SourceEntry& entry : root.entries) {
+  for (const SourceEntry& entry : root.entries()) {
     if (&entry == handled.front() || !may_be_plan(entry, fields)) continue;
-    file.root_entries.push_back({entry.key.text, &entry});
+    file.root_entries.push_back({entry.key.text(), &entry});
     handled.push_back(&entry);
   }
   read_fields(context, root, fields, "haushalt.yaml", file, handled);

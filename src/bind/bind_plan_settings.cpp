@@ -70,9 +70,9 @@ void read_required_parts(Context& context, const SourceEntry& entry, Classificat
       legend.required_parts.push_back(std::move(*part));
       return;
     }
-    Diagnostic& finding =
-        report(context, invalid_value, item.span, fmt::format("„{}“ ist kein Teil einer Stelle", item.text));
-    suggest(finding, item.text, known);
+    Diagnostic& finding = report(context, invalid_value, item.span,
+                                 fmt::format("„{}“ ist kein Teil einer Stelle", item.text()));
+    suggest(finding, item.text(), known);
     finding.helps.push_back(fmt::format("möglich sind: {}", fmt::join(known, ", ")));
   });
 }
@@ -106,13 +106,13 @@ void check_rule_code(Context& context, const Text& code) {
 
 void read_classifications(Context& context, const SourceEntry& entry, PlanFile& file) {
   if (!expect_mapping(context, entry.value)) return;
-  for (const SourceEntry& item : entry.value.entries) {
+  for (const SourceEntry& item : entry.value.entries()) {
     Classification& legend = file.plan.classifications.emplace_back();
-    legend.key = composed(item.key.text);
+    legend.key = composed(item.key.text());
     if (is_empty(item.value)) {
-      report_missing_key(context, entry.value, "„klassifizierung“", item.key.text);
+      report_missing_key(context, entry.value, "„klassifizierung“", item.key.text());
     } else if (item.value.is_mapping()) {
-      read_fields(context, item.value, class_fields, fmt::format("der Klasse {}", item.key.text), legend);
+      read_fields(context, item.value, class_fields, fmt::format("der Klasse {}", item.key.text()), legend);
     } else {
       assign_text(context, item.value, legend.text);
     }
@@ -125,16 +125,16 @@ void read_remarks(Context& context, const SourceEntry& entry, PlanFile& file) {
 
 void read_rule_settings(Context& context, const SourceEntry& entry, PlanFile& file) {
   if (!expect_mapping(context, entry.value)) return;
-  for (const SourceEntry& item : entry.value.entries) {
+  for (const SourceEntry& item : entry.value.entries()) {
     RuleSetting setting;
-    setting.code = {std::string(item.key.text), item.key.span};
+    setting.code = {std::string(item.key.text()), item.key.span};
     check_rule_code(context, setting.code);
     if (item.value.is_null()) {
-      report_missing_key(context, entry.value, "„regeln“", item.key.text);
+      report_missing_key(context, entry.value, "„regeln“", item.key.text());
       continue;
     }
     const std::size_t before = context.diagnostics.size();
-    read_fields(context, item.value, setting_fields, fmt::format("der Regel {}", item.key.text), setting);
+    read_fields(context, item.value, setting_fields, fmt::format("der Regel {}", item.key.text()), setting);
     // A setting that is not wholly understood changes nothing.
     if (context.diagnostics.size() == before) file.plan.rule_settings.push_back(std::move(setting));
   }

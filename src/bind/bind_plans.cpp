@@ -34,7 +34,7 @@ PlanColumns all_columns(const BudgetPlan& plan) {
 /// Several names that are no columns are mostly wrong in the same way.
 void read_column_names(Context& context, const SourceNode& list, PlanColumns& columns) {
   const std::size_t before = context.diagnostics.size();
-  for (const SourceNode& item : list.items) columns.push_back(read_column(context, item));
+  for (const SourceNode& item : list.items()) columns.push_back(read_column(context, item));
   join_findings(context, before);
 }
 
@@ -44,10 +44,10 @@ PlanColumns read_plan_columns(Context& context, const SourceNode* list) {
   std::vector<bool> seen(context.plan.columns.size());
   read_column_names(context, *list, columns);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const SourceNode& item = list->items[i];
+    const SourceNode& item = list->items()[i];
     auto& column = columns[i];
     if (column && seen[*column]) {
-      report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text));
+      report(context, invalid_value, item.span, fmt::format("die Spalte „{}“ steht zweimal", item.text()));
       column.reset();
     }
     if (column) seen[*column] = true;
@@ -64,7 +64,7 @@ std::vector<std::string> column_titles(const BudgetPlan& plan, const PlanColumns
 
 /// Whether there is one amount for each column; says so if not.
 bool check_amounts(Context& context, const SourceNode& value, const PlanColumns& columns) {
-  if (value.is_sequence() && value.items.size() == columns.size()) return true;
+  if (value.is_sequence() && value.items().size() == columns.size()) return true;
   const std::vector<std::string> titles = column_titles(context.plan, columns);
   if (value.is_sequence())
     report_wrong_count(context, value, titles, Counted::euros);
@@ -87,7 +87,7 @@ void read_amounts(Context& context, const SourceNode& value, const PlanColumns& 
   if (good) warn_of_torn_amount(context, value);
   FigureList figures(context, value, FigureKind::plan_cell);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const SourceNode& amount = good ? value.items[i] : value;
+    const SourceNode& amount = good ? value.items()[i] : value;
     if (!columns[i]) {
       if (!amount.is_null()) spread_lost_amount(context, columns, amount, row);
       continue;
@@ -96,7 +96,7 @@ void read_amounts(Context& context, const SourceNode& value, const PlanColumns& 
         good ? figures.read(amount) : unreadable_figure(context, value.span, FigureKind::plan_cell);
   }
   // One amount too many may belong to a column that is not listed.
-  if (!good && value.items.size() > columns.size()) spread_lost_amount(context, columns, value, row);
+  if (!good && value.items().size() > columns.size()) spread_lost_amount(context, columns, value, row);
 }
 
 /// Keeps in mind in which columns a row with an unknown number has amounts.
@@ -104,7 +104,7 @@ void lose_row(Context& context, PlanId id, const SourceEntry& entry, const PlanC
   // Measures make their plan, and a finding on a row of it leaves no amount out.
   if (entry.value.is_null() || context.plan.form(id).leaves != LeafSource::entered) return;
   LostRow lost{.node = context.node, .plan = id, .span = entry.key.span, .columns = {}};
-  const auto& items = entry.value.items;
+  const auto items = entry.value.items();
   for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
     const auto at =
         static_cast<std::size_t>(std::ranges::find(columns, std::optional(column)) - columns.begin());
@@ -131,17 +131,17 @@ void report_unknown_plan_key(Context& context, const SourceNode& mapping, const 
   const auto keys = plan_keys(form);
   std::vector<std::string_view> known(keys.begin(), keys.end());
   for (const FormRow& row : form.rows) known.emplace_back(row.number);
-  const auto disguise = undisguise(entry.key.text);
+  const auto disguise = undisguise(entry.key.text());
   const bool known_in_disguise = disguise && std::ranges::find(known, disguise->plain) != known.end();
-  if (known_in_disguise || did_you_mean(entry.key.text, keys)) {
+  if (known_in_disguise || did_you_mean(entry.key.text(), keys)) {
     report_unknown_key(context, mapping, entry, "einem Plan",
                        known_in_disguise ? std::span<const std::string_view>(known) : keys);
     return;
   }
   report(context, unknown_key, entry.key.span,
          fmt::format("„{}“ ist keine Zeilennummer; in einem Plan stehen die Zeilen mit ihrer Nummer",
-                     entry.key.text))
-      .helps.push_back(row_help(form, entry.key.text));
+                     entry.key.text()))
+      .helps.push_back(row_help(form, entry.key.text()));
 }
 
 /// Whether a plan has rows below it; says so if not.
@@ -158,9 +158,9 @@ bool expect_rows(Context& context, const SourceNode& value, const PlanForm& form
 
 /// Whether haushalt.yaml says of a plan of the nodes nothing but whether they derive it.
 bool only_derives(const SourceNode& value) {
-  return value.is_mapping() && !value.entries.empty() &&
-         std::ranges::all_of(value.entries,
-                             [](const SourceEntry& item) { return item.key.text == "ableiten"; });
+  return value.is_mapping() && !value.entries().empty() &&
+         std::ranges::all_of(value.entries(),
+                             [](const SourceEntry& item) { return item.key.text() == "ableiten"; });
 }
 
 /// Whether the node has a place for the plan; says so if not.
@@ -202,14 +202,14 @@ void read_correction(Context& context, PlanId id, const SourceEntry& entry, Writ
   if (!expect_mapping(context, entry.value)) return lose_correction(context, entry.value.span, row, id, plan);
   if (context.plan.form(id).rows[*row].source.empty()) {
     report(context, invalid_value, entry.key.span,
-           fmt::format("die Zeile {} wird nicht abgeleitet und hat keine Korrektur", entry.key.text));
+           fmt::format("die Zeile {} wird nicht abgeleitet und hat keine Korrektur", entry.key.text()));
     return;
   }
   PlanCorrection correction{.row = *row, .reason = {}, .figures = {}};
   correction.figures.resize(context.plan.columns.size());
   OptionalText reason;
-  for (const SourceEntry& item : entry.value.entries) {
-    if (item.key.text == "grund") {
+  for (const SourceEntry& item : entry.value.entries()) {
+    if (item.key.text() == "grund") {
       reason = read_text(context, item.value);
     } else if (const auto column = read_column(context, item.key)) {
       correction.figures[*column] = read_figure(context, item.value, FigureKind::plan_correction);
@@ -219,7 +219,7 @@ void read_correction(Context& context, PlanId id, const SourceEntry& entry, Writ
   }
   if (!reason || !has_letters(reason->value)) {
     report(context, missing_key, entry.key.span,
-           fmt::format("die Korrektur der Zeile {} nennt keinen Grund", entry.key.text))
+           fmt::format("die Korrektur der Zeile {} nennt keinen Grund", entry.key.text()))
         .helps.emplace_back("ergänzen: grund: …");
   } else {
     correction.reason = *std::move(reason);
@@ -230,13 +230,13 @@ void read_correction(Context& context, PlanId id, const SourceEntry& entry, Writ
 /// Reads `ableiten` and `korrekturen`; false for any other key.
 bool read_derivation(Context& context, PlanId id, const SourceEntry& entry, WrittenPlan& plan) {
   if (!context.plan.form(id).source) return false;
-  if (entry.key.text == "ableiten") {
+  if (entry.key.text() == "ableiten") {
     plan.derived = read_flag(context, entry.value);
     return true;
   }
-  if (entry.key.text != "korrekturen") return false;
+  if (entry.key.text() != "korrekturen") return false;
   if (!entry.value.is_null() && expect_mapping(context, entry.value)) {
-    for (const SourceEntry& item : entry.value.entries) read_correction(context, id, item, plan);
+    for (const SourceEntry& item : entry.value.entries()) read_correction(context, id, item, plan);
   }
   return true;
 }
@@ -256,9 +256,9 @@ void read_plan(Context& context, const SourceEntry& entry, Node& node) {
   WrittenPlan& plan = node.plans[static_cast<std::size_t>(id)].emplace();
   plan.span = entry.key.span;
   const PlanColumns columns = read_plan_columns(context, entry.value.find("spalten"));
-  for (const SourceEntry& item : entry.value.entries) {
-    if (item.key.text == "spalten" || read_derivation(context, id, item, plan)) continue;
-    if (looks_like_row(item.key.text) || form.find(item.key.text)) {
+  for (const SourceEntry& item : entry.value.entries()) {
+    if (item.key.text() == "spalten" || read_derivation(context, id, item, plan)) continue;
+    if (looks_like_row(item.key.text()) || form.find(item.key.text())) {
       read_plan_row(context, id, item, columns, plan);
     } else {
       report_unknown_plan_key(context, entry.value, item, form);

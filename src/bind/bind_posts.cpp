@@ -39,7 +39,7 @@ std::string posts_column_help(std::string_view key) {
 
 /// The number that was written, as an example; one that fits otherwise.
 std::string example_value(const SourceNode& value) {
-  const auto amount = value.is_scalar() ? certain_amount(value.text) : std::nullopt;
+  const auto amount = value.is_scalar() ? certain_amount(value.text()) : std::nullopt;
   return as_written(amount.value_or("11,5"));
 }
 
@@ -61,19 +61,19 @@ void read_posts(Context& context, const SourceEntry& entry, Node& node) {
     node.lost_posts = unreadable_figure(context, entry.value.span, FigureKind::posts);
     return;
   }
-  for (const SourceEntry& item : entry.value.entries) {
-    const auto column = parse_posts_column(item.key.text, context.plan.last_year());
+  for (const SourceEntry& item : entry.value.entries()) {
+    const auto column = parse_posts_column(item.key.text(), context.plan.last_year());
     if (!column) {
       report(context, unknown_column, item.key.span,
-             fmt::format("unbekannte Spalte „{}“ der Planstellen", item.key.text))
-          .helps.push_back(posts_column_help(item.key.text));
+             fmt::format("unbekannte Spalte „{}“ der Planstellen", item.key.text()))
+          .helps.push_back(posts_column_help(item.key.text()));
       if (!item.value.is_null())
         node.lost_posts = unreadable_figure(context, item.key.span, FigureKind::posts);
       continue;
     }
     Posts& posts = node.posts.emplace_back(placed<Posts>(item.value));
     posts.column = *column;
-    posts.kind_text = item.key.text.substr(0, item.key.text.find(' '));
+    posts.kind_text = item.key.text().substr(0, item.key.text().find(' '));
     read_value(context, item.value, posts);
   }
 }

@@ -56,7 +56,7 @@ void read_entries(Context& context, const SourceEntry& entry, EarmarkRing& ring)
 void read_ring_number(Context& context, const SourceEntry& entry, EarmarkRing& ring) {
   assign_text(context, entry.value, ring.number);
   if (!entry.value.is_scalar()) return;
-  const std::string_view text = entry.value.text;
+  const std::string_view text = entry.value.text();
   unsigned number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size() || number == 0 || number > 999) {

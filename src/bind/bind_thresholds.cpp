@@ -27,17 +27,17 @@ bool is_payment(const FormRow& row) {
 std::optional<RowIndex> find_payment_row(Context& context, const SourceNode& key) {
   const auto& rows = context.plan.measure_form().rows;
   const auto named = [&](const FormRow& row) {
-    return is_payment(row) && (row.number == key.text || row.kind == key.text);
+    return is_payment(row) && (row.number == key.text() || row.kind == key.text());
   };
   const auto found = std::ranges::find_if(rows, named);
-  if (found != rows.end() && !key.text.empty()) return static_cast<RowIndex>(found - rows.begin());
+  if (found != rows.end() && !key.text().empty()) return static_cast<RowIndex>(found - rows.begin());
   std::vector<std::string_view> known{others_key};
   for (const FormRow& row : rows) {
     if (is_payment(row)) known.emplace_back(row.kind.empty() ? row.number : row.kind);
   }
   Diagnostic& finding = report(context, invalid_value, key.span,
-                               fmt::format("„{}“ ist keine Art von Investitionsauszahlung", key.text));
-  suggest(finding, key.text, known);
+                               fmt::format("„{}“ ist keine Art von Investitionsauszahlung", key.text()));
+  suggest(finding, key.text(), known);
   finding.helps.push_back(fmt::format("möglich sind {} oder die Nummer einer Auszahlungszeile von Teil A",
                                       fmt::join(known, ", ")));
   return std::nullopt;
@@ -45,7 +45,7 @@ std::optional<RowIndex> find_payment_row(Context& context, const SourceNode& key
 
 void read_kind(Context& context, const SourceEntry& entry) {
   Thresholds& thresholds = context.plan.thresholds;
-  if (entry.key.text == others_key) {
+  if (entry.key.text() == others_key) {
     thresholds.common = read_one(context, entry.value);
     return;
   }
@@ -81,7 +81,7 @@ void read_threshold(Context& context, const SourceNode& value) {
   }
   if (!context.knows_measure_form()) return;
   const std::size_t before = context.diagnostics.size();
-  for (const SourceEntry& entry : value.entries) {
+  for (const SourceEntry& entry : value.entries()) {
     if (!entry.value.is_null()) read_kind(context, entry);
   }
   if (context.diagnostics.size() == before) require_all(context, value);

@@ -27,16 +27,16 @@ std::string year_help(const Context& context, std::string_view written, FigureKi
 }
 
 void report_unknown_year(Context& context, const SourceNode& key, FigureKind kind) {
-  report(context, unknown_column, key.span, fmt::format("„{}“ ist kein Haushaltsjahr", key.text))
-      .helps.push_back(year_help(context, key.text, kind));
+  report(context, unknown_column, key.span, fmt::format("„{}“ ist kein Haushaltsjahr", key.text()))
+      .helps.push_back(year_help(context, key.text(), kind));
 }
 
 /// Amounts in a row, without the years that they are for.
 void report_year_list(Context& context, const SourceNode& list) {
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < context.plan.years.size(); ++i) {
-    const bool known = list.items.size() == context.plan.years.size() && list.items[i].is_scalar();
-    parts.push_back(fmt::format("{}: {}", context.plan.years[i].year, known ? list.items[i].text : "…"));
+    const bool known = list.items().size() == context.plan.years.size() && list.items()[i].is_scalar();
+    parts.push_back(fmt::format("{}: {}", context.plan.years[i].year, known ? list.items()[i].text() : "…"));
   }
   report_wrong_shape(context, list, SourceNode::Kind::scalar,
                      fmt::format("jeder Betrag steht hinter seinem Haushaltsjahr; so schreiben: {{{}}}",
@@ -45,7 +45,7 @@ void report_year_list(Context& context, const SourceNode& list) {
 
 /// Reads the entry of one year; says whether it is one.
 bool read_year_entry(Context& context, const SourceEntry& entry, FigureKind kind, YearFigures& figures) {
-  const auto year = entry.key.is_scalar() ? parse_year(entry.key.text) : std::nullopt;
+  const auto year = entry.key.is_scalar() ? parse_year(entry.key.text()) : std::nullopt;
   const auto index = year ? context.plan.find_year(*year) : std::nullopt;
   if (!index) {
     report_unknown_year(context, entry.key, kind);
@@ -68,7 +68,7 @@ YearFigures read_mapping(Context& context, const SourceNode& mapping, FigureKind
                          bool may_lack) {
   YearFigures figures;
   bool all_known = true;
-  for (const SourceEntry& entry : mapping.entries)
+  for (const SourceEntry& entry : mapping.entries())
     all_known = read_year_entry(context, entry, kind, figures) && all_known;
   for (std::size_t i = 0; i < context.plan.years.size(); ++i) {
     if (figures[i] || (may_lack && all_known)) continue;

@@ -63,8 +63,8 @@ std::vector<std::string_view> names_of_parts(const BudgetPlan& plan) {
 
 void report_unknown_part(Context& context, const SourceNode& name) {
   const std::vector<std::string_view> names = names_of_parts(context.plan);
-  if (!knows_plans(context) && !did_you_mean(name.text, names)) return;
-  report(context, invalid_value, name.span, fmt::format("»{}« ist kein Teil einer Seite", name.text))
+  if (!knows_plans(context) && !did_you_mean(name.text(), names)) return;
+  report(context, invalid_value, name.span, fmt::format("»{}« ist kein Teil einer Seite", name.text()))
       .helps.push_back(fmt::format("möglich sind: {}", fmt::join(names, ", ")));
 }
 
@@ -72,10 +72,10 @@ void report_unknown_part(Context& context, const SourceNode& name) {
 /// that plan.
 void find_part(Context& context, const SourceNode& name, PartDraft& draft) {
   if (!expect_scalar(context, name)) return;
-  const PagePart* part = find_page_part(name.text);
-  if (part == nullptr && is_plan_key(context, name.text)) {
+  const PagePart* part = find_page_part(name.text());
+  if (part == nullptr && is_plan_key(context, name.text())) {
     part = part_of_plans();
-    draft.spec.plan = std::string(name.text);
+    draft.spec.plan = std::string(name.text());
   }
   if (part == nullptr) return report_unknown_part(context, name);
   if (part->of_book == draft.of_book) {
@@ -83,8 +83,9 @@ void find_part(Context& context, const SourceNode& name, PartDraft& draft) {
     return;
   }
   report(context, invalid_value, name.span,
-         draft.of_book ? fmt::format("»{}« gehört zu einer Ebene, nicht in Vorspann oder Anhang", name.text)
-                       : fmt::format("»{}« gehört in Vorspann oder Anhang, nicht zu einer Ebene", name.text));
+         draft.of_book
+             ? fmt::format("»{}« gehört zu einer Ebene, nicht in Vorspann oder Anhang", name.text())
+             : fmt::format("»{}« gehört in Vorspann oder Anhang, nicht zu einer Ebene", name.text()));
 }
 
 void read_part_name(Context& context, const SourceEntry& entry, PartDraft& draft) {
@@ -128,13 +129,14 @@ constexpr std::span<const Field<PartDraft>> part_fields = std::span(plan_part_fi
 /// Says how a plan is named, where a finding has not already said that it must be.
 void report_missing_plan(Context& context, const SourceNode& item) {
   if (!item.is_scalar()) return;
-  report(context, missing_key, item.span, fmt::format("dem Teil »{0}« fehlt der Schlüssel »plan«", item.text))
-      .helps.push_back(fmt::format("so schreiben: {{teil: {}, plan: finanzplan}}", item.text));
+  report(context, missing_key, item.span,
+         fmt::format("dem Teil »{0}« fehlt der Schlüssel »plan«", item.text()))
+      .helps.push_back(fmt::format("so schreiben: {{teil: {}, plan: finanzplan}}", item.text()));
 }
 
 bool takes_plan(const SourceNode& item) {
   const SourceNode* const name = item.find("teil");
-  const PagePart* const part = name == nullptr ? nullptr : find_page_part(name->text);
+  const PagePart* const part = name == nullptr ? nullptr : find_page_part(name->text());
   return part != nullptr && part->takes_plan;
 }
 
@@ -159,18 +161,18 @@ std::vector<std::string_view> names_of_pages(const BudgetPlan& plan) {
 
 void read_page_kind(Context& context, const SourceEntry& entry, PageDraft& draft) {
   if (!expect_scalar(context, entry.value)) return;
-  const auto kind =
-      is_plan_key(context, entry.value.text) ? PageKind::plan : find_named(page_names(), entry.value.text);
+  const auto kind = is_plan_key(context, entry.value.text()) ? PageKind::plan
+                                                             : find_named(page_names(), entry.value.text());
   if (kind) {
     draft.page.kind = *kind;
-    draft.page.name = std::string(entry.value.text);
+    draft.page.name = std::string(entry.value.text());
     draft.has_kind = true;
     return;
   }
   const std::vector<std::string_view> names = names_of_pages(context.plan);
-  if (!knows_plans(context) && !did_you_mean(entry.value.text, names)) return;
+  if (!knows_plans(context) && !did_you_mean(entry.value.text(), names)) return;
   report(context, invalid_value, entry.value.span,
-         fmt::format("»{}« ist keine Art von Seite", entry.value.text))
+         fmt::format("»{}« ist keine Art von Seite", entry.value.text()))
       .helps.push_back(fmt::format("möglich sind: {}", fmt::join(names, ", ")));
 }
 
@@ -203,8 +205,8 @@ constexpr std::array<Field<PageDraft>, 4> page_fields{{
     {"teile", Presence::filled, read_parts, Below::lines, texts_value, "was auf der Seite steht"},
 }};
 
-/// In the reference a part's name and a page's kind are one of those that the format has, and only the name of
-/// a part is needed.
+/// In the reference a part's name and a page's kind are one of those that the format has, and only the name
+/// of a part is needed.
 std::vector<KeyInfo> part_keys() {
   static const std::vector<std::string_view> names = names_of_parts({});
   std::vector<KeyInfo> keys = describe(plan_part_fields);
@@ -252,7 +254,7 @@ constexpr std::array<Field<LevelPages>, 2> level_fields{{
 template <LevelPages PagePlan::*Member>
 void read_level_of(Context& context, const SourceEntry& entry, PagePlan& plan) {
   plan.*Member = LevelPages{.before = {}, .after = {}, .place = entry.key.span};
-  read_fields(context, entry.value, level_fields, fmt::format("„{}“", entry.key.text), plan.*Member);
+  read_fields(context, entry.value, level_fields, fmt::format("„{}“", entry.key.text()), plan.*Member);
 }
 
 constexpr std::array<Field<PagePlan>, 4> levels_fields{{

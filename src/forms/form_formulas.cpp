@@ -17,7 +17,7 @@ void report_formula(Context& context, const SourceNode& formula, const Expressio
 
 /// Parses one formula; false when it is faulty.
 bool resolve(Context& context, RowDraft& draft, std::span<const std::string_view> rows) {
-  const auto expression = parse_expression(draft.formula->text, Dialect::form);
+  const auto expression = parse_expression(draft.formula->text(), Dialect::form);
   if (!expression) {
     report_formula(context, *draft.formula, expression.error());
     return false;

@@ -57,7 +57,7 @@ struct InvestmentDraft {
 
 void refuse_second(Context& context, const SourceNode& node) {
   report(context, faulty_form, node.span,
-         fmt::format("die Spalte „{}“ steht zweimal in der Planform", node.text));
+         fmt::format("die Spalte „{}“ steht zweimal in der Planform", node.text()));
 }
 
 /// Spreads a column over the years of the plan that are of its kind.

@@ -13,8 +13,8 @@ namespace {
 
 void read_year(Context& context, const SourceNode& node, std::optional<int>& year) {
   if (!expect_scalar(context, node)) return;
-  year = parse_year(node.text);
-  if (!year) report(context, faulty_form, node.span, fmt::format("„{}“ ist kein Jahr", node.text));
+  year = parse_year(node.text());
+  if (!year) report(context, faulty_form, node.span, fmt::format("„{}“ ist kein Jahr", node.text()));
 }
 
 void read_first_year(Context& context, const SourceEntry& entry, LegalLimit& limit) {
@@ -55,7 +55,7 @@ std::optional<std::int64_t> small_number(std::string_view text) {
 /// "1/4".
 void read_share(Context& context, const SourceEntry& entry, LegalLimit& limit) {
   if (!expect_scalar(context, entry.value)) return;
-  const std::string_view text = entry.value.text;
+  const std::string_view text = entry.value.text();
   const std::size_t line = std::min(text.find('/'), text.size());
   const auto parts = small_number(text.substr(0, line));
   const auto whole = small_number(text.substr(std::min(line + 1, text.size())));
@@ -65,11 +65,11 @@ void read_share(Context& context, const SourceEntry& entry, LegalLimit& limit) {
 
 void read_years(Context& context, const SourceEntry& entry, LegalLimit& limit) {
   if (!expect_scalar(context, entry.value)) return;
-  if (const auto years = small_number(entry.value.text)) {
+  if (const auto years = small_number(entry.value.text())) {
     limit.parts = *years;
   } else {
     report(context, faulty_form, entry.value.span,
-           fmt::format("„{}“ ist keine Zahl von Jahren", entry.value.text));
+           fmt::format("„{}“ ist keine Zahl von Jahren", entry.value.text()));
   }
 }
 

@@ -57,12 +57,12 @@ bool is_key(std::string_view text) {
 /// Whether a section is a further plan, and not one of those known under a misspelt key.
 bool is_further_plan(const SourceNode& root, const SourceEntry& section,
                      std::span<const Field<FileDraft>> fields) {
-  if (section.value.find("zeilen") == nullptr || !is_key(section.key.text)) return false;
+  if (section.value.find("zeilen") == nullptr || !is_key(section.key.text())) return false;
   std::vector<std::string_view> absent;
   for (const Field<FileDraft>& field : fields) {
     if (root.find(field.key) == nullptr) absent.push_back(field.key);
   }
-  return !did_you_mean(section.key.text, absent);
+  return !did_you_mean(section.key.text(), absent);
 }
 
 /// What the file may have: the plans of the format, and those that it declares itself. Keys point into
@@ -73,10 +73,10 @@ std::vector<Field<FileDraft>> fields_of_file(const SourceNode& root, std::span<c
     fields.push_back({plan.key, Presence::optional, read_plan_with_rows, binding::Below::nothing,
                       binding::plan_form_value, "ein Plan mit seinen Zeilen"});
   const std::vector<Field<FileDraft>> known = fields;
-  for (const SourceEntry& section : root.entries) {
-    const bool is_known = std::ranges::find(known, section.key.text, &Field<FileDraft>::key) != known.end();
+  for (const SourceEntry& section : root.entries()) {
+    const bool is_known = std::ranges::find(known, section.key.text(), &Field<FileDraft>::key) != known.end();
     if (!is_known && is_further_plan(root, section, known))
-      fields.push_back({section.key.text, Presence::optional, read_plan_with_rows});
+      fields.push_back({section.key.text(), Presence::optional, read_plan_with_rows});
   }
   return fields;
 }

@@ -19,10 +19,10 @@ constexpr std::array<RowNature, row_role_count> role_natures{
 constexpr std::array<std::string_view, 3> nature_words{"Ertrag", "Aufwand", "Saldo"};
 
 std::optional<std::size_t> find_role(Context& context, const SourceNode& key) {
-  const auto found = std::ranges::find(role_names, key.text);
+  const auto found = std::ranges::find(role_names, key.text());
   if (found != role_names.end()) return static_cast<std::size_t>(found - role_names.begin());
-  suggest(report(context, faulty_form, key.span, fmt::format("eine Rolle „{}“ gibt es nicht", key.text)),
-          key.text, role_names);
+  suggest(report(context, faulty_form, key.span, fmt::format("eine Rolle „{}“ gibt es nicht", key.text())),
+          key.text(), role_names);
   return std::nullopt;
 }
 
@@ -30,11 +30,11 @@ std::optional<RowIndex> find_row(Context& context, const PlanDraft& draft, const
   if (!expect_scalar(context, number)) return std::nullopt;
   std::vector<std::string_view> numbers;
   for (const RowDraft& row : draft.rows) numbers.emplace_back(row.row.number);
-  const auto found = std::ranges::find(numbers, number.text);
+  const auto found = std::ranges::find(numbers, number.text());
   if (found != numbers.end()) return static_cast<RowIndex>(found - numbers.begin());
   suggest(report(context, faulty_form, number.span,
-                 fmt::format("die Zeile {} gibt es in dieser Planform nicht", number.text)),
-          number.text, numbers);
+                 fmt::format("die Zeile {} gibt es in dieser Planform nicht", number.text())),
+          number.text(), numbers);
   return std::nullopt;
 }
 
@@ -64,7 +64,7 @@ void resolve_roles(Context& context, PlanDraft& draft) {
     report(context, faulty_form, draft.roles->span, "Rollen haben nur Zeilen des Teilergebnisplans");
     return;
   }
-  for (const SourceEntry& entry : draft.roles->entries) {
+  for (const SourceEntry& entry : draft.roles->entries()) {
     const auto role = find_role(context, entry.key);
     if (!role || entry.value.is_null()) continue;
     const auto row = find_row(context, draft, entry.value);

@@ -36,10 +36,11 @@ bool is_row_number(std::string_view text) {
 
 void read_number(Context& context, const SourceEntry& entry, RowDraft& draft) {
   if (!expect_scalar(context, entry.value)) return;
-  draft.row.number = std::string(entry.value.text);
+  draft.row.number = std::string(entry.value.text());
   draft.number = &entry.value;
-  if (is_row_number(entry.value.text)) return;
-  report(context, faulty_form, entry.value.span, fmt::format("„{}“ ist keine Zeilennummer", entry.value.text))
+  if (is_row_number(entry.value.text())) return;
+  report(context, faulty_form, entry.value.span,
+         fmt::format("„{}“ ist keine Zeilennummer", entry.value.text()))
       .helps.emplace_back("Zeilennummern bestehen aus Ziffern und Buchstaben: 010, 10a, E8");
 }
 
@@ -56,7 +57,7 @@ void read_nature(Context& context, const SourceEntry& entry, RowDraft& draft) {
 void read_formula(Context& context, const SourceEntry& entry, RowDraft& draft) {
   if (!expect_scalar(context, entry.value)) return;
   draft.formula = &entry.value;
-  draft.row.formula_text = std::string(entry.value.text);
+  draft.row.formula_text = std::string(entry.value.text());
 }
 
 void read_emphasis(Context& context, const SourceEntry& entry, RowDraft& draft) {
@@ -82,13 +83,13 @@ void read_row_sign(Context& context, const SourceEntry& entry, RowDraft& draft) 
 
 void read_row_source(Context& context, const SourceEntry& entry, RowDraft& draft) {
   if (!expect_scalar(context, entry.value)) return;
-  draft.row.source_text = std::string(entry.value.text);
+  draft.row.source_text = std::string(entry.value.text());
   draft.row.source_span = entry.value.span;
 }
 
 void read_row_source_plan(Context& context, const SourceEntry& entry, RowDraft& draft) {
   if (!expect_scalar(context, entry.value)) return;
-  draft.row.source_key = std::string(entry.value.text);
+  draft.row.source_key = std::string(entry.value.text());
   draft.row.source_key_span = entry.value.span;
 }
 
@@ -144,7 +145,7 @@ void read_scope(Context& context, const SourceEntry& entry, PlanDraft& draft) {
 
 void read_plan_source(Context& context, const SourceEntry& entry, PlanDraft& draft) {
   if (!expect_scalar(context, entry.value)) return;
-  draft.form.source_key = std::string(entry.value.text);
+  draft.form.source_key = std::string(entry.value.text());
   draft.form.source_span = entry.value.span;
 }
 
@@ -218,7 +219,7 @@ void refuse_duplicates(Context& context, const PlanDraft& draft) {
   std::unordered_map<std::string_view, const SourceNode*> first;
   for (const RowDraft& row : draft.rows) {
     if (row.number == nullptr) continue;
-    const auto [known, is_new] = first.emplace(row.number->text, row.number);
+    const auto [known, is_new] = first.emplace(row.number->text(), row.number);
     if (is_new) continue;
     report(context, faulty_form, row.number->span,
            fmt::format("die Zeile {} steht zweimal in der Planform", row.row.number))
@@ -232,11 +233,11 @@ void resolve_carried(Context& context, PlanDraft& draft) {
   for (const RowDraft& row : draft.rows) numbers.emplace_back(row.row.number);
   for (RowDraft& row : draft.rows) {
     if (row.carried == nullptr) continue;
-    const auto found = std::ranges::find(numbers, row.carried->text);
+    const auto found = std::ranges::find(numbers, row.carried->text());
     if (found == numbers.end()) {
       suggest(report(context, faulty_form, row.carried->span,
-                     fmt::format("eine Zeile „{}“ hat der Plan nicht", row.carried->text)),
-              row.carried->text, numbers);
+                     fmt::format("eine Zeile „{}“ hat der Plan nicht", row.carried->text())),
+              row.carried->text(), numbers);
     } else if (row.formula != nullptr || !row.row.source_text.empty()) {
       report(context, faulty_form, row.carried->span,
              fmt::format("die Zeile {} hat `vortrag` und `{}`: sie wird vorgetragen oder ergibt sich aus "

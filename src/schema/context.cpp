@@ -40,9 +40,10 @@ std::string shape_help(const Context& context, const SourceNode& node, SourceNod
     if (node.is_scalar()) return std::string(rule);
     return fmt::format("{}; {}", rule, write_instead(fmt::format("- {}", first_line(context, node))));
   }
-  const bool single_keys = node.is_sequence() && !node.items.empty() && node.items.front().is_mapping();
+  const bool single_keys = node.is_sequence() && !node.items().empty() && node.items().front().is_mapping();
   if (!single_keys) return "in einer eigenen, eingerückten Zeile „Schlüssel: Wert“ schreiben";
-  return fmt::format("die Striche davor löschen; {}", write_instead(first_line(context, node.items.front())));
+  return fmt::format("die Striche davor löschen; {}",
+                     write_instead(first_line(context, node.items().front())));
 }
 
 bool expect(Context& context, const SourceNode& node, SourceNode::Kind kind) {
@@ -142,9 +143,9 @@ void report_no_amount(Context& context, const SourceNode& node, Counted counted)
   const std::string_view wanted = counted == Counted::euros ? "ein Betrag" : "eine Zahl";
   Diagnostic& finding = report(context, wrong_type, node.span,
                                fmt::format("hier steht {}, erwartet wird {}", found_kind(node.kind), wanted));
-  const bool lone = node.items.size() == 1 && node.items.front().is_scalar();
+  const bool lone = node.items().size() == 1 && node.items().front().is_scalar();
   finding.helps.push_back(
-      lone ? fmt::format("so schreiben: {}", node.items.front().text)
+      lone ? fmt::format("so schreiben: {}", node.items().front().text())
            : fmt::format("{} ohne Klammern und ohne Schlüssel hinter den Doppelpunkt schreiben, "
                          "wie 8.000",
                          counted == Counted::euros ? "den Betrag" : "die Zahl"));
@@ -166,8 +167,8 @@ std::string flag_help(std::string_view written) {
 
 Span part_of(const Context& context, const SourceNode& node, std::uint32_t offset, std::uint32_t length) {
   const std::string_view raw = context.files.text(node.span);
-  const std::size_t quote = raw.size() == node.text.size() + 2 ? 1 : 0;
-  if (node.text.empty() || raw.substr(std::min(quote, raw.size()), node.text.size()) != node.text)
+  const std::size_t quote = raw.size() == node.text().size() + 2 ? 1 : 0;
+  if (node.text().empty() || raw.substr(std::min(quote, raw.size()), node.text().size()) != node.text())
     return node.span;
   const auto begin = node.span.begin + static_cast<std::uint32_t>(quote) + offset;
   return {.file = node.span.file, .begin = begin, .end = std::min(begin + length, node.span.end)};
@@ -225,27 +226,27 @@ bool expect_scalar(Context& context, const SourceNode& node) {
 OptionalText read_text(Context& context, const SourceNode& node) {
   if (!expect_scalar(context, node)) return std::nullopt;
   if (node.style != ScalarStyle::plain) find_swallowed(context, node);
-  return Text{composed(node.text), node.span};
+  return Text{composed(node.text()), node.span};
 }
 
 std::optional<bool> read_flag(Context& context, const SourceNode& node) {
   if (!expect_scalar(context, node)) return std::nullopt;
-  if (node.text == "ja") return true;
-  if (node.text == "nein") return false;
-  report(context, invalid_value, node.span, fmt::format("„{}“ ist weder „ja“ noch „nein“", node.text))
-      .helps.push_back(flag_help(node.text));
+  if (node.text() == "ja") return true;
+  if (node.text() == "nein") return false;
+  report(context, invalid_value, node.span, fmt::format("„{}“ ist weder „ja“ noch „nein“", node.text()))
+      .helps.push_back(flag_help(node.text()));
   return std::nullopt;
 }
 
 std::optional<std::size_t> read_choice(Context& context, const SourceNode& node,
                                        std::span<const std::string_view> words) {
   if (!expect_scalar(context, node)) return std::nullopt;
-  const auto found = std::ranges::find(words, node.text);
+  const auto found = std::ranges::find(words, node.text());
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   Diagnostic& finding =
-      report(context, invalid_value, node.span, fmt::format("„{}“ ist hier nicht vorgesehen", node.text));
+      report(context, invalid_value, node.span, fmt::format("„{}“ ist hier nicht vorgesehen", node.text()));
   // Of words of one character every one would be near.
-  if (node.text.size() > 1) suggest(finding, node.text, words);
+  if (node.text().size() > 1) suggest(finding, node.text(), words);
   finding.helps.push_back(fmt::format("möglich sind: {}", fmt::join(words, ", ")));
   return std::nullopt;
 }
@@ -255,7 +256,7 @@ std::optional<Money> read_amount(Context& context, const SourceNode& node, Count
     if (!node.is_null()) report_no_amount(context, node, counted);
     return std::nullopt;
   }
-  const auto amount = parse_amount(node.text, counted);
+  const auto amount = parse_amount(node.text(), counted);
   if (amount) return *amount;
   const AmountError& error = amount.error();
   Diagnostic& finding =
@@ -265,7 +266,7 @@ std::optional<Money> read_amount(Context& context, const SourceNode& node, Count
 }
 
 bool is_null_word(const SourceNode& node) {
-  return node.is_null() && node.text.size() > 1;
+  return node.is_null() && node.text().size() > 1;
 }
 
 std::optional<FigureId> read_figure(Context& context, const SourceNode& node, FigureKind kind) {
@@ -286,11 +287,11 @@ FigureId unreadable_figure(Context& context, Span span, FigureKind kind) {
 std::optional<RowIndex> read_row(Context& context, PlanId plan, const SourceNode& number) {
   if (!context.knows_form(plan) || !expect_scalar(context, number)) return std::nullopt;
   const PlanForm& form = context.plan.form(plan);
-  if (const auto row = form.find(number.text)) return row;
-  Diagnostic& finding =
-      report(context, unknown_row, number.span,
-             fmt::format("eine Zeile {} hat die Planform {} ({}) nicht", number.text, form.name, form.title));
-  finding.helps.push_back(row_help(form, number.text));
+  if (const auto row = form.find(number.text())) return row;
+  Diagnostic& finding = report(
+      context, unknown_row, number.span,
+      fmt::format("eine Zeile {} hat die Planform {} ({}) nicht", number.text(), form.name, form.title));
+  finding.helps.push_back(row_help(form, number.text()));
   return std::nullopt;
 }
 
@@ -310,15 +311,15 @@ void join_findings(Context& context, std::size_t first) {
 std::optional<std::size_t> read_column(Context& context, const SourceNode& name) {
   if (!context.columns_known || !expect_scalar(context, name)) return std::nullopt;
   const auto& columns = context.plan.columns;
-  if (const auto column = parse_column(name.text)) {
+  if (const auto column = parse_column(name.text())) {
     const auto found = std::ranges::find(columns, *column);
     if (found != columns.end()) return static_cast<std::size_t>(found - columns.begin());
   }
   std::vector<std::string> names;
   for (const Column& column : columns) names.push_back(column_name(column));
   Diagnostic& finding =
-      report(context, unknown_column, name.span, fmt::format("unbekannte Spalte „{}“", name.text));
-  const auto meant = find_meant_column(columns, name.text);
+      report(context, unknown_column, name.span, fmt::format("unbekannte Spalte „{}“", name.text()));
+  const auto meant = find_meant_column(columns, name.text());
   if (meant) finding.helps.push_back(fmt::format("so schreiben: {}", *meant));
   finding.helps.push_back(fmt::format("die Spalten von haushalt.yaml sind: {}", fmt::join(names, ", ")));
   return std::nullopt;

@@ -48,7 +48,7 @@ std::optional<std::string_view> find_contained_key(const SourceNode& mapping, st
 /// A known key that is written with characters which do not belong to it.
 bool report_disguised_key(Context& context, const SourceEntry& entry,
                           std::span<const std::string_view> known) {
-  const auto disguise = undisguise(entry.key.text);
+  const auto disguise = undisguise(entry.key.text());
   if (!disguise || std::ranges::find(known, disguise->plain) == known.end()) return false;
   report(context, unknown_key, entry.key.span,
          fmt::format("der Schlüssel {} enthält {}", disguise->plain, disguise->what))
@@ -60,7 +60,7 @@ bool report_disguised_key(Context& context, const SourceEntry& entry,
 
 bool expect_keys(Context& context, const SourceNode& node, const Shape& shape) {
   if (node.is_mapping()) return true;
-  const bool listed = node.is_sequence() && !node.items.empty() && node.items.front().is_mapping();
+  const bool listed = node.is_sequence() && !node.items().empty() && node.items().front().is_mapping();
   const std::string help = fmt::format(
       "Schlüssel mit ihren Werten, jeder in einer eigenen, eingerückten Zeile; {}", keys_help(shape));
   if (!node.is_null()) report_wrong_shape(context, node, SourceNode::Kind::mapping, listed ? "" : help);
@@ -71,22 +71,22 @@ void report_unindented(Context& context, const SourceEntry& entry, const SourceE
   Diagnostic& finding =
       report(context, unknown_key, entry.key.span,
              fmt::format("„{}“ steht neben „{}“ statt darunter: die Zeile ist nicht eingerückt",
-                         entry.key.text, above.key.text));
+                         entry.key.text(), above.key.text()));
   const bool hollow = above.value.is_null();
   finding.related.push_back({above.key.span, hollow ? "hat keinen Wert" : "hier gehört sie hin"});
   finding.helps.push_back(
       hollow ? fmt::format("vor diese Zeile, und alle, die zu „{}“ gehören, zwei Leerzeichen setzen",
-                           above.key.text)
+                           above.key.text())
              : fmt::format("vor diese Zeile, und alle weiteren von „{}“, so viele Leerzeichen wie vor „{}“",
-                           above.key.text, above.value.entries.back().key.text));
+                           above.key.text(), above.value.entries().back().key.text()));
 }
 
 bool is_outdented_row(const SourceEntry& entry, const SourceEntry& above) {
   const auto is_number = [](const SourceEntry& row) {
-    return row.key.text.find_first_not_of("0123456789") == std::string_view::npos;
+    return row.key.text().find_first_not_of("0123456789") == std::string_view::npos;
   };
-  return above.value.is_mapping() && !above.value.entries.empty() && is_number(above.value.entries.back()) &&
-         is_number(entry);
+  return above.value.is_mapping() && !above.value.entries().empty() &&
+         is_number(above.value.entries().back()) && is_number(entry);
 }
 
 namespace {
@@ -101,10 +101,10 @@ void lose_outdented_row(Context& context, const SourceEntry& entry, PlanId plan)
 }  // namespace
 
 bool HollowKey::takes(Context& context, const SourceEntry& entry, std::span<const std::string_view> known) {
-  if (key_ == nullptr || did_you_mean(entry.key.text, known)) return false;
+  if (key_ == nullptr || did_you_mean(entry.key.text(), known)) return false;
   if (!key_->value.is_null()) {
     if (!is_outdented_row(entry, *key_)) return false;
-    if (const auto plan = context.plan.find_plan(key_->key.text)) lose_outdented_row(context, entry, *plan);
+    if (const auto plan = context.plan.find_plan(key_->key.text())) lose_outdented_row(context, entry, *plan);
   }
   if (!reported_) report_unindented(context, entry, *key_);
   reported_ = true;
@@ -114,7 +114,7 @@ bool HollowKey::takes(Context& context, const SourceEntry& entry, std::span<cons
 std::optional<std::size_t> report_unknown_key(Context& context, const SourceNode& mapping,
                                               const SourceEntry& entry, std::string_view what,
                                               std::span<const std::string_view> known) {
-  const std::string_view written = entry.key.text;
+  const std::string_view written = entry.key.text();
   if (report_disguised_key(context, entry, known)) {
     const auto plain = undisguise(written)->plain;
     if (mapping.find(plain) != nullptr) return std::nullopt;
@@ -130,7 +130,7 @@ std::optional<std::size_t> report_unknown_key(Context& context, const SourceNode
   }
   finding.helps.push_back(fmt::format("meinten Sie „{}“?", *meant));
   // Recovery is for slips, not for heaps of foreign keys, through which every search would be long.
-  if (mapping.entries.size() > most_entries || mapping.find(*meant) != nullptr) return std::nullopt;
+  if (mapping.entries().size() > most_entries || mapping.find(*meant) != nullptr) return std::nullopt;
   return static_cast<std::size_t>(std::ranges::find(known, *meant) - known.begin());
 }
 
@@ -146,8 +146,8 @@ void report_missing_keys(Context& context, const SourceNode& mapping, const Shap
   std::vector<std::string> absent;
   for (const std::string_view key : missing) {
     const auto entry =
-        std::ranges::find(mapping.entries, key, [](const SourceEntry& e) { return e.key.text; });
-    if (entry == mapping.entries.end()) {
+        std::ranges::find(mapping.entries(), key, [](const SourceEntry& e) { return e.key.text(); });
+    if (entry == mapping.entries().end()) {
       absent.emplace_back(key);
       continue;
     }
@@ -157,7 +157,7 @@ void report_missing_keys(Context& context, const SourceNode& mapping, const Shap
                                      needed ? "" : ", oder den Schlüssel streichen"));
   }
   if (absent.empty()) return;
-  const Span span = mapping.entries.empty() ? mapping.span : mapping.entries.front().key.span;
+  const Span span = mapping.entries().empty() ? mapping.span : mapping.entries().front().key.span;
   Diagnostic& finding = report(context, missing_key, span,
                                fmt::format("„{}“ {} in {}", fmt::join(absent, "“ und „"),
                                            absent.size() == 1 ? "fehlt" : "fehlen", shape.what));
@@ -166,11 +166,11 @@ void report_missing_keys(Context& context, const SourceNode& mapping, const Shap
 }
 
 bool is_empty(const SourceNode& value) {
-  return value.is_null() || (value.is_scalar() && value.text.empty());
+  return value.is_null() || (value.is_scalar() && value.text().empty());
 }
 
 bool holds_nothing(const SourceNode& value) {
-  return is_empty(value) || (!value.is_scalar() && value.items.empty() && value.entries.empty());
+  return is_empty(value) || (!value.is_scalar() && value.items().empty() && value.entries().empty());
 }
 
 void report_empty_item(Context& context, const SourceNode& item) {
@@ -181,11 +181,11 @@ void report_empty_item(Context& context, const SourceNode& item) {
 
 bool expect_words(Context& context, const SourceNode& list) {
   if (list.is_sequence() || list.is_null()) return list.is_sequence();
-  const bool text = list.is_scalar() && !explain_bullet(list.text);
-  const bool closed = list.text.ends_with(']');
+  const bool text = list.is_scalar() && !explain_bullet(list.text());
+  const bool closed = list.text().ends_with(']');
   report_wrong_shape(context, list, SourceNode::Kind::sequence,
                      text ? fmt::format("in eckige Klammern setzen; {}",
-                                        write_instead(fmt::format("[{}{}", list.text, closed ? "" : "]")))
+                                        write_instead(fmt::format("[{}{}", list.text(), closed ? "" : "]")))
                           : std::string());
   return false;
 }

@@ -142,9 +142,9 @@ void read_fields(Context& context, const SourceNode& mapping,
   std::vector<bool> blank(fields.size());
   std::size_t next = 0;
   HollowKey hollow;
-  for (const SourceEntry& entry : mapping.entries) {
+  for (const SourceEntry& entry : mapping.entries()) {
     if (std::ranges::find(handled, &entry) != handled.end()) continue;
-    std::size_t i = find_field(fields, entry.key.text, next);
+    std::size_t i = find_field(fields, entry.key.text(), next);
     if (i == none && hollow.takes(context, entry, keys_of(fields))) {
       seen[next] = true;
       continue;
@@ -180,7 +180,7 @@ template <typename T>
 template <typename Read>
 void read_items(Context& context, const SourceNode& list, Read read) {
   if (list.is_null() || !expect_sequence(context, list)) return;
-  for (const SourceNode& item : list.items) {
+  for (const SourceNode& item : list.items()) {
     if (is_empty(item)) {
       report_empty_item(context, item);
     } else {

@@ -49,6 +49,15 @@ DirectoryEntry::Kind kind_of(fs::file_type type) {
   }
 }
 
+/// The kind of an entry, which most file systems tell with its name.
+DirectoryEntry::Kind kind_of(const fs::directory_entry& entry, std::error_code& unknown) {
+  if (entry.is_symlink(unknown)) return DirectoryEntry::Kind::link;
+  if (unknown) return DirectoryEntry::Kind::other;
+  if (entry.is_directory(unknown)) return DirectoryEntry::Kind::directory;
+  if (unknown) return DirectoryEntry::Kind::other;
+  return entry.is_regular_file(unknown) ? DirectoryEntry::Kind::file : DirectoryEntry::Kind::other;
+}
+
 std::string too_large(std::uint64_t limit) {
   return fmt::format("sie ist größer als {} MiB", limit / (1024 * 1024));
 }
@@ -80,9 +89,9 @@ tl::expected<std::vector<DirectoryEntry>, FileError> DiskFileSystem::list(const 
   std::vector<DirectoryEntry> entries;
   for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
     std::error_code unknown;
-    const fs::file_status status = entry->symlink_status(unknown);
+    const DirectoryEntry::Kind kind = kind_of(*entry, unknown);
     entries.push_back({.name = entry->path().filename().string(),
-                       .kind = kind_of(status.type()),
+                       .kind = kind,
                        .problem = unknown ? german_reason(unknown) : std::string()});
   }
   if (error) return failure(path, german_reason(error));

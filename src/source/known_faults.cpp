@@ -34,7 +34,7 @@ constexpr std::array faults{
                .example = "~: 1\nnull: 2\n",
                .explains =
                    [](const SourceNode& node, const SecondReading& second) {
-                     return node.style == ScalarStyle::plain && is_null_word(node.text) &&
+                     return node.style == ScalarStyle::plain && is_null_word(node.text()) &&
                             second.kind == SecondReading::Kind::null && node.span.begin == second.begin;
                    }},
     KnownFault{.fault = "line breaks at the end of a text in quotation marks or behind > are dropped (YAML "
@@ -46,7 +46,7 @@ constexpr std::array faults{
                                         node.style == ScalarStyle::single_quoted ||
                                         node.style == ScalarStyle::folded;
                      return node.is_scalar() && folds && second.kind == SecondReading::Kind::scalar &&
-                            node.span.begin == second.begin && lacks_last_breaks(node.text, second.text);
+                            node.span.begin == second.begin && lacks_last_breaks(node.text(), second.text);
                    }},
     KnownFault{
         .fault =
@@ -54,7 +54,7 @@ constexpr std::array faults{
         .example = "a: >\n  x\n  ",
         .explains = [](const SourceNode& node, const SecondReading& second) {
           return node.style == ScalarStyle::folded && second.kind == SecondReading::Kind::scalar &&
-                 node.span.begin == second.begin && ends_in_blank(node.text, second.text);
+                 node.span.begin == second.begin && ends_in_blank(node.text(), second.text);
         }}};
 
 }  // namespace

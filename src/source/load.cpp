@@ -62,14 +62,18 @@ std::optional<Found> refused_role(FileRole role, std::string name) {
 /// Walks the tree. Links are never followed, so it cannot run in circles or out of the tree.
 class Walk {
  public:
-  Walk(const FileSystem& files, const fs::path& root) : files_(files), root_(root) {}
+  Walk(const FileSystem& files, const fs::path& root, unsigned threads)
+      : files_(files), root_(root), threads_(threads) {}
 
+  /// Level by level: the folders of one are listed at the same time.
   void run() {
     folders_.emplace_back();
     while (!folders_.empty()) {
-      const std::string folder = std::move(folders_.back());
-      folders_.pop_back();
-      visit_folder(folder);
+      const std::vector<std::string> level = std::exchange(folders_, {});
+      std::vector<std::optional<Listing>> listings(level.size());
+      for_each_index(level.size(), threads_,
+                     [&](std::size_t i) { listings[i] = files_.list(root_ / level[i]); });
+      for (std::size_t i = 0; i < level.size(); ++i) visit_folder(level[i], *listings[i]);
     }
     std::ranges::sort(found_, {}, &Found::name);
     std::ranges::sort(unread_);
@@ -81,8 +85,9 @@ class Walk {
   std::vector<std::string> take_unread() { return std::move(unread_); }
 
  private:
-  void visit_folder(const std::string& folder) {
-    const auto entries = files_.list(root_ / folder);
+  using Listing = tl::expected<std::vector<DirectoryEntry>, FileError>;
+
+  void visit_folder(const std::string& folder, const Listing& entries) {
     if (!entries) {
       found_.push_back(
           {.name = folder.empty() ? "." : folder,
@@ -163,6 +168,7 @@ class Walk {
 
   const FileSystem& files_;
   const fs::path& root_;
+  unsigned threads_;
   std::vector<std::string> folders_;
   std::vector<Found> found_;
   std::vector<std::string> unread_;
@@ -207,7 +213,7 @@ Sources load_sources(const FileSystem& files, const fs::path& root, unsigned thr
 
 Sources load_more_sources(const FileSystem& files, const fs::path& root, unsigned threads, SourceFiles known,
                           std::string prefix) {
-  Walk walk(files, root);
+  Walk walk(files, root, threads);
   walk.run();
   std::vector<Found> found = walk.take_found();
   std::vector<std::optional<SourceFile>> read(found.size());

@@ -38,7 +38,7 @@ std::string words(const SourceNode* node, std::size_t difference) {
   if (node == nullptr) return "hier steht nichts mehr";
   switch (node->kind) {
     case SourceNode::Kind::null: return "ein leeres Feld";
-    case SourceNode::Kind::scalar: return fmt::format("der Text {}", excerpt(node->text, difference));
+    case SourceNode::Kind::scalar: return fmt::format("der Text {}", excerpt(node->text(), difference));
     case SourceNode::Kind::sequence: return "eine Liste";
     case SourceNode::Kind::mapping: return "eine Angabe mit Schlüsseln";
   }
@@ -61,7 +61,7 @@ std::string words(const SecondReading& second, std::size_t difference) {
 }  // namespace
 
 TwoReadings word_difference(const SourceNode* node, const SecondReading& second) {
-  const std::size_t at = node == nullptr ? 0 : first_difference(node->text, second.text);
+  const std::size_t at = node == nullptr ? 0 : first_difference(node->text(), second.text);
   TwoReadings readings{
       .begin = second.begin, .end = second.begin, .first = words(node, at), .second = words(second, at)};
   if (node == nullptr) return readings;

@@ -33,7 +33,7 @@ bool is_same(const SourceNode& node, const SecondReading& second, std::string_vi
   if (node.span.begin != second.begin) return false;
   switch (node.kind) {
     case SourceNode::Kind::null: return second.kind == Kind::null;
-    case SourceNode::Kind::scalar: return second.kind == Kind::scalar && node.text == second.text;
+    case SourceNode::Kind::scalar: return second.kind == Kind::scalar && node.text() == second.text;
     case SourceNode::Kind::sequence:
       return second.kind == Kind::sequence && second.in_brackets == (file[node.span.begin] == '[');
     case SourceNode::Kind::mapping:

@@ -15,9 +15,9 @@ bool begins_character(char byte) {
 SourceFile::SourceFile(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
   line_begins_.reserve(1 + static_cast<std::size_t>(std::ranges::count(text_, '\n')));
   line_begins_.push_back(0);
-  for (std::size_t i = 0; i + 1 < text_.size(); ++i) {
-    if (text_[i] == '\n') line_begins_.push_back(static_cast<std::uint32_t>(i + 1));
-  }
+  const auto next_break = [this](std::size_t from) { return std::min(text_.find('\n', from), text_.size()); };
+  for (std::size_t at = next_break(0); at + 1 < text_.size(); at = next_break(at + 1))
+    line_begins_.push_back(static_cast<std::uint32_t>(at + 1));
 }
 
 LineColumn SourceFile::position(std::uint32_t offset) const {

@@ -3,8 +3,8 @@
 namespace budgetc {
 
 const SourceNode* SourceNode::find(std::string_view key) const {
-  for (const SourceEntry& entry : entries) {
-    if (entry.key.text == key) return &entry.value;
+  for (const SourceEntry& entry : entries()) {
+    if (entry.key.text() == key) return &entry.value;
   }
   return nullptr;
 }

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <ranges>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -40,6 +41,14 @@ class ChildList {
   std::size_t count_ = 0;
 };
 
+}  // namespace budgetc
+
+/// Places in a list outlive it: it only says where the children lie.
+template <typename T>
+inline constexpr bool std::ranges::enable_borrowed_range<budgetc::ChildList<T>> = true;
+
+namespace budgetc {
+
 /// How a scalar was written in YAML.
 enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
 
@@ -52,12 +61,31 @@ struct SourceNode {
   ScalarStyle style = ScalarStyle::plain;
   /// From the first byte of the node (quote included) to one past its last.
   Span span;
+
   /// A scalar's content with quoting and folding undone; points into the file or into the tree.
-  std::string_view text;
+  [[nodiscard]] std::string_view text() const {
+    return is_scalar() || is_null() ? std::string_view(static_cast<const char*>(held_), count_)
+                                    : std::string_view();
+  }
   /// Elements of a sequence.
-  ChildList<SourceNode> items;
+  [[nodiscard]] ChildList<SourceNode> items() const;
   /// Entries of a mapping in the order written; keys are unique.
-  ChildList<SourceEntry> entries;
+  [[nodiscard]] ChildList<SourceEntry> entries() const;
+  /// Gives a scalar its content.
+  void set_text(std::string_view text) {
+    held_ = text.data();
+    count_ = static_cast<std::uint32_t>(text.size());
+  }
+  /// Gives a sequence its elements.
+  void set_items(const SourceNode* first, std::size_t count) {
+    held_ = first;
+    count_ = static_cast<std::uint32_t>(count);
+  }
+  /// Gives a mapping its entries.
+  void set_entries(const SourceEntry* first, std::size_t count) {
+    held_ = first;
+    count_ = static_cast<std::uint32_t>(count);
+  }
 
   [[nodiscard]] bool is_null() const { return kind == Kind::null; }
   [[nodiscard]] bool is_scalar() const { return kind == Kind::scalar; }
@@ -65,6 +93,11 @@ struct SourceNode {
   [[nodiscard]] bool is_mapping() const { return kind == Kind::mapping; }
   /// The value under a key of a mapping, or nullptr.
   [[nodiscard]] const SourceNode* find(std::string_view key) const;
+
+ private:
+  /// A node holds one of the three, which its kind tells: there are many of them, so they must be small.
+  std::uint32_t count_ = 0;
+  const void* held_ = nullptr;
 };
 
 /// One `key: value` of a mapping. Keys are scalars.
@@ -82,6 +115,14 @@ struct Trivia {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
+
+inline ChildList<SourceNode> SourceNode::items() const {
+  return is_sequence() ? ChildList(static_cast<const SourceNode*>(held_), count_) : ChildList<SourceNode>();
+}
+
+inline ChildList<SourceEntry> SourceNode::entries() const {
+  return is_mapping() ? ChildList(static_cast<const SourceEntry*>(held_), count_) : ChildList<SourceEntry>();
+}
 
 /// A parsed YAML file. Owns all nodes, and the text of scalars that differ from the bytes of the file; it
 /// moves, and cannot be copied, because the nodes point to each other and into that text. A null root means

@@ -23,7 +23,7 @@ using Entries = std::span<const SourceEntry>;
 bool all_differ(Entries entries) {
   for (std::size_t i = 1; i < entries.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
-      if (entries[k].key.text == entries[i].key.text) return false;
+      if (entries[k].key.text() == entries[i].key.text()) return false;
     }
   }
   return true;
@@ -32,7 +32,7 @@ bool all_differ(Entries entries) {
 bool all_differ_sorted(Entries entries) {
   std::vector<std::string_view> keys;
   keys.reserve(entries.size());
-  for (const SourceEntry& entry : entries) keys.push_back(entry.key.text);
+  for (const SourceEntry& entry : entries) keys.push_back(entry.key.text());
   std::sort(keys.begin(), keys.end());
   return std::adjacent_find(keys.begin(), keys.end()) == keys.end();
 }
@@ -109,8 +109,13 @@ void TreeBuilder::close() {
   SourceNode node;
   node.kind = ended.mapping ? SourceNode::Kind::mapping : SourceNode::Kind::sequence;
   node.span = {tree_.file, ended.begin, last_end_};
-  if (ended.mapping) node.entries = end_mapping(ended);
-  if (!ended.mapping) node.items = end_sequence(ended);
+  if (ended.mapping) {
+    const ChildList<SourceEntry> entries = end_mapping(ended);
+    node.set_entries(entries.begin(), entries.size());
+  } else {
+    const ChildList<SourceNode> items = end_sequence(ended);
+    node.set_items(items.begin(), items.size());
+  }
   nodes_.resize(ended.first);
   nodes_.push_back(node);
 }
@@ -120,7 +125,7 @@ void TreeBuilder::add_scalar(const Token& token, SourceNode::Kind kind) {
   node.kind = kind;
   node.style = token.style;
   node.span = {tree_.file, token.begin, token.end};
-  node.text = token.text;
+  node.set_text(token.text);
 }
 
 /// Where a value was due and something else came, it is missing.
@@ -153,7 +158,7 @@ void TreeBuilder::drop_duplicates(std::size_t first) {
   if (unique) return;
   std::map<std::string_view, Span> seen;
   const auto is_duplicate = [&](const SourceEntry& entry) {
-    const auto [known, is_new] = seen.try_emplace(entry.key.text, entry.key.span);
+    const auto [known, is_new] = seen.try_emplace(entry.key.text(), entry.key.span);
     if (!is_new) report_duplicate(entry.key, known->second);
     return !is_new;
   };
@@ -164,7 +169,7 @@ void TreeBuilder::drop_duplicates(std::size_t first) {
 void TreeBuilder::report_duplicate(const SourceNode& key, Span first) {
   findings_.report({.code = duplicate_key,
                     .at = {key.span.begin, key.span.end},
-                    .message = fmt::format("der Schlüssel „{}“ steht hier zum zweiten Mal", key.text),
+                    .message = fmt::format("der Schlüssel „{}“ steht hier zum zweiten Mal", key.text()),
                     .help = "einen der beiden Einträge löschen oder umbenennen",
                     .other = OtherPlace{{first.begin, first.end}, "zuerst hier"}});
 }

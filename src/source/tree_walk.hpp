@@ -38,9 +38,9 @@ class TreeWalk {
   };
 
   [[nodiscard]] static const SourceNode* child_of(const SourceNode& node, std::size_t index) {
-    if (node.is_sequence()) return index < node.items.size() ? &node.items[index] : nullptr;
-    if (index / 2 >= node.entries.size()) return nullptr;
-    const SourceEntry& entry = node.entries[index / 2];
+    if (node.is_sequence()) return index < node.items().size() ? &node.items()[index] : nullptr;
+    if (index / 2 >= node.entries().size()) return nullptr;
+    const SourceEntry& entry = node.entries()[index / 2];
     return index % 2 == 0 ? &entry.key : &entry.value;
   }
 

@@ -61,10 +61,10 @@ constexpr std::array<std::string_view, 8> other_kinds{"text",     "ring",      "
 
 /// Says so where a change is of another kind, or its amounts stand beside their column.
 void report_other_keys(Context& context, const SourceNode& item) {
-  for (const SourceEntry& entry : item.entries) {
-    if (std::ranges::find(other_kinds, entry.key.text) == other_kinds.end()) continue;
+  for (const SourceEntry& entry : item.entries()) {
+    if (std::ranges::find(other_kinds, entry.key.text()) == other_kinds.end()) continue;
     report(context, other_kind, entry.key.span,
-           fmt::format("„{}“ lässt sich mit einer Änderungsliste nicht ändern", entry.key.text))
+           fmt::format("„{}“ lässt sich mit einer Änderungsliste nicht ändern", entry.key.text()))
         .helps.emplace_back(
             "eine Liste ändert Beträge von Plänen und Maßnahmen; alles andere in den Quellen ändern");
     return;
@@ -110,8 +110,8 @@ class ChangeReader {
     report_other_keys(context_, item);
     const bool of_figures = context_.diagnostics.size() == before;
     std::vector<const SourceEntry*> others;
-    for (const SourceEntry& entry : item.entries) {
-      if (is_other_key(entry.key.text) || names_column(plan_, entry.key.text)) others.push_back(&entry);
+    for (const SourceEntry& entry : item.entries()) {
+      if (is_other_key(entry.key.text()) || names_column(plan_, entry.key.text())) others.push_back(&entry);
     }
     read_fields(context_, item, change_fields, what, draft_, others);
     draft_.change.span = item.span;
@@ -163,7 +163,7 @@ class ChangeReader {
     std::vector<std::string_view> numbers;
     for (const InvestmentRow& known : measure.rows) numbers.emplace_back(form().rows[known.row].number);
     report(context_, unknown_place, draft_.row->span,
-           fmt::format("die Maßnahme {} hat keine Zeile {}", measure.number.value, draft_.row->text))
+           fmt::format("die Maßnahme {} hat keine Zeile {}", measure.number.value, draft_.row->text()))
         .helps.push_back(fmt::format("ihre Zeilen sind: {}", fmt::join(numbers, ", ")));
     return false;
   }
@@ -206,12 +206,13 @@ class ChangeReader {
     std::vector<PlanId> all;
     std::vector<PlanId> here;
     for (const PlanId id : plan_.plan_ids()) {
-      const auto row = context_.knows_form(id) ? plan_.form(id).find(draft_.row->text) : std::nullopt;
+      const auto row = context_.knows_form(id) ? plan_.form(id).find(draft_.row->text()) : std::nullopt;
       if (!row || !plan_.may_have(draft_.change.node, id)) continue;
       all.push_back(id);
       if (cells_.has_plan({draft_.change.node, id, *row, 0})) here.push_back(id);
     }
-    if (here.empty() && cells_.has_plan({draft_.change.node, plan_.result_plan, 0, 0})) return {};
+    const CellRef of_results{draft_.change.node, plan_.result_plan, 0, 0};
+    if (here.empty() && cells_.has_plan(of_results)) return {};
     return here.empty() ? all : here;
   }
 
@@ -224,7 +225,7 @@ class ChangeReader {
     for (const PlanId id : having) ways.push_back("plan: " + plan_.form(id).key);
     report(context_, several_plans, draft_.row->span,
            fmt::format("eine Zeile {} haben mehrere Pläne; die Änderung sagt nicht, welcher gemeint ist",
-                       draft_.row->text))
+                       draft_.row->text()))
         .helps.push_back(fmt::format("dazu schreiben: {}", fmt::join(ways, ", oder ")));
     return std::nullopt;
   }
@@ -240,8 +241,8 @@ class ChangeReader {
 
   void read_columns(const SourceNode& item) {
     bool any = false;
-    for (const SourceEntry& entry : item.entries) {
-      if (!names_column(plan_, entry.key.text)) continue;
+    for (const SourceEntry& entry : item.entries()) {
+      if (!names_column(plan_, entry.key.text())) continue;
       any = true;
       ColumnChange change;
       if (!find_column(entry, change) || !read_column_change(context_, entry.value, change)) continue;
@@ -256,7 +257,7 @@ class ChangeReader {
 
   bool find_column(const SourceEntry& entry, ColumnChange& change) {
     const auto extra =
-        draft_.change.investment ? find_meant_extra(plan_.investment_form, entry.key.text) : std::nullopt;
+        draft_.change.investment ? find_meant_extra(plan_.investment_form, entry.key.text()) : std::nullopt;
     if (extra) {
       change.extra = *extra;
       return true;
@@ -267,7 +268,7 @@ class ChangeReader {
     if (!change.year_column || is_open(plan_.columns[*change.year_column]))
       return change.year_column.has_value();
     report(context_, closed_column, entry.key.span,
-           fmt::format("die Spalte {} ist abgeschlossen", entry.key.text))
+           fmt::format("die Spalte {} ist abgeschlossen", entry.key.text()))
         .helps.push_back(fmt::format("eine Änderungsliste ändert: {}", fmt::join(open_columns(), ", ")));
     return false;
   }
@@ -305,7 +306,7 @@ class ChangeReader {
     if (!cells_.is_sum(cell) || written_cell(plan_, cell)) return false;
     report(context_, computed_cell, entry.key.span,
            fmt::format("{} Zeile {} {} wird gerechnet und ist nicht geschrieben",
-                       plan_.node(change.node).number.value, row.number, entry.key.text))
+                       plan_.node(change.node).number.value, row.number, entry.key.text()))
         .helps.push_back(where_instead(row, cells_.origin(cell)));
     return true;
   }

@@ -29,7 +29,7 @@ struct ListDraft {
 
 void read_number(Context& context, const SourceEntry& entry, ListDraft& draft) {
   if (!expect_scalar(context, entry.value)) return;
-  const std::string_view text = entry.value.text;
+  const std::string_view text = entry.value.text();
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   draft.list.number_span = entry.value.span;

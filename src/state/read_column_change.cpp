@@ -15,7 +15,7 @@ constexpr std::string_view minus_sign = "\u2212";
 /// The amount behind a plus sign, as a scalar of its own.
 SourceNode without_plus(const Context& context, const SourceNode& value) {
   SourceNode amount = value;
-  amount.text.remove_prefix(1);
+  amount.set_text(amount.text().substr(1));
   if (context.files.text(value.span).starts_with('+')) ++amount.span.begin;
   return amount;
 }
@@ -29,7 +29,7 @@ void sign_help(Diagnostic& finding) {
 }
 
 bool read_addition(Context& context, const SourceNode& value, ColumnChange& change) {
-  const std::string_view text = value.text;
+  const std::string_view text = value.text();
   const bool plus = text.starts_with('+') && text.find_first_of("+-", 1) == std::string_view::npos;
   if (!plus && !text.starts_with('-') && !text.starts_with(minus_sign)) {
     Diagnostic& finding =

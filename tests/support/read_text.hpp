@@ -42,15 +42,15 @@ struct ReadText {
 inline std::string shown(const SourceNode& node) {
   switch (node.kind) {
     case SourceNode::Kind::null: return "~";
-    case SourceNode::Kind::scalar: return "'" + std::string(node.text) + "'";
+    case SourceNode::Kind::scalar: return "'" + std::string(node.text()) + "'";
     case SourceNode::Kind::sequence: {
       std::string all;
-      for (const SourceNode& item : node.items) all += (all.empty() ? "" : ", ") + shown(item);
+      for (const SourceNode& item : node.items()) all += (all.empty() ? "" : ", ") + shown(item);
       return "[" + all + "]";
     }
     case SourceNode::Kind::mapping: {
       std::string all;
-      for (const SourceEntry& entry : node.entries) {
+      for (const SourceEntry& entry : node.entries()) {
         all += (all.empty() ? "" : ", ") + shown(entry.key) + ": " + shown(entry.value);
       }
       return "{" + all + "}";

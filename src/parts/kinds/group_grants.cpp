@@ -52,7 +52,7 @@ void read_amounts(Context& context, const SourceNode& cells, std::vector<std::op
   amounts.resize(context.plan.columns.size());
   if (!expect_mapping(context, cells)) return lose_blank_columns(context, cells.span, amounts);
   std::optional<Span> lost;
-  for (const SourceEntry& cell : cells.entries) {
+  for (const SourceEntry& cell : cells.entries()) {
     if (const auto column = read_column(context, cell.key)) {
       amounts[*column] = read_granted(context, cell.value);
     } else if (!cell.value.is_null()) {

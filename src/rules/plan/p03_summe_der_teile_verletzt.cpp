@@ -79,7 +79,8 @@ class SumOfParts final : public Rule {
   /// A formula row that no part writes is proved by its formula alone (rule P01).
   static bool is_due(const RuleContext& context, const CellRef& cell) {
     if (context.plan.node(cell.node).children.empty() || context.evaluation.is_entered(cell)) return false;
-    if (!context.plan.sums_up(cell.node) || context.evaluation.cell(cell).origin == Origin::derived)
+    const Origin origin = context.evaluation.cell(cell).origin;
+    if (!context.plan.sums_up(cell.node) || origin == Origin::derived || origin == Origin::carried)
       return false;
     const bool formula = !context.plan.form(cell.plan).rows[cell.row].formula.empty();
     const bool of_measures = context.plan.form(cell.plan).leaves == LeafSource::measures;

@@ -62,9 +62,9 @@ ChangedItems changed_between(const Compilation& before, const Compilation& after
 /// Every scalar of a tree that can say something else.
 void collect(const SourceNode& node, std::vector<Span>& spans) {  // NOLINT(misc-no-recursion)
   const bool block = node.style == ScalarStyle::literal || node.style == ScalarStyle::folded;
-  if (node.is_scalar() && !block && !node.text.empty()) spans.push_back(node.span);
-  for (const SourceNode& item : node.items) collect(item, spans);
-  for (const SourceEntry& entry : node.entries) collect(entry.value, spans);
+  if (node.is_scalar() && !block && !node.text().empty()) spans.push_back(node.span);
+  for (const SourceNode& item : node.items()) collect(item, spans);
+  for (const SourceEntry& entry : node.entries()) collect(entry.value, spans);
 }
 
 /// The sources with one scalar changed: its last digit, or its last letter doubled.

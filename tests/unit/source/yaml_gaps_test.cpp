@@ -154,8 +154,8 @@ TEST_CASE("what would be folded into a text or dropped is an error") {
 }
 
 TEST_CASE("line breaks at the end of a text, which yaml-cpp drops, are kept") {
-  CHECK(ReadText("a: \"x\n\n\n  \"\n").root().find("a")->text == "x\n\n");
-  CHECK(ReadText("a: >+\n  x\n\nb: 1\n").root().find("a")->text == "x\n\n");
+  CHECK(ReadText("a: \"x\n\n\n  \"\n").root().find("a")->text() == "x\n\n");
+  CHECK(ReadText("a: >+\n  x\n\nb: 1\n").root().find("a")->text() == "x\n\n");
 }
 
 TEST_CASE("a file without content is an error, comments or not") {

@@ -29,7 +29,7 @@ void assert_spans(const ReadText& read, const SourceNode& node) {
   RC_ASSERT(node.span.begin <= node.span.end);
   const std::string bytes = read.bytes(node.span);
   const bool one_line = bytes.find('\n') == std::string::npos;
-  if (node.is_scalar() && node.style == ScalarStyle::plain && one_line) RC_ASSERT(bytes == node.text);
+  if (node.is_scalar() && node.style == ScalarStyle::plain && one_line) RC_ASSERT(bytes == node.text());
   std::uint32_t at = node.span.begin;
   const auto descend = [&](const SourceNode& child) {
     RC_ASSERT(child.span.begin >= at);
@@ -37,8 +37,8 @@ void assert_spans(const ReadText& read, const SourceNode& node) {
     at = child.span.end;
     assert_spans(read, child);
   };
-  for (const SourceNode& item : node.items) descend(item);
-  for (const SourceEntry& entry : node.entries) {
+  for (const SourceNode& item : node.items()) descend(item);
+  for (const SourceEntry& entry : node.entries()) {
     descend(entry.key);
     descend(entry.value);
   }
