@@ -1,7 +1,10 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "cli/accepted_list.hpp"
 #include "cli/command.hpp"
+#include "cli/form_list.hpp"
 #include "cli/front_end.hpp"
 #include "cli/own_rule_list.hpp"
 #include "cli/report.hpp"
@@ -20,12 +23,15 @@ class RulesCommand final : public Command {
 
   void declare(Options& options) override {
     options.flag("--anerkannt", accepted_, "statt der Regeln die anerkannten Abweichungen eines Haushalts");
+    options.flag("--planformen", forms_,
+                 "statt der Regeln die mitgelieferten Planformen, und wie sicher sie sind");
     options.word("--format", "Form der Ausgabe", format_, {"text", "json", "markdown"});
     options_.declare_reading(options);
   }
 
   [[nodiscard]] CommandResult run(const Invocation& invocation) const override {
     if (accepted_) return run_accepted(invocation);
+    if (forms_) return run_forms(invocation);
     if (!options_.given_root().empty()) return run_with_own(invocation);
     invocation.out << book();
     return ExitStatus::clean;
@@ -70,6 +76,22 @@ class RulesCommand final : public Command {
     return all_hold ? ExitStatus::clean : ExitStatus::findings;
   }
 
+  [[nodiscard]] CommandResult run_forms(const Invocation& invocation) const {
+    const auto templates = options_.templates(invocation);
+    if (!templates) return tl::unexpected(templates.error());
+    const auto forms = shipped_forms(*templates, DiskFileSystem());
+    if (!forms)
+      return tl::unexpected(Trouble{.message = fmt::format("{} ist nicht lesbar: {}",
+                                                           forms.error().path.string(), forms.error().reason),
+                                    .help = "--vorlagen nennt den Ordner der Vorlagen"});
+    if (format_ == "json") {
+      invocation.out << form_list_json(*forms);
+    } else {
+      invocation.out << (format_ == "markdown" ? form_list_markdown : form_list)(*forms);
+    }
+    return ExitStatus::clean;
+  }
+
   [[nodiscard]] std::string accepted(const AcceptedList& list) const {
     if (format_ == "json") return accepted_json(list);
     if (format_ == "markdown") return accepted_markdown(list);
@@ -79,6 +101,7 @@ class RulesCommand final : public Command {
   SourceOptions options_;
   std::string format_ = "text";
   bool accepted_ = false;
+  bool forms_ = false;
 };
 
 }  // namespace

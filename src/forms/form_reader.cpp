@@ -38,11 +38,13 @@ void read_teilfinanzplan_b(Context& context, const SourceEntry& entry, FileDraft
   draft.file.teilfinanzplan_b = read_investment_form(context, entry.value, draft.columns);
 }
 
-constexpr std::array<Field<FileDraft>, 3> file_fields{{
+constexpr std::array<Field<FileDraft>, 4> file_fields{{
     {"form", Presence::required, check_name, binding::Below::nothing, binding::text_value,
      "Name der Planform, wie ihre Datei heißt"},
     {"beschreibung", Presence::optional, nullptr, binding::Below::nothing, binding::text_value,
      "wofür sie ist"},
+    {"sicherheit", Presence::optional, nullptr, binding::Below::nothing, binding::text_value,
+     "wie sicher ihre Zeilen sind, und was fehlt"},
     {teil_b_key, Presence::optional, read_teilfinanzplan_b, binding::Below::nothing, binding::teil_b_value,
      "Teil B des Teilfinanzplans"},
 }};
