@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "evaluate/evaluation.hpp"
 #include "model/budget_plan.hpp"
 #include "parts/part.hpp"
 #include "source/file_system.hpp"
@@ -142,6 +143,9 @@ struct PagePlan {
   /// By key, the words that belong to one part of nodes.
   std::map<std::string, std::string, std::less<>> part_words;
 
+  /// Texts that name live figures, as they are written; `settle_page_plan` puts the figures in their place.
+  std::vector<Text> live_texts{};
+
   /// The text of a word, placeholders still in it.
   [[nodiscard]] const std::string& word(Word word) const { return words[static_cast<std::size_t>(word)]; }
 };
@@ -149,6 +153,11 @@ struct PagePlan {
 /// Gives every plan of the form that the page plan does not know a page on each level, behind those of the
 /// other plans: a figure that is planned is printed.
 void place_further_plans(PagePlan& pages, const BudgetPlan& plan);
+
+/// Puts into the texts of a page plan what their live figures are, as they are seen from the administration.
+/// Gives a finding (T05) for each that has a fault; it stays as it is written.
+[[nodiscard]] std::vector<Diagnostic> settle_page_plan(PagePlan& pages, const SourceFiles& files,
+                                                       const BudgetPlan& plan, const Evaluation& evaluation);
 
 /// A page plan and what was wrong with its files. With errors the plan holds what could be read.
 struct PagePlanResult {
