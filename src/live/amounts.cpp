@@ -1,5 +1,6 @@
 #include "live/amounts.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -84,8 +85,17 @@ bool names_node(const BudgetPlan& plan, const Word& word) {
   return word.text == root_number || word.text.find_first_of("0123456789") != std::string_view::npos;
 }
 
+/// Whether a word that stands alone is a node, and the row behind it is missing.
+bool is_lone_node(const BudgetPlan& plan, const Word& word) {
+  const auto has_row = [&](const PlanForm& form) { return form.find(word.text).has_value(); };
+  return (word.text == root_number || plan.find_node(word.text)) && std::ranges::none_of(plan.forms, has_row);
+}
+
 Result<Rows> rows_of(const LiveFigure& figure, const Context& context) {
   const auto& words = figure.operands;
+  if (words.size() == 1 && is_lone_node(context.plan, words.front()))
+    return fault("hinter der Stelle fehlt die Zeile", std::string(usage_of(figure.subject)),
+                 words.front().place);
   if (words.empty())
     return fault("hier fehlt die Zeile", std::string(usage_of(figure.subject)), figure.place);
   if (words.size() > 3)

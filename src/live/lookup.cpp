@@ -7,6 +7,7 @@
 
 #include "expression/linear_terms.hpp"
 #include "model/column.hpp"
+#include "parts/figure_place.hpp"
 #include "text/did_you_mean.hpp"
 #include "text/visible_text.hpp"
 
@@ -37,7 +38,7 @@ tl::expected<std::vector<PlanId>, ExpressionError> plans_of(const Context& conte
     keys.emplace_back(form.key);
     if (!key || key->text == form.key) plans.push_back(id);
   }
-  const std::string name = node_words(context.plan, node);
+  const std::string name = context.plan.node(node).number.value;
   if (keys.empty()) return fault(fmt::format("{} hat keinen Plan", name), "", key ? key->place : TextRange{});
   if (!plans.empty()) return plans;
   auto error = unknown_word(fmt::format("einen Plan {} hat {} nicht", key->text, name), *key, keys);
@@ -71,7 +72,7 @@ tl::unexpected<ExpressionError> report_missing(const Context& context, NodeId no
     numbers.insert(numbers.end(), more.begin(), more.end());
     keys.emplace_back(context.plan.form(id).key);
   }
-  const std::string name = node_words(context.plan, node);
+  const std::string name = context.plan.node(node).number.value;
   const std::string message =
       plans.size() == 1
           ? fmt::format("eine Zeile {} hat {} von {} nicht", row.text, keys.front(), name)
@@ -97,10 +98,14 @@ bool is_readable(const Context& context, const CellRef& cell) {
                              [&](const Term& term) { return context.plan.figures[term.figure].readable; });
 }
 
-/// "35.02.01 Zeile 002 Ansatz 2024"
 std::string words_of(const BudgetPlan& plan, const CellRef& cell) {
-  return fmt::format("{} Zeile {} {}", node_words(plan, cell.node),
-                     plan.form(cell.plan).rows[cell.row].number, column_name(plan.columns[cell.column]));
+  return cell_words(plan, cell.node, cell.plan, cell.row, cell.column);
+}
+
+/// What helps where a cell is blank.
+std::string blank_help(const BudgetPlan& plan, NodeId node) {
+  if (plan.sums_up(node)) return "Zeile und Spalte prüfen; ist der Betrag null, im Plan 0 schreiben";
+  return "aus den Stellen wird die Verwaltung erst mit `vollstaendig: ja` in haushalt.yaml zusammengezählt";
 }
 
 }  // namespace
@@ -114,10 +119,6 @@ tl::unexpected<ExpressionError> unknown_word(std::string message, const Word& wo
   const auto meant = did_you_mean(word.text, candidates);
   return fault(std::move(message), meant ? fmt::format("meinten Sie „{}“?", *meant) : std::string(),
                word.place);
-}
-
-std::string node_words(const BudgetPlan& plan, NodeId node) {
-  return plan.node(node).is_root ? "die Verwaltung" : plan.node(node).number.value;
 }
 
 tl::expected<NodeId, ExpressionError> find_node(const Context& context, const Word& word) {
@@ -168,10 +169,7 @@ tl::expected<Rows, ExpressionError> find_rows(const Context& context, NodeId nod
                           *missing_row(sum, *expression, context.plan.form(plans->front())));
   if (having.size() > 1) return report_several(context, having, sum);
   const auto terms = linear_terms(*expression, row_numbers(context.plan.form(having.front())));
-  if (!terms) {
-    // The language speaks of forms, whose formulas are written in the same way.
-    return fault(terms.error().message, terms.error().help, within(sum, terms.error().place));
-  }
+  if (!terms) return fault(terms.error().message, terms.error().help, within(sum, terms.error().place));
   return Rows{node, having.front(), *terms, sum.place};
 }
 
@@ -200,7 +198,7 @@ tl::expected<Money, ExpressionError> sum_of_rows(const Context& context, const R
   const std::string words = words_of(context.plan, cell);
   return fault(rows.terms.size() == 1 ? fmt::format("{} ist leer", words)
                                       : fmt::format("alle Zeilen dieser Summe sind leer, auch {}", words),
-               "Zeile und Spalte prüfen; ist der Betrag null, im Plan 0 schreiben", rows.place);
+               blank_help(context.plan, rows.node), rows.place);
 }
 
 }  // namespace budgetc::live

@@ -43,7 +43,4 @@ struct Rows {
 [[nodiscard]] tl::expected<Money, ExpressionError> sum_of_rows(const Context& context, const Rows& rows,
                                                                std::size_t column);
 
-/// "35.02.01", or "die Verwaltung".
-[[nodiscard]] std::string node_words(const BudgetPlan& plan, NodeId node);
-
 }  // namespace budgetc::live

@@ -72,7 +72,8 @@ tl::expected<IndicatorRow, ExpressionError> find_indicator_word(const Context& c
   std::vector<std::string_view> ids;
   for (const IndicatorTable* table : indicator_tables(context.plan.node(node))) append_ids(*table, ids);
   return unknown_word(
-      fmt::format("eine Kennzahl „{}“ hat {} nicht", name.text, node_words(context.plan, node)), name, ids);
+      fmt::format("eine Kennzahl „{}“ hat {} nicht", name.text, context.plan.node(node).number.value), name,
+      ids);
 }
 
 /// The column of a year for which posts are planned.
@@ -130,7 +131,7 @@ Printed print_posts(const LiveFigure& figure, const Context& context) {
   const auto figures = environment.posts_figures({}, {*node, *column});
   const TextRange place = words.empty() ? figure.column->place : words[0].place;
   if (!figures) return fault(figures.error().message, figures.error().help, place);
-  const std::string name = node_words(context.plan, *node);
+  const std::string name = context.plan.node(*node).number.value;
   if (figures->empty())
     return fault(fmt::format("{} hat für {} keine Planstellen", name, column->year), "", place);
   Money sum;

@@ -77,7 +77,8 @@ TEST_CASE("what cannot be printed is said at its word and stays as it is written
         "099: eine Zeile 099 hat kein Plan von 35.01 (teilergebnisplan, teilfinanzplan_a)");
   CHECK(said("{betrag 35.10 002}") == "35.10: eine Stelle 35.10 gibt es nicht");
   CHECK(said("{betrag haushalt 002}") == "haushalt: die Verwaltung als Ganzes hat keinen Plan");
-  CHECK(said("{betrag 18}") == "18: 35.01 Zeile 18 Ansatz 2024 ist leer");
+  CHECK(said("{betrag 35.01}") == "35.01: hinter der Stelle fehlt die Zeile");
+  CHECK(said("{betrag 18}") == "18: 35.01 Teil A Zeile 18 Ansatz 2024 ist leer");
   CHECK(said("{betrag 002 Ansatz 2030}") == "Ansatz 2030: eine Spalte „Ansatz 2030“ hat der Haushalt nicht");
   CHECK(said("{betrag 002 \"Ansatz 2024}") == "\": das Anführungszeichen wird nicht geschlossen");
   CHECK(said("{betrag 002") == "{betrag: die Klammer wird nicht geschlossen" + std::string());
@@ -91,6 +92,19 @@ TEST_CASE("what cannot be printed is said at its word and stays as it is written
   CHECK(said("{kennzahl quote}") == "quote: hinter der Kennzahl fehlt das Jahr");
   CHECK(said("{stellen 2024}") == "2024: 35.01 hat für 2024 keine Planstellen");
   CHECK(said("{ring 35-01 ertraege}") == "35-01: einen Zweckbindungsring 35-01 gibt es nicht");
+}
+
+TEST_CASE("where several plans have a row, one must be named") {
+  PlanBuilder builder = small_plan();
+  builder.plan.forms[static_cast<std::size_t>(builder.plan.measure_plan)].rows.front().number = "002";
+  const Evaluation evaluation = evaluate(builder.plan);
+  const live::Context context{builder.plan, evaluation, builder.plan.find_node("35.01")};
+  const auto faulty = live::resolve("{betrag 002}", context);
+  REQUIRE(faulty.faults.size() == 1);
+  CHECK(faulty.faults[0].message == "mehrere Pläne haben die Zeile 002: teilergebnisplan, teilfinanzplan_a");
+  CHECK(faulty.faults[0].help == "den Plan vor der Zeile nennen: teilergebnisplan 002");
+  CHECK(test::plain(live::resolve("{betrag teilergebnisplan 002}", context).text) == "1.250.499 €");
+  CHECK(test::plain(live::resolve("{betrag 35 teilergebnisplan 002 + 011}", context).text) == "-1.250.499 €");
 }
 
 TEST_CASE("an amount that is not readable or too large is no number") {
