@@ -187,6 +187,31 @@ void read_prior_year(Context& context, const SourceEntry& entry, PlanFile& file)
   assign_text(context, entry.value, file.plan.prior_year_sources);
 }
 
+/// A whole number above nothing, written as amounts are; nothing for anything else.
+std::optional<std::int64_t> read_inhabitants_of(Context& context, const SourceNode& value) {
+  const auto count = read_amount(context, value, Counted::indicator);
+  if (!count) return std::nullopt;
+  if (count->cents() > 0 && count->cents() % 100 == 0) return count->cents() / 100;
+  report(context, invalid_value, value.span, fmt::format("„{}“ ist keine Zahl von Einwohnern", value.text()));
+  return std::nullopt;
+}
+
+void read_inhabitants(Context& context, const SourceEntry& entry, PlanFile& file) {
+  if (entry.value.is_scalar())
+    return report_wrong_shape(
+        context, entry.value, SourceNode::Kind::mapping,
+        fmt::format("die Einwohner je Jahr: {{{}: {}}}", file.plan.first_year(), entry.value.text()));
+  if (!expect_mapping(context, entry.value)) return;
+  for (const SourceEntry& one : entry.value.entries()) {
+    const auto year = parse_year(one.key.text());
+    if (!year) {
+      report(context, invalid_value, one.key.span, fmt::format("„{}“ ist kein Jahr", one.key.text()));
+    } else if (!one.value.is_null()) {
+      file.plan.inhabitants[*year] = read_inhabitants_of(context, one.value).value_or(0);
+    }
+  }
+}
+
 template <std::optional<FigureId> Reserves::*Member>
 void read_reserve(Context& context, const SourceEntry& entry, PlanFile& file) {
   auto& reserve = file.plan.reserves.*Member;
@@ -225,7 +250,9 @@ const SourceEntry* find_page_settings(Context& context, const SourceNode& root) 
 /// Thresholds by kind of payment.
 constexpr Value thresholds_by_kind = named_values("Zeile von Teil A oder ihr Kürzel", amount_value);
 
-constexpr std::array<Field<PlanFile>, 21> plan_file_fields{{
+constexpr Value inhabitants_by_year = named_values("Jahr", amount_value);
+
+constexpr std::array<Field<PlanFile>, 22> plan_file_fields{{
     {"haushalt", Presence::required, read_administration, Below::nothing, text_value, "Name der Verwaltung"},
     {"jahr", Presence::required, read_year, Below::nothing, text_value, "Haushaltsjahr"},
     {"jahre", Presence::filled, read_years, Below::nothing, texts_value,
@@ -248,6 +275,8 @@ constexpr std::array<Field<PlanFile>, 21> plan_file_fields{{
      "ob alle Stellen der Verwaltung in den Quellen stehen"},
     {"vorjahr", Presence::filled, read_prior_year, Below::nothing, text_value,
      "Ordner mit den Quellen des Vorjahres"},
+    {"einwohner", Presence::filled, read_inhabitants, Below::nothing, inhabitants_by_year,
+     "Einwohner je Jahr, für Beträge je Einwohner in Texten: {2024: 20.412}"},
     {"ausgleichsruecklage", Presence::optional, read_reserve<&Reserves::equalization>, Below::nothing,
      amount_value, "Stand zu Beginn des Haushaltsjahres"},
     {"allgemeine_ruecklage", Presence::optional, read_reserve<&Reserves::general>, Below::nothing,

@@ -4,8 +4,8 @@
 #include <span>
 
 #include "causes/series.hpp"
-#include "causes/slip.hpp"
 #include "causes/system.hpp"
+#include "text/slip.hpp"
 
 namespace budgetc::causes {
 

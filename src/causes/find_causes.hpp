@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "causes/figure_grids.hpp"
-#include "causes/slip.hpp"
 #include "model/figure.hpp"
 #include "rules/engine/check.hpp"
+#include "text/slip.hpp"
 
 namespace budgetc {
 

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "causes/slip.hpp"
+#include "text/slip.hpp"
 
 namespace budgetc::causes {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "causes/figure_grids.hpp"
 #include "causes/search.hpp"
-#include "causes/slip.hpp"
+#include "text/slip.hpp"
 
 namespace budgetc::causes {
 

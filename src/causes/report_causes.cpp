@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "causes/report_patterns.hpp"
-#include "causes/slip.hpp"
 #include "parts/figure_place.hpp"
 #include "rules/engine/registry.hpp"
+#include "text/slip.hpp"
 
 namespace budgetc {
 namespace {

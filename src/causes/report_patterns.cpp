@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "causes/slip.hpp"
 #include "parts/figure_place.hpp"
+#include "text/slip.hpp"
 
 namespace budgetc::causes {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "document/indicator_values.hpp"
 #include "document/lowering.hpp"
 #include "document/plain_text.hpp"
+#include "evaluate/indicator_values.hpp"
 #include "evaluate/investments.hpp"
 #include "model/column.hpp"
 #include "parts/registry.hpp"

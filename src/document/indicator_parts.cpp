@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "document/indicator_values.hpp"
 #include "document/lowering.hpp"
+#include "evaluate/indicator_values.hpp"
 
 namespace budgetc::lowering {
 

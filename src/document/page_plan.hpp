@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "evaluate/evaluation.hpp"
 #include "model/budget_plan.hpp"
 #include "parts/part.hpp"
 #include "source/file_system.hpp"
@@ -145,6 +146,9 @@ struct PagePlan {
   /// By key, the words that belong to one part of nodes.
   std::map<std::string, std::string, std::less<>> part_words;
 
+  /// Texts that name live figures, as they are written; `settle_page_plan` puts the figures in their place.
+  std::vector<Text> live_texts{};
+
   /// The text of a word, placeholders still in it.
   [[nodiscard]] const std::string& word(Word word) const { return words[static_cast<std::size_t>(word)]; }
 };
@@ -153,6 +157,11 @@ struct PagePlan {
 /// plan, a page on each level that does not print it, behind those of the other plans: a figure that is
 /// planned is printed.
 void place_further_plans(PagePlan& pages, const BudgetPlan& plan);
+
+/// Puts into the texts of a page plan what their live figures are, as they are seen from the administration.
+/// Gives a finding (T05) for each that has a fault; it stays as it is written.
+[[nodiscard]] std::vector<Diagnostic> settle_page_plan(PagePlan& pages, const SourceFiles& files,
+                                                       const BudgetPlan& plan, const Evaluation& evaluation);
 
 /// A page plan and what was wrong with its files. With errors the plan holds what could be read.
 struct PagePlanResult {

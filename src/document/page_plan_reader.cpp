@@ -8,6 +8,7 @@
 #include "document/page_parts.hpp"
 #include "document/page_plan_format.hpp"
 #include "document/page_plan_names.hpp"
+#include "live/resolve.hpp"
 #include "parts/registry.hpp"
 #include "schema/file_format.hpp"
 #include "text/did_you_mean.hpp"
@@ -332,6 +333,13 @@ std::vector<KeyInfo> keys_of_page_plan() {
   return keys_of_table<page_plan_fields>();
 }
 
+/// Texts with live figures keep their place: the figures are known when the plan is.
+void keep_live_texts(const SourceNode& node, PagePlan& plan) {  // NOLINT(misc-no-recursion)
+  if (live::has_live_figure(node.text())) plan.live_texts.push_back({std::string(node.text()), node.span});
+  for (const SourceNode& item : node.items()) keep_live_texts(item, plan);
+  for (const SourceEntry& entry : node.entries()) keep_live_texts(entry.value, plan);
+}
+
 void read_whole_page_plan(Context& context, const SourceNode& root, PagePlan& plan) {
   read_fields(context, root, page_plan_fields, "einem Druckprofil", plan);
 }
@@ -357,6 +365,7 @@ void read_page_plan(const SourceFiles& files, const SourceNode& root, PagePlan& 
                            .form_known = std::vector<bool>(plans.forms.size() + 1, plans.all),
                            .key_names = binding::KeyNames(all_keys(page_plan_keys))};
   binding::read_whole_page_plan(context, root, plan);
+  binding::keep_live_texts(root, plan);
 }
 
 void require_words(const SourceNode& root, const PagePlan& plan, std::vector<Diagnostic>& diagnostics) {

@@ -8,6 +8,7 @@
 #include "driver/character_list.hpp"
 #include "driver/gaps.hpp"
 #include "driver/prior_year.hpp"
+#include "live/settle.hpp"
 
 namespace budgetc {
 namespace {
@@ -53,6 +54,18 @@ bool add_page_plan(Compilation& compilation, const FileSystem& files, const Comp
   return result.diagnostics.empty() && std::ranges::none_of(compilation.diagnostics, damages);
 }
 
+/// Rules see what is written; the book and comparisons of states what it says.
+void settle_texts(Compilation& compilation) {
+  live::settle_texts(compilation.plan, *compilation.evaluation);
+  for (Diagnostic& finding : settle_page_plan(compilation.page_plan, compilation.sources.files,
+                                              compilation.plan, *compilation.evaluation)) {
+    const auto severity = effective_severity(compilation.plan, finding.code);
+    if (!severity) continue;
+    finding.severity = *severity;
+    compilation.diagnostics.push_back(std::move(finding));
+  }
+}
+
 /// Forms from other templates than the program's own decide what is added up, like forms beside the sources.
 void add_other_forms(BudgetPlan& plan, const CompileOptions& options) {
   if (options.other_templates.empty()) return;
@@ -93,6 +106,7 @@ std::unique_ptr<Compilation> compile(const FileSystem& files, const CompileOptio
   if (bound.usable) check_plan(*compilation, options);
   if (bound.usable && pages_known)
     append(compilation->diagnostics, find_unprinted(compilation->plan, compilation->page_plan));
+  if (bound.usable) settle_texts(*compilation);
   compilation->statistics.gaps = find_gaps(*compilation);
   sort_diagnostics(compilation->diagnostics);
   return compilation;

@@ -133,6 +133,8 @@ struct BudgetPlan {
   /// The whole administration is in the source.
   bool complete = false;
   OptionalText prior_year_sources;
+  /// Inhabitants by year; 0 where they are written and could not be read.
+  std::map<int, std::int64_t> inhabitants;
   std::vector<Classification> classifications;
   std::vector<Remark> remarks;
   std::vector<RuleSetting> rule_settings;

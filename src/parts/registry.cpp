@@ -33,6 +33,14 @@ PartList in_order_of_texts() {
   return list;
 }
 
+void add_remarks(const BudgetPlan& plan, const std::vector<Remark>& remarks,  // NOLINT(misc-no-recursion)
+                 std::vector<PlacedProse>& list) {
+  for (const Remark& remark : remarks) {
+    if (remark.text) list.push_back({&*remark.text, plan.root});
+    add_remarks(plan, remark.sections, list);
+  }
+}
+
 std::vector<std::string_view> names_of_required() {
   std::vector<std::string_view> names;
   for (const NodePart* part : parts_with(&NodePart::present)) names.push_back(part->required_as);
@@ -76,6 +84,17 @@ bool has_part(const BudgetPlan& plan, const Node& node, std::string_view name) {
 std::vector<PartText> texts_of(const BudgetPlan& plan, const Node& node) {
   static const PartList list = in_order_of_texts();
   return gather<PartText>(list, &NodePart::texts, plan, node);
+}
+
+std::vector<PlacedProse> prose_of(const BudgetPlan& plan) {
+  std::vector<PlacedProse> list;
+  add_remarks(plan, plan.remarks, list);
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
+    for (const PartText& text : texts_of(plan, plan.nodes[i])) {
+      if (text.is_prose && text.text != nullptr) list.push_back({text.text, static_cast<NodeId>(i)});
+    }
+  }
+  return list;
 }
 
 std::vector<PartFigure> part_figures(const BudgetPlan& plan, const Node& node) {

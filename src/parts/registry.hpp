@@ -28,6 +28,14 @@ namespace parts {
 
 /// The texts of a node, in the order of the data file.
 [[nodiscard]] std::vector<PartText> texts_of(const BudgetPlan& plan, const Node& node);
+/// A piece of running text, and the node where it stands: for the preliminary remarks that of the
+/// administration, where there is one.
+struct PlacedProse {
+  const Text* text = nullptr;
+  std::optional<NodeId> node{};
+};
+/// Every piece of running text: the preliminary remarks, and that of all parts of all nodes.
+[[nodiscard]] std::vector<PlacedProse> prose_of(const BudgetPlan& plan);
 /// The amounts of a node that are of the kind `FigureKind::part_amount`.
 [[nodiscard]] std::vector<PartFigure> part_figures(const BudgetPlan& plan, const Node& node);
 /// The totals of a node's parts.

@@ -28,6 +28,7 @@ class PartWalk {
     for (; done_ < offset && done_ < text_.size(); ++done_) {
       if (is_blank(text_[done_])) continue;
       skip_blanks();
+      skip_escape(text_[done_]);
       if (at_ >= raw_.size() || raw_[at_] != text_[done_]) return false;
       ++at_;
     }
@@ -35,6 +36,13 @@ class PartWalk {
   }
   void skip_blanks() {
     while (at_ < raw_.size() && is_blank(raw_[at_])) ++at_;
+  }
+  /// Between quotation marks one of them is escaped: by a backslash, or by another one.
+  void skip_escape(char next) {
+    const char escape = raw_.front() == '"' && (next == '"' || next == '\\') ? '\\'
+                        : raw_.front() == '\'' && next == '\''               ? '\''
+                                                                             : '\0';
+    if (escape != '\0' && at_ + 1 < raw_.size() && raw_[at_] == escape && raw_[at_ + 1] == next) ++at_;
   }
   [[nodiscard]] std::uint32_t position() const { return static_cast<std::uint32_t>(at_); }
 

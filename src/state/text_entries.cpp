@@ -34,8 +34,6 @@ class TableEntries {
     if (table_.unit) words("einheit", table_.unit->value);
     for (const auto& column : table_.columns) words("spalten", name_of(column.value));
     for (const Indicator& row : table_.rows) add_row(row);
-    for (const Footnote& note : table_.footnotes)
-      words("fussnoten", fmt::format("{} {}", note.mark.value, note.text.value));
     for (const IndicatorChart& chart : table_.charts) add_chart(chart);
   }
 

@@ -184,6 +184,18 @@ bool writes_indicators(const BudgetPlan& /*plan*/, const Node& node) {
   return has_table(node.indicators);
 }
 
+/// Their footnotes; all other words of a table stand beside its values in a data file of their own.
+void texts_of_indicators(const BudgetPlan& /*plan*/, const Node& node, Texts& texts) {
+  const auto add = [&](const std::vector<IndicatorTable>& tables) {
+    for (const IndicatorTable& table : tables) {
+      for (const Footnote& note : table.footnotes)
+        texts.push_back({.mark = &note.mark, .text = &note.text, .is_prose = true});
+    }
+  };
+  add(node.indicators);
+  if (node.goals) add(node.goals->indicators);
+}
+
 constexpr std::array<Field<Node>, 1> indicator_fields{
     {{"kennzahlen", Presence::optional, binding::read_indicators, Below::lines, binding::indicator_tables,
       "Tabellen von Kennzahlen"}}};
@@ -234,6 +246,7 @@ const NodePart& indicators() {
                                  .pages = indicator_pages,
                                  .required_as = indicator_fields.front().key,
                                  .present = has_indicators,
+                                 .texts = texts_of_indicators,
                                  .dataset = lowering::indicator_dataset,
                                  .always_has_data_file = true};
   return part;

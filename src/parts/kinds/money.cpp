@@ -73,7 +73,8 @@ void texts_of_measures(const BudgetPlan& plan, const Node& node, std::vector<Par
   for (const std::uint32_t index : node.investments) {
     const Investment& measure = plan.investments[index];
     if (measure.text)
-      texts.push_back({.name = "investitionen", .mark = &measure.number, .text = &*measure.text});
+      texts.push_back(
+          {.name = "investitionen", .mark = &measure.number, .text = &*measure.text, .is_prose = true});
   }
 }
 

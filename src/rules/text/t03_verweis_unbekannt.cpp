@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "parts/registry.hpp"
 #include "rules/engine/rule_list.hpp"
 #include "rules/text/texts.hpp"
 #include "text/did_you_mean.hpp"
@@ -133,8 +134,8 @@ class BrokenReference final : public Rule {
 
   void run(const RuleContext& context, RuleOutput& output) const override {
     const Targets targets(context.plan);
-    for (const Text* prose : prose_of(context.plan)) {
-      for (const NumberInText& reference : numbers_in(context.files, *prose)) {
+    for (const PlacedProse& prose : prose_of(context.plan)) {
+      for (const NumberInText& reference : numbers_in(context.files, *prose.text)) {
         if (targets.is_broken_node(reference)) {
           output.findings.push_back(node_finding(context.plan, reference));
         } else if (targets.is_broken_ring(reference)) {

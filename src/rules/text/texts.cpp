@@ -2,27 +2,10 @@
 
 #include <algorithm>
 
-#include "parts/registry.hpp"
+#include "live/live_figure.hpp"
 
 namespace budgetc::rules {
 namespace {
-
-void add(const OptionalText& text, std::vector<const Text*>& list) {
-  if (text) list.push_back(&*text);
-}
-
-void add_remarks(const std::vector<Remark>& remarks, std::vector<const Text*>& list) {
-  for (const Remark& remark : remarks) {
-    add(remark.text, list);
-    add_remarks(remark.sections, list);
-  }
-}
-
-void add_node(const BudgetPlan& plan, const Node& node, std::vector<const Text*>& list) {
-  for (const PartText& text : texts_of(plan, node)) {
-    if (text.is_prose && text.text != nullptr) list.push_back(text.text);
-  }
-}
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -44,7 +27,13 @@ class Scanner {
   Scanner(std::string_view raw, Span span) : raw_(raw), span_(span) {}
 
   std::vector<NumberInText> run() {
+    auto live = live::find_opening(raw_);
     for (std::size_t i = 0; i < raw_.size();) {
+      if (live && i >= live->place.offset) {
+        i = std::max<std::size_t>(i, live->end);
+        live = live::find_opening(raw_, i);
+        continue;
+      }
       if (!is_digit(raw_[i])) {
         ++i;
         continue;
@@ -111,13 +100,6 @@ class Scanner {
 };
 
 }  // namespace
-
-std::vector<const Text*> prose_of(const BudgetPlan& plan) {
-  std::vector<const Text*> list;
-  add_remarks(plan.remarks, list);
-  for (const Node& node : plan.nodes) add_node(plan, node, list);
-  return list;
-}
 
 std::vector<NumberInText> numbers_in(const SourceFiles& files, const Text& text) {
   if (text.value.empty()) return {};

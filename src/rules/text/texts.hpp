@@ -5,11 +5,8 @@
 
 #include "rules/engine/rule.hpp"
 
-// Prose of a plan and the numbers that it names, for the rules on texts.
+// The numbers that prose names, for the rules on texts.
 namespace budgetc::rules {
-
-/// Every piece of prose: of nodes with their notes and goal pages, and of the preliminary remarks.
-[[nodiscard]] std::vector<const Text*> prose_of(const BudgetPlan& plan);
 
 /// A number in prose, such as 35.01.02, 35-04 or 016.
 struct NumberInText {
@@ -22,7 +19,7 @@ struct NumberInText {
 };
 
 /// The numbers that a text names. Those that are part of a word, of an amount with a comma or of a file
-/// number are left out.
+/// number are left out, and so is what live figures name.
 [[nodiscard]] std::vector<NumberInText> numbers_in(const SourceFiles& files, const Text& text);
 
 }  // namespace budgetc::rules

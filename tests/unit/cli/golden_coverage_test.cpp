@@ -81,6 +81,7 @@ const std::map<std::string, std::size_t> several_mistakes{
     {"t03-verweis-unbekannt", 3},           // a node, a ring and a row
     {"p06-zweig-endet", 5},                 // and all that named the nodes that are gone
     {"t04-stelle-doppelt", 2},              // the copy is added up as well
+    {"t05-zahl-im-text-ohne-ziel", 17},     // one of each fault
     {"v03-ohne-zuordnung", 2},              // one node gone, one come
 };
 

@@ -5,7 +5,7 @@
 
 #include "model/budget_plan.hpp"
 
-namespace budgetc::lowering {
+namespace budgetc {
 
 /// What is printed for an indicator in a column of its table, in hundredths of its unit: the value written
 /// for it.
@@ -19,4 +19,4 @@ namespace budgetc::lowering {
 /// "2022 Ist".
 [[nodiscard]] std::string indicator_column_name(const IndicatorColumn& column);
 
-}  // namespace budgetc::lowering
+}  // namespace budgetc

@@ -1,10 +1,10 @@
-#include "document/indicator_values.hpp"
+#include "evaluate/indicator_values.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
-namespace budgetc::lowering {
+namespace budgetc {
 
 std::optional<std::int64_t> shown_indicator(const BudgetPlan& plan, const IndicatorTable& /*table*/,
                                             const Indicator& indicator, std::size_t column) {
@@ -33,4 +33,4 @@ std::string indicator_column_name(const IndicatorColumn& column) {
   return fmt::format("{} {}", column.year, column.actual ? "Ist" : "Plan");
 }
 
-}  // namespace budgetc::lowering
+}  // namespace budgetc

@@ -1,4 +1,4 @@
-#include "causes/slip.hpp"
+#include "text/slip.hpp"
 
 #include <catch2/catch.hpp>
 
