@@ -56,18 +56,22 @@ class Layout:
         return self.odd if number % 2 else self.even
 
 
-def typeset(folder, name="haushaltsband", passes=2):
-    """Sets a document again, in its folder; returns TeX's log. The log's measures are those of the class itself."""
+def typeset(folder, name="haushaltsband", passes=4):
+    """Sets a document again, in its folder, until its page numbers stand still; returns TeX's log. The log's measures are
+    those of the class itself."""
     command = rf"{PROBE}\input{{{name}.tex}}"
     environment = {"SOURCE_DATE_EPOCH": "1704067200", "FORCE_SOURCE_DATE": "1", "MKTEXPK": "0", "MKTEXTFM": "0",
                    "max_print_line": "10000", "openin_any": "p", "openout_any": "p"}
-    for _ in range(passes):
+    log = ""
+    for number in range(passes):
+        if number >= 2 and "Rerun to get" not in log:
+            break
         run = subprocess.run(["xelatex", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error",
                               f"-jobname={name}", command], cwd=folder, env={**os.environ, **environment},
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    log = (pathlib.Path(folder) / f"{name}.log").read_text(encoding="utf-8", errors="replace")
-    if run.returncode != 0:
-        raise RuntimeError(f"XeLaTeX failed in {folder}:\n{log[-2000:]}")
+        log = (pathlib.Path(folder) / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+        if run.returncode != 0:
+            raise RuntimeError(f"XeLaTeX failed in {folder}:\n{log[-2000:]}")
     return log
 
 

@@ -1,7 +1,8 @@
 // Changes every figure of the real budget, one at a time and as people mistype them, and prints how often
 // `check` notices and how often its one finding names the changed figure with its right value first: by kind
 // of mistake and by kind of figure. Exits with 1 below the promised rates, so that it can run as a test; it
-// depends on no clock. `--einzeln` prints every change that is not named first.
+// depends on no clock. `--einzeln` prints every change that is not named first. `--stichprobe ORDNER ZAHL`
+// draws so many changes among the figures of another budget, which has too many to try them all.
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -177,9 +178,33 @@ void print_shares(const Bench& bench, const Shares& shares) {
   }
 }
 
+/// So many single changes, drawn among the figures of equality checks.
+bool report_sample(Bench& bench, const std::vector<FigureId>& figures, int draws) {
+  std::mt19937 random(2026);
+  Tally all;
+  while (all.tried < draws) {
+    const FigureId figure = figures[random() % figures.size()];
+    all.add(try_mistake(bench, figure, mistake_kinds[random() % mistake_kinds.size()].mistake, true));
+  }
+  print_tally("Stichprobe (zugesagt 100 und 98)", all);
+  return all.detected == all.tried && percent(all.named, all.tried) >= 98;
+}
+
+int sample(const std::filesystem::path& root, int draws) {
+  Bench bench(root);
+  if (const std::string findings = bench.findings_of_original(); !findings.empty()) {
+    fmt::print(stderr, "der Haushalt selbst hat Befunde:\n{}", findings);
+    return 1;
+  }
+  const Shares shares = bench.shares();
+  print_shares(bench, shares);
+  return report_sample(bench, shares.equal, draws) ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 4 && std::string_view(argv[1]) == "--stichprobe") return sample(argv[2], std::stoi(argv[3]));
   const bool verbose = argc > 1 && std::string_view(argv[1]) == "--einzeln";
   Bench bench(std::filesystem::path(BUDGETC_ROOT) / "budgets/kreis-unna-2024");
   if (const std::string findings = bench.findings_of_original(); !findings.empty()) {
