@@ -65,7 +65,9 @@ bool bind_settings(Context& context, PlanFile& file, const SourceTree& tree, con
   }
   read_plan_file(context, tree.root, file);
   const bool has_year = find_year_columns(context);
+  const std::size_t before_forms = context.diagnostics.size();
   const bool forms_sound = !context.columns_known || read_plan_forms(context, forms, file);
+  file.forms_faulty = context.diagnostics.size() != before_forms;
   for (const PlanForm& form : context.plan.forms) context.key_names.add(form.key);
   if (file.threshold != nullptr) read_threshold(context, *file.threshold);
   if (file.loss_carried != nullptr)

@@ -116,7 +116,8 @@ void read_root(Context& context, const SourceNode& root, const PlanFile& file) {
   for (const auto& [key, entry] : file.root_entries) {
     const auto field = std::ranges::find(fields, key, &Field<Node>::key);
     if (field == fields.end()) {
-      report_unknown_key(context, root, *entry, "haushalt.yaml", known);
+      // A plan of a faulty form is not known; what is wrong is said there.
+      if (!file.forms_faulty) report_unknown_key(context, root, *entry, "haushalt.yaml", known);
       continue;
     }
     context.key = field->key;

@@ -31,6 +31,8 @@ struct PlanFile {
     const SourceEntry* entry = nullptr;
   };
   std::vector<RootEntry> root_entries;
+  /// A form has findings, so that plans may be missing.
+  bool forms_faulty = false;
   /// `verlustvortrag:` and `verlustvortrag_abdeckung:`, which name columns.
   const SourceNode* loss_carried = nullptr;
   const SourceNode* loss_covered = nullptr;
