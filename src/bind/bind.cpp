@@ -129,7 +129,7 @@ void bind_nodes(Context& context, const Sources& sources, const std::vector<bool
   std::vector<NodeFile> files = find_node_files(context, sources, damaged);
   settle_numbers(context, files);
   build_tree(context, files);
-  const std::vector<Field<Node>> fields = fields_of_node(context.plan);
+  const std::vector<Field<Node>> fields = fields_of_node(context.plan, false);
   for (const NodeFile& file : files) {
     if (file.root == nullptr) continue;
     context.node = *context.plan.find_node(file.number);
@@ -172,8 +172,10 @@ BindResult bind_all(Sources& sources, const FileSystem& files, const std::filesy
   result.usable = bind_settings(context, plan_file, *tree, {sources, files, root, templates, damaged});
   if (!result.usable) ensure_said(context, *tree);
   if (result.plan.levels.empty()) return result;  // without levels no file can be told from another
+  find_part_files(context, sources, damaged, plan_file);
   bind_root(context, *tree, plan_file);
   bind_nodes(context, sources, damaged);
+  settle_parts(context);
   report_no_nodes(context, *tree);
   if (result.usable) state::add_change_lists(context, sources, damaged);
   read_deviations(context);

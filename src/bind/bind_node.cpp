@@ -33,6 +33,20 @@ void refuse_plan(Context& context, const SourceEntry& entry, Node&) {
       .helps.push_back(fmt::format("die Pläne dieses Haushalts sind: {}", fmt::join(keys, ", ")));
 }
 
+/// Refuses what only the administration has.
+void refuse_root_part(Context& context, const SourceEntry& entry, Node& /*node*/) {
+  report(context, unknown_key, entry.key.span, fmt::format("„{}“ hat nur die ganze Verwaltung", context.key))
+      .helps.push_back(fmt::format("in haushalt.yaml schreiben, oder in {}.yaml daneben", context.key));
+}
+
+/// The keys of a part in the file of a node, or in haushalt.yaml.
+void add_fields(const NodePart& part, bool of_root, std::vector<Field<Node>>& fields) {
+  const std::size_t first = fields.size();
+  fields.insert(fields.end(), part.fields.begin(), part.fields.end());
+  if (!part.of_administration || of_root) return;
+  for (std::size_t i = first; i < fields.size(); ++i) fields[i].read = refuse_root_part;
+}
+
 /// The keys of such plans.
 void add_absent_plans(const BudgetPlan& plan, std::vector<Field<Node>>& fields) {
   static const std::vector<PlanForm> known = statutory_plans();
@@ -68,11 +82,11 @@ void read_indicators(Context& context, const SourceEntry& entry, Node& node) {
   read_indicator_tables(context, entry.value, node.indicators);
 }
 
-std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan) {
+std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan, bool of_root) {
   std::vector<Field<Node>> fields{{"bezeichnung", Presence::required, text_member<Node, &Node::name>,
                                    Below::nothing, text_value, "Name der Stelle"}};
   for (const NodePart* part : all_parts()) {
-    fields.insert(fields.end(), part->fields.begin(), part->fields.end());
+    add_fields(*part, of_root, fields);
     if (part->read_plan == nullptr) continue;
     for (const PlanForm& form : plan.forms)
       fields.push_back({form.key, Presence::optional, part->read_plan, Below::lines, plan_value,
@@ -86,7 +100,9 @@ std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan) {
 
 std::vector<KeyInfo> node_file_keys() {
   static const BudgetPlan plan;
-  return describe(fields_of_node(plan));
+  std::vector<Field<Node>> fields = fields_of_node(plan, false);
+  std::erase_if(fields, [](const Field<Node>& field) { return field.read == refuse_root_part; });
+  return describe(fields);
 }
 
 std::vector<KeyInfo> root_part_keys() {
@@ -107,13 +123,17 @@ std::vector<std::string_view> root_keys() {
 
 void read_root(Context& context, const SourceNode& root, const PlanFile& file) {
   Node& node = context.current_node();
-  const std::vector<Field<Node>> fields = fields_of_node(context.plan);
+  const std::vector<Field<Node>> fields = fields_of_node(context.plan, true);
   std::vector<std::string_view> known = keys_of_plan_file();
   for (const PlanId id : context.plan.plan_ids()) {
     if (context.plan.may_have(context.node, id)) known.emplace_back(context.plan.form(id).key);
   }
   context.swallowed = false;
-  for (const auto& [key, entry] : file.root_entries) {
+  const bool damaged_plan_file = context.damaged_file;
+  for (const auto& [key, entry, damaged_file] : file.root_entries) {
+    context.damaged_file = damaged_file || damaged_plan_file;
+    // Of a file that was not read at all nothing is added up.
+    if (damaged_file && !entry->value.is_null()) node.readable = false;
     const auto field = std::ranges::find(fields, key, &Field<Node>::key);
     if (field == fields.end()) {
       // A plan of a faulty form is not known; what is wrong is said there.
@@ -122,8 +142,9 @@ void read_root(Context& context, const SourceNode& root, const PlanFile& file) {
     }
     context.key = field->key;
     context.plan.root_keys.push_back({std::string(field->key), entry->key.span});
-    field->read(context, *entry, node);
+    if (!entry->value.is_null()) field->read(context, *entry, node);
   }
+  context.damaged_file = damaged_plan_file;
   if (context.swallowed) node.readable = false;
 }
 

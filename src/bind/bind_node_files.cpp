@@ -57,6 +57,16 @@ std::optional<std::pair<std::string, std::string_view>> level_line(const BudgetP
                    "als erste Zeile ergänzen");
 }
 
+/// The file of a part of the administration that a name beside haushalt.yaml probably means:
+/// "stellenplan.yaml".
+std::optional<std::string> meant_part_file(std::string_view name) {
+  const std::size_t ending = name.rfind('.');
+  if (ending == std::string_view::npos || name.find('/') != std::string_view::npos) return std::nullopt;
+  const std::vector<std::string_view> keys = root_keys();
+  const auto meant = did_you_mean(to_key(name.substr(0, ending)), keys);
+  return meant ? std::optional(fmt::format("{}.yaml", *meant)) : std::nullopt;
+}
+
 void report_unexpected(Context& context, const SourceNode& root, std::string_view name,
                        const std::optional<NodeFile>& guess) {
   const bool blank = root.entries().empty();
@@ -69,6 +79,10 @@ void report_unexpected(Context& context, const SourceNode& root, std::string_vie
       report(context, unexpected_file, span, "die Datei nennt keine Ebene des Haushalts mit ihrer Nummer");
   if (const auto line = level_line(context.plan, root, guess)) {
     finding.helps.push_back(fmt::format("{}: {}", line->second, line->first));
+    return;
+  }
+  if (const auto meant = meant_part_file(name)) {
+    finding.helps.push_back(fmt::format("meinten Sie den Dateinamen „{}“?", *meant));
     return;
   }
   finding.helps.push_back(
@@ -144,7 +158,7 @@ std::vector<NodeFile> find_node_files(Context& context, const Sources& sources,
   std::vector<NodeFile> found;
   for (const SourceTree& tree : sources.trees) {
     const std::string_view name = local_name(sources, tree.file);
-    if (holds_no_node(name)) continue;
+    if (holds_no_node(name) || holds_root_part(context.plan, name, tree.root)) continue;
     const bool is_damaged = damaged[static_cast<std::size_t>(tree.file)];
     if (auto file = read_node_file(context, tree, name, is_damaged)) found.push_back(std::move(*file));
   }

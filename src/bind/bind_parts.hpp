@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <string_view>
 #include <vector>
 
@@ -29,10 +30,14 @@ struct PlanFile {
   struct RootEntry {
     std::string_view key;
     const SourceEntry* entry = nullptr;
+    /// Reading already complained about the file.
+    bool damaged_file = false;
   };
   std::vector<RootEntry> root_entries;
   /// A form has findings, so that plans may be missing.
   bool forms_faulty = false;
+  /// Entries that stand in files of their own.
+  std::deque<SourceEntry> of_files;
   /// `verlustvortrag:` and `verlustvortrag_abdeckung:`, which name columns.
   const SourceNode* loss_carried = nullptr;
   const SourceNode* loss_covered = nullptr;
@@ -102,6 +107,15 @@ void add_root(Context& context, FileId file);
 /// Reads what haushalt.yaml says of the administration as a node; its node must be there. `root` is the whole
 /// file.
 void read_root(Context& context, const SourceNode& root, const PlanFile& file);
+/// Whether a file beside haushalt.yaml is called as a part of the administration ("stellenplan.yaml") and
+/// names no node.
+[[nodiscard]] bool holds_root_part(const BudgetPlan& plan, std::string_view name, const SourceNode& root);
+/// Adds the parts that have files of their own to those of haushalt.yaml; one that stands in both is a
+/// finding.
+void find_part_files(Context& context, const Sources& sources, const std::vector<bool>& damaged,
+                     PlanFile& file);
+/// Lets parts understand what needs all nodes.
+void settle_parts(Context& context);
 /// Makes the nodes of the tree, sorted, with parents and children. A parent that has no file is a finding,
 /// unless all that belongs to it is in doubt; it gets a node all the same.
 void build_tree(Context& context, const std::vector<NodeFile>& files);
@@ -115,8 +129,9 @@ void build_tree(Context& context, const std::vector<NodeFile>& files);
 /// Puts unreadable figures wherever the amounts of rows with an unknown number may belong, so that nothing is
 /// decided without them; all nodes must have been read.
 void fill_lost_rows(Context& context);
-/// The keys that a node's file may have: those of its parts, and of the plans that the forms declare.
-[[nodiscard]] std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan);
+/// The keys that a node's file may have: those of its parts, and of the plans that the forms declare. What
+/// only the administration has is refused where the node is not the root.
+[[nodiscard]] std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan, bool of_root);
 /// Reads everything that a node's file says.
 void read_node(Context& context, const NodeFile& file, std::span<const Field<Node>> fields);
 void read_classification(Context& context, const SourceEntry& entry, Node& node);

@@ -1,10 +1,12 @@
 #include "driver/gaps.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "parts/registry.hpp"
 #include "rules/engine/changed_rules.hpp"
 #include "rules/engine/registry.hpp"
 #include "rules/plan/missing_plans.hpp"
@@ -60,6 +62,21 @@ void add_roles(const BudgetPlan& plan, std::vector<std::string>& lines) {
     if (!rules.empty() && !form.row_of(role))
       lines.push_back(fmt::format("{}, denn der Planform {} fehlt die Rolle {}", range_words(rules),
                                   form.name, role_name(role)));
+  }
+}
+
+/// Proofs of parts of the administration that need a row which no plan has.
+void add_roles_of_parts(const BudgetPlan& plan, std::vector<std::string>& lines) {
+  static constexpr std::array<std::string_view, 3> codes{"P10", "P11", "P12"};  // by ProofKind
+  if (!plan.root) return;
+  for (const PartProof& proof : part_proofs(plan, plan.node(*plan.root))) {
+    for (const ProofTerm& term : proof.expected) {
+      if (!term.role || find_role(plan, *term.role)) continue;
+      std::string line =
+          fmt::format("{} ({}), denn kein Plan der ganzen Verwaltung hat die Rolle {}",
+                      codes[static_cast<std::size_t>(proof.kind)], proof.key, role_name(*term.role));
+      if (std::ranges::find(lines, line) == lines.end()) lines.push_back(std::move(line));
+    }
   }
 }
 
@@ -181,6 +198,7 @@ Gaps find_gaps(const Compilation& compilation) {
   for (const NodeId node : rules::nodes_without_plan(plan))
     gaps.without_plan.push_back(plan.node(node).number.value);
   if (!gaps.all) add_roles(plan, gaps.roles);
+  if (!gaps.all) add_roles_of_parts(plan, gaps.roles);
   const bool nothing = compilation.report.checks.made() + gaps.lost + gaps.out_of_range == 0;
   if (nothing) gaps.unreadable = unreadable_nodes(plan);
   add_prior_amounts(plan, gaps.others);

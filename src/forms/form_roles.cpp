@@ -10,11 +10,15 @@ namespace {
 
 /// Names of the roles in forms, by RowRole.
 constexpr std::array<std::string_view, row_role_count> role_names{
-    "ordentliche_aufwendungen", "jahresergebnis", "interne_ertraege", "interne_aufwendungen",
-    "globaler_minderaufwand"};
+    "ordentliche_aufwendungen", "jahresergebnis",         "interne_ertraege",
+    "interne_aufwendungen",     "globaler_minderaufwand", "ergebnis_nach_minderaufwand",
+    "verrechnungssaldo",        "kreditaufnahme",         "kredittilgung"};
 /// What a row with the role counts, by RowRole.
 constexpr std::array<RowNature, row_role_count> role_natures{
-    RowNature::expense, RowNature::balance, RowNature::income, RowNature::expense, RowNature::income};
+    RowNature::expense, RowNature::balance, RowNature::income, RowNature::expense, RowNature::income,
+    RowNature::balance, RowNature::balance, RowNature::income, RowNature::expense};
+/// The first role of rows of the whole administration; those before it are of the Teilergebnisplan.
+constexpr auto first_of_whole = static_cast<std::size_t>(RowRole::result_of_whole);
 /// By RowNature, of the Teilergebnisplan.
 constexpr std::array<std::string_view, 3> nature_words{"Ertrag", "Aufwand", "Saldo"};
 
@@ -24,6 +28,18 @@ std::optional<std::size_t> find_role(Context& context, const SourceNode& key) {
   suggest(report(context, faulty_form, key.span, fmt::format("eine Rolle „{}“ gibt es nicht", key.text())),
           key.text(), role_names);
   return std::nullopt;
+}
+
+/// Whether the plan is one whose rows may have the role; says so if not.
+bool expect_place(Context& context, const PlanDraft& draft, std::size_t role, const SourceNode& key) {
+  const bool of_whole = role >= first_of_whole;
+  const bool fits =
+      of_whole ? draft.form.scope != PlanScope::nodes : draft.form.key == statutory_plans().front().key;
+  if (fits) return true;
+  report(context, faulty_form, key.span,
+         fmt::format("die Rolle „{}“ hat nur eine Zeile {}", role_names[role],
+                     of_whole ? "eines Plans der ganzen Verwaltung" : "des Teilergebnisplans"));
+  return false;
 }
 
 std::optional<RowIndex> find_row(Context& context, const PlanDraft& draft, const SourceNode& number) {
@@ -60,13 +76,9 @@ namespace budgetc::binding {
 
 void resolve_roles(Context& context, PlanDraft& draft) {
   if (draft.roles == nullptr || !expect_mapping(context, *draft.roles)) return;
-  if (draft.form.key != statutory_plans().front().key) {
-    report(context, faulty_form, draft.roles->span, "Rollen haben nur Zeilen des Teilergebnisplans");
-    return;
-  }
   for (const SourceEntry& entry : draft.roles->entries()) {
     const auto role = find_role(context, entry.key);
-    if (!role || entry.value.is_null()) continue;
+    if (!role || entry.value.is_null() || !expect_place(context, draft, *role, entry.key)) continue;
     const auto row = find_row(context, draft, entry.value);
     if (!row) continue;
     draft.form.roles[*role] = row;

@@ -45,8 +45,12 @@ enum class RowRole : std::uint8_t {
   internal_income,   ///< interne_ertraege: income from internal services
   internal_expense,  ///< interne_aufwendungen: expense for internal services
   global_savings,    ///< globaler_minderaufwand
+  result_of_whole,   ///< ergebnis_nach_minderaufwand: of the whole administration, what changes its equity
+  offset_balance,  ///< verrechnungssaldo: what is booked against the general reserve (§ 44 Abs. 3 KomHVO NRW)
+  borrowing,       ///< kreditaufnahme: credit for investments, and what comes back of credit given
+  redemption,      ///< kredittilgung: redemption of such credit, and credit given
 };
-inline constexpr std::size_t row_role_count = 5;
+inline constexpr std::size_t row_role_count = 9;
 /// The name of a role in forms.
 [[nodiscard]] std::string_view role_name(RowRole role);
 

@@ -201,7 +201,7 @@ class Finder {
       return found(
           fmt::format("{} Planstellen {} {}", node_->number.value, posts.kind_text, posts.column.year));
     }
-    return false;
+    return in_parts();
   }
 
   bool in_parts() {

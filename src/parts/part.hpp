@@ -79,6 +79,38 @@ struct PartTotal {
   std::optional<std::size_t> column{};
 };
 
+/// What a proof adds up: an amount of the part, or a row of a plan of the node by the role of that row.
+struct ProofTerm {
+  std::optional<FigureId> figure{};
+  std::optional<RowRole> role{};
+  /// Of the plan, for a row.
+  std::size_t column = 0;
+  int sign = 1;
+};
+
+/// Which rule a proof belongs to.
+enum class ProofKind : std::uint8_t {
+  stand,     ///< a stand is that of the year before and what the year adds (P10)
+  plan_row,  ///< an amount is that of a row of a plan (P11)
+  posts,     ///< posts, counted in hundredths (P12)
+};
+
+/// Two ways to an amount of a part, beyond the sum of its own lines.
+struct PartProof {
+  ProofKind kind = ProofKind::stand;
+  /// The first key of its part, under which it is accepted.
+  std::string_view key{};
+  /// What it is, behind the number of its node: "Eigenkapital Ansatz 2026".
+  std::string words{};
+  /// What it must equal: "aus dem Stand 2025 und dem Jahresergebnis".
+  std::string basis{};
+  std::vector<ProofTerm> actual{};
+  std::vector<ProofTerm> expected{};
+  std::optional<std::size_t> column{};
+  /// Something that it needs was not understood.
+  bool lost = false;
+};
+
 /// A part of a node: all that the other phases must know of it. What does not apply is left out.
 struct NodePart {
   /// Its keys in a node's file.
@@ -95,10 +127,16 @@ struct NodePart {
   void (*texts)(const BudgetPlan&, const Node&, std::vector<PartText>&) = nullptr;
   /// The place of its texts among those of a node in the data file; equal ones follow the registry.
   std::uint8_t texts_place = 10;
-  /// Appends the amounts of the kind `FigureKind::part_amount` that it holds at a node.
+  /// Only the administration has it: it stands in haushalt.yaml, or in a file of its name beside it.
+  bool of_administration = false;
+  /// What can only be understood when all nodes are there.
+  void (*settle)(binding::Context&, Node&) = nullptr;
+  /// Appends the amounts of the kind `FigureKind::part_amount` that it holds at a node, and posts.
   void (*figures)(const BudgetPlan&, const Node&, std::vector<PartFigure>&) = nullptr;
   /// Appends its totals at a node, without their key; rule P08 checks those that are written.
   void (*totals)(const BudgetPlan&, const Node&, std::vector<PartTotal>&) = nullptr;
+  /// Appends its proofs at a node, without their key; rules P10 to P12 make them.
+  void (*proofs)(const BudgetPlan&, const Node&, std::vector<PartProof>&) = nullptr;
   /// A range of its tidy data.
   Dataset (*dataset)(const lowering::Context&, const lowering::DataRange&) = nullptr;
   /// The book has its data file even where there is nothing in it.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 namespace budgetc {
 namespace {
 
@@ -49,8 +51,25 @@ std::vector<std::string_view> names_of_required() {
 
 std::vector<std::string_view> names_of_totals() {
   std::vector<std::string_view> keys;
-  for (const NodePart* part : parts_with(&NodePart::totals)) keys.push_back(part->fields.front().key);
+  for (const NodePart* part : all_parts()) {
+    if (part->totals != nullptr || part->proofs != nullptr) keys.push_back(part->fields.front().key);
+  }
   return keys;
+}
+
+/// What parts append that is known by their key.
+template <typename Thing>
+std::vector<Thing> gather_keyed(const PartList& list,
+                                void (*NodePart::*member)(const BudgetPlan&, const Node&,
+                                                          std::vector<Thing>&),
+                                const BudgetPlan& plan, const Node& node) {
+  std::vector<Thing> things;
+  for (const NodePart* part : list) {
+    const std::size_t before = things.size();
+    (part->*member)(plan, node, things);
+    for (std::size_t i = before; i < things.size(); ++i) things[i].key = part->fields.front().key;
+  }
+  return things;
 }
 
 std::vector<std::string_view> words_of_parts() {
@@ -104,13 +123,27 @@ std::vector<PartFigure> part_figures(const BudgetPlan& plan, const Node& node) {
 
 std::vector<PartTotal> part_totals(const BudgetPlan& plan, const Node& node) {
   static const PartList list = parts_with(&NodePart::totals);
-  std::vector<PartTotal> totals;
-  for (const NodePart* part : list) {
-    const std::size_t before = totals.size();
-    part->totals(plan, node, totals);
-    for (std::size_t i = before; i < totals.size(); ++i) totals[i].key = part->fields.front().key;
+  return gather_keyed(list, &NodePart::totals, plan, node);
+}
+
+std::vector<PartProof> part_proofs(const BudgetPlan& plan, const Node& node) {
+  static const PartList list = parts_with(&NodePart::proofs);
+  return gather_keyed(list, &NodePart::proofs, plan, node);
+}
+
+std::optional<RoleRow> find_role(const BudgetPlan& plan, RowRole role) {
+  for (const PlanId id : plan.plan_ids()) {
+    if (plan.form(id).scope == PlanScope::nodes) continue;
+    if (const auto row = plan.form(id).row_of(role)) return RoleRow{id, *row};
   }
-  return totals;
+  return std::nullopt;
+}
+
+std::string row_words(const BudgetPlan& plan, RowRole role) {
+  const auto found = find_role(plan, role);
+  if (!found) return {};
+  return fmt::format("im {} Zeile {}", plan.form(found->plan).title,
+                     plan.form(found->plan).rows[found->row].number);
 }
 
 std::optional<Money> amount_of(const BudgetPlan& plan, const PartTotal& total) {

@@ -36,13 +36,23 @@ struct PlacedProse {
 };
 /// Every piece of running text: the preliminary remarks, and that of all parts of all nodes.
 [[nodiscard]] std::vector<PlacedProse> prose_of(const BudgetPlan& plan);
-/// The amounts of a node that are of the kind `FigureKind::part_amount`.
+/// The amounts of a node that are of the kind `FigureKind::part_amount`, and posts of its parts.
 [[nodiscard]] std::vector<PartFigure> part_figures(const BudgetPlan& plan, const Node& node);
 /// The totals of a node's parts.
 [[nodiscard]] std::vector<PartTotal> part_totals(const BudgetPlan& plan, const Node& node);
+/// The proofs of a node's parts.
+[[nodiscard]] std::vector<PartProof> part_proofs(const BudgetPlan& plan, const Node& node);
+/// A row that has a role in a plan of the whole administration.
+struct RoleRow {
+  PlanId plan{};
+  RowIndex row = 0;
+};
+[[nodiscard]] std::optional<RoleRow> find_role(const BudgetPlan& plan, RowRole role);
+/// "im Gesamtergebnisplan Zeile 28"; empty where no plan has such a row.
+[[nodiscard]] std::string row_words(const BudgetPlan& plan, RowRole role);
 /// The amount of a total: the written one, else the sum; nothing where that is not known.
 [[nodiscard]] std::optional<Money> amount_of(const BudgetPlan& plan, const PartTotal& total);
-/// The keys of parts that have totals.
+/// The keys of parts that have totals or proofs.
 [[nodiscard]] std::span<const std::string_view> keys_with_totals();
 /// Keys of the printed words that belong to parts.
 [[nodiscard]] std::span<const std::string_view> part_words();

@@ -67,6 +67,17 @@ teilfinanzplan_b:
 investitionsliste:
   summe: {betrag: TEILA}
 """
+# Parts that only the administration has, in files of their own.
+ROOT_FILES = {
+    "stellenplan.yaml": "text: Zqstellentext\nbeamte:\n  - {amt: Zqbeamtin, gruppe: Zqgruppea, stellen: {2026: \"1,00\", 2025: \"1,00\"}, "
+                        "besetzt: \"0,50\", vermerk: Zqvermerk}\nbeschaeftigte:\n  - {amt: Zqtarif, gruppe: Zqgruppeb, stellen: \"2,00\"}\n"
+                        "nachwuchs:\n  - {amt: Zqnachwuchs, stellen: \"3,00\"}\n"
+                        "stellenuebersicht:\n  Zqbereich: {Zqgruppea: \"1,00\", Zqgruppeb: \"2,00\"}\n",
+    "verbindlichkeiten.yaml": "text: Zqschuldentext\narten:\n  - {art: Zqkredite, investitionskredite: ja, stand: {Ansatz 2026: 5.000}}\n"
+                              "  - {art: Zqbuergschaft, nachrichtlich: ja, stand: {Ansatz 2026: 6.000}}\n",
+    "eigenkapital.yaml": "text: Zqkapitaltext\nallgemeine_ruecklage: {Ansatz 2026: 9.000}\n",
+}
+ROOT_PARTS = ["stellenplan", "stellenuebersicht", "verbindlichkeiten", "eigenkapital"]
 # Names of the parts of a page plan that PARTS do not name themselves.
 GOAL_PARTS = ["zielschwerpunkt", "wirkungsziele", "leistungsziele", "ausgangslage", "massnahmen", "schluesselprodukt", "leitsaetze",
               "zielkennzahlen", "zielerlaeuterungen"]
@@ -99,7 +110,7 @@ def node_source(level):
 def write_sources(root):
     shutil.rmtree(root, ignore_errors=True)
     files = {"haushalt.yaml": PLAN}
-    files |= {LEVELS[level][2]: node_source(level) for level in range(3)}
+    files |= {LEVELS[level][2]: node_source(level) for level in range(3)} | ROOT_FILES
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -151,7 +162,7 @@ def check_left_out(program, root):
     druck = root / "druck"
     druck.mkdir()
     pages = "{seiten: [{seite: produkt, teile: [beschreibung]}]}"
-    (druck / "standard.yaml").write_text(f"vorspann: []\nanhang: []\nebenen:\n  erste: {pages}\n  mittlere: {pages}\n  letzte: {pages}\n",
+    (druck / "standard.yaml").write_text(f"vorspann: []\nanhang: []\nebenen:\n  verwaltung: {pages}\n  erste: {pages}\n  mittlere: {pages}\n  letzte: {pages}\n",
                                          encoding="utf-8")
     status, said = build(program, root, out)
     strict, _ = build(program, root, out, "--streng")
@@ -162,6 +173,8 @@ def check_left_out(program, root):
         for level in ("Budget", "Produktgruppe", "Produkt"):
             line = f"der Teil »{part}« steht in einer Stelle der Ebene {level} und wird nicht gedruckt"
             faults += [] if line in said else [f"not said: {line}"]
+    for part in ROOT_PARTS:
+        faults += [] if f"der Teil »{part}« der Verwaltung wird nicht gedruckt" in said else [f"not said: {part} of the root"]
     for part in ("klassifizierung_legende", "vorbemerkungen"):
         faults += [] if f"der Teil »{part}« wird nicht gedruckt" in said else [f"not said: {part}"]
     return faults
@@ -177,7 +190,7 @@ def check_samples(program):
     written = node_source(1)
     faults = [f"no sample of the key {key}" for key in sorted(keys) if f"\n{key}:" not in written and key not in UNPRINTED_KEYS]
     parts = set(schema_of(program, "druck")["teile"]["properties"]["teil"]["enum"])
-    known = set(PARTS) | set(GOAL_PARTS) | set(FINANCE_PARTS) | set(BOOK_PARTS) | {"plan", "produkte"}
+    known = set(PARTS) | set(GOAL_PARTS) | set(FINANCE_PARTS) | set(BOOK_PARTS) | set(ROOT_PARTS) | {"plan", "produkte"}
     return faults + [f"no sample of the part {part}" for part in sorted(parts - known)]
 
 

@@ -289,6 +289,7 @@ enum class PageKind : std::uint8_t {
   deviations,
   product_index,
   balance,
+  annex,
 };
 
 /// A page (or run of pages) of the book that begins on a new page.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "document/lowering.hpp"
+#include "parts/kinds/amounts_by_column.hpp"
 #include "parts/registry.hpp"
 #include "text/did_you_mean.hpp"
 
@@ -16,7 +17,7 @@ using namespace binding;
 /// What one group is granted, by column of the plan.
 struct Grant {
   Text group;
-  std::vector<std::optional<FigureId>> amounts;
+  ColumnAmounts amounts;
   OptionalText note;
   Span span;
 };
@@ -26,50 +27,25 @@ struct GroupGrants {
   OptionalText text;
   std::vector<Grant> in_money;
   std::vector<Grant> in_kind;
-  std::vector<std::optional<FigureId>> total;
+  ColumnAmounts total;
 };
 
 // Reading -------------------------------------------------------------------------------------------------
 
-/// Amounts that are written but not in a known column may belong to any that is blank.
-void lose_blank_columns(Context& context, Span span, std::vector<std::optional<FigureId>>& amounts) {
-  for (auto& amount : amounts) {
-    if (!amount) amount = unreadable_figure(context, span, FigureKind::part_amount);
-  }
-}
-
-/// A grant is written as what the group gets; one that cannot be understood decides nothing.
-std::optional<FigureId> read_granted(Context& context, const SourceNode& value) {
-  const auto figure = read_figure(context, value, FigureKind::part_amount);
-  if (!figure || context.plan.figures[*figure].amount.cents() >= 0) return figure;
-  report(context, invalid_value, value.span, "eine Zuwendung an eine Fraktion ist nicht negativ")
-      .helps.emplace_back(
-          "den Betrag ohne Minus schreiben; was eine Fraktion zurückzahlt, ist ein Ertrag im Plan");
-  return unreadable_figure(context, value.span, FigureKind::part_amount);
-}
-
-void read_amounts(Context& context, const SourceNode& cells, std::vector<std::optional<FigureId>>& amounts) {
-  amounts.resize(context.plan.columns.size());
-  if (!expect_mapping(context, cells)) return lose_blank_columns(context, cells.span, amounts);
-  std::optional<Span> lost;
-  for (const SourceEntry& cell : cells.entries()) {
-    if (const auto column = read_column(context, cell.key)) {
-      amounts[*column] = read_granted(context, cell.value);
-    } else if (!cell.value.is_null()) {
-      lost = cell.key.span;
-    }
-  }
-  if (lost) lose_blank_columns(context, *lost, amounts);
-}
+/// A grant is written as what the group gets.
+constexpr SignRule grant_sign{
+    1, "eine Zuwendung an eine Fraktion ist nicht negativ",
+    "den Betrag ohne Minus schreiben; was eine Fraktion zurückzahlt, ist ein Ertrag im Plan"};
 
 void read_grant_amounts(Context& context, const SourceEntry& entry, Grant& grant) {
-  read_amounts(context, entry.value, grant.amounts);
+  read_by_column(context, entry.value, grant_sign, grant.amounts);
 }
 
 constexpr std::array<Field<Grant>, 3> grant_fields{{
     {"fraktion", Presence::required, text_member<Grant, &Grant::group>, Below::nothing, text_value,
      "Name der Fraktion oder Gruppe"},
-    {"betraege", Presence::required, read_grant_amounts, Below::lines, by_column, "Betrag je Spalte"},
+    {"betraege", Presence::required, read_grant_amounts, Below::lines, amounts_of_columns,
+     "Betrag je Spalte"},
     {"bemerkung", Presence::optional, text_member<Grant, &Grant::note>, Below::nothing, text_value,
      "Bemerkung dazu"},
 }};
@@ -104,7 +80,7 @@ void read_grants(Context& context, const SourceEntry& entry, GroupGrants& grants
 }
 
 void read_total(Context& context, const SourceEntry& entry, GroupGrants& grants) {
-  read_amounts(context, entry.value, grants.total);
+  read_by_column(context, entry.value, grant_sign, grants.total);
 }
 
 constexpr std::array<Field<GroupGrants>, 4> grants_fields{{
@@ -114,7 +90,8 @@ constexpr std::array<Field<GroupGrants>, 4> grants_fields{{
      list_of<block_of<grant_fields>>, "Zuwendungen in Geld"},
     {"geldwerte_leistungen", Presence::optional, read_grants<&GroupGrants::in_kind>, Below::lines,
      list_of<block_of<grant_fields>>, "geldwerte Leistungen: Räume, Personal, Ausstattung"},
-    {"summe", Presence::optional, read_total, Below::lines, by_column, "Summe aller Beträge, als Kontrolle"},
+    {"summe", Presence::optional, read_total, Below::lines, amounts_of_columns,
+     "Summe aller Beträge, als Kontrolle"},
 }};
 
 void read(Context& context, const SourceEntry& entry, Node& node) {
@@ -133,11 +110,7 @@ std::vector<const Grant*> all_grants(const GroupGrants& grants) {
   return list;
 }
 
-std::optional<FigureId> amount_in(const std::vector<std::optional<FigureId>>& amounts, std::size_t column) {
-  return column < amounts.size() ? amounts[column] : std::nullopt;
-}
-
-bool is_written(const BudgetPlan& /*plan*/, const Node& node) {
+bool writes_grants(const BudgetPlan& /*plan*/, const Node& node) {
   return node.slots.find<GroupGrants>() != nullptr;
 }
 
@@ -154,14 +127,9 @@ void texts(const BudgetPlan& /*plan*/, const Node& node, std::vector<PartText>& 
 void figures(const BudgetPlan& plan, const Node& node, std::vector<PartFigure>& list) {
   const GroupGrants* const grants = node.slots.find<GroupGrants>();
   if (grants == nullptr) return;
-  const auto add = [&](std::string_view row, const std::vector<std::optional<FigureId>>& amounts) {
-    for (std::size_t column = 0; column < amounts.size(); ++column) {
-      if (!amounts[column]) continue;
-      list.push_back({.figure = *amounts[column],
-                      .words = fmt::format("{} Zuwendungen an Fraktionen, {} {}", node.number.value, row,
-                                           column_name(plan.columns[column])),
-                      .column = column});
-    }
+  const auto add = [&](std::string_view row, const ColumnAmounts& amounts) {
+    append_figures(plan, fmt::format("{} Zuwendungen an Fraktionen, {}", node.number.value, row), amounts,
+                   list);
   };
   for (const Grant& grant : grants->in_money) add(fmt::format("»{}«", grant.group.value), grant.amounts);
   for (const Grant& grant : grants->in_kind)
@@ -187,8 +155,9 @@ void totals(const BudgetPlan& plan, const Node& node, std::vector<PartTotal>& li
 
 using lowering::Blocks;
 
-constexpr std::array<std::string_view, 5> words{"fraktionen_fraktion", "fraktionen_bemerkung",
-                                                "fraktionen_geld", "fraktionen_geldwert", "fraktionen_summe"};
+constexpr std::array<std::string_view, 5> grant_words{"fraktionen_fraktion", "fraktionen_bemerkung",
+                                                      "fraktionen_geld", "fraktionen_geldwert",
+                                                      "fraktionen_summe"};
 
 void add_group(const lowering::Context& context, std::string_view heading, const std::vector<Grant>& grants,
                const std::vector<PartTotal>& columns, Table& table) {
@@ -268,24 +237,24 @@ Dataset data_of_grants(const lowering::Context& context, const lowering::DataRan
   return data;
 }
 
-constexpr std::array<Field<Node>, 1> fields{
+constexpr std::array<Field<Node>, 1> grants_key{
     {{"zuwendungen_fraktionen", Presence::optional, read, Below::lines, block_of<grants_fields>,
       "Zuwendungen an Fraktionen und Gruppen (§ 56 Abs. 3 GO NRW)"}}};
-constexpr std::array<PagePart, 1> pages{
-    {{.name = "zuwendungen_fraktionen", .print = print, .written = is_written}}};
+constexpr std::array<PagePart, 1> grants_pages{
+    {{.name = "zuwendungen_fraktionen", .print = print, .written = writes_grants}}};
 
 }  // namespace
 
 const NodePart& group_grants() {
-  static constexpr NodePart part{.fields = fields,
-                                 .pages = pages,
-                                 .required_as = fields.front().key,
-                                 .present = is_written,
+  static constexpr NodePart part{.fields = grants_key,
+                                 .pages = grants_pages,
+                                 .required_as = grants_key.front().key,
+                                 .present = writes_grants,
                                  .texts = texts,
                                  .figures = figures,
                                  .totals = totals,
                                  .dataset = data_of_grants,
-                                 .words = words};
+                                 .words = grant_words};
   return part;
 }
 

@@ -177,7 +177,8 @@ bezeichnung: Aufenthaltsgestaltende Maßnahmen
         .explanation =
             R"(Zwei Dateien beschreiben dieselbe Nummer, oder zwei Zweckbindungsringe, Investitionsmaßnahmen oder
 Kennungen von Kennzahlen heißen gleich. Gezeigt werden beide Stellen. Von zwei Dateien mit derselben
-Nummer gilt die erste. Nummern, die sich nur durch Nullen unterscheiden, wie 35.1 und 35.01, sind eine Warnung.)",
+Nummer gilt die erste. Nummern, die sich nur durch Nullen unterscheiden, wie 35.1 und 35.01, sind eine Warnung.
+Auch ein Teil der Verwaltung steht einmal da, in haushalt.yaml oder in der Datei seines Namens daneben.)",
         .bad_example = R"(zweckbindungsringe:
   - {nummer: 2, ausgleich: gedeckt}
   - {nummer: 2, ausgleich: gedeckt}

@@ -70,6 +70,8 @@ void place(const std::string& text, Files& files) {
   const auto begins = [&](const char* key) { return text.starts_with(key); };
   if (begins("haushalt:")) {
     files["haushalt.yaml"] = text;
+  } else if (std::smatch name; std::regex_search(text, name, std::regex("^# ([a-z_]+\\.yaml)\n"))) {
+    files[name[1]] = text;
   } else if (begins("vorjahr:") || begins("abweichungen:")) {
     files["haushalt.yaml"] += text;
   } else if (begins("wertgrenze:")) {
