@@ -33,18 +33,22 @@ void refuse_plan(Context& context, const SourceEntry& entry, Node&) {
       .helps.push_back(fmt::format("die Pläne dieses Haushalts sind: {}", fmt::join(keys, ", ")));
 }
 
-/// Refuses what only the administration has.
-void refuse_root_part(Context& context, const SourceEntry& entry, Node& /*node*/) {
-  report(context, unknown_key, entry.key.span, fmt::format("„{}“ hat nur die ganze Verwaltung", context.key))
-      .helps.push_back(fmt::format("in haushalt.yaml schreiben, oder in {}.yaml daneben", context.key));
-}
-
-/// The keys of a part in the file of a node, or in haushalt.yaml.
-void add_fields(const NodePart& part, bool of_root, std::vector<Field<Node>>& fields) {
-  const std::size_t first = fields.size();
-  fields.insert(fields.end(), part.fields.begin(), part.fields.end());
-  if (!part.of_administration || of_root) return;
-  for (std::size_t i = first; i < fields.size(); ++i) fields[i].read = refuse_root_part;
+/// The entries of a node's file that only the administration may have; says so.
+std::vector<const SourceEntry*> refuse_root_parts(Context& context, const SourceNode& root) {
+  std::vector<const SourceEntry*> refused;
+  const auto has_key = [](const NodePart& part, std::string_view key) {
+    return std::ranges::find(part.fields, key, &Field<Node>::key) != part.fields.end();
+  };
+  for (const SourceEntry& entry : root.entries()) {
+    const std::string_view key = entry.key.text();
+    const bool is_of_root = std::ranges::any_of(
+        all_parts(), [&](const NodePart* part) { return part->of_administration && has_key(*part, key); });
+    if (!is_of_root) continue;
+    refused.push_back(&entry);
+    report(context, unknown_key, entry.key.span, fmt::format("„{}“ hat nur die ganze Verwaltung", key))
+        .helps.push_back(fmt::format("in haushalt.yaml schreiben, oder in {}.yaml daneben", key));
+  }
+  return refused;
 }
 
 /// The keys of such plans.
@@ -86,7 +90,8 @@ std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan, bool of_root) {
   std::vector<Field<Node>> fields{{"bezeichnung", Presence::required, text_member<Node, &Node::name>,
                                    Below::nothing, text_value, "Name der Stelle"}};
   for (const NodePart* part : all_parts()) {
-    add_fields(*part, of_root, fields);
+    if (!part->of_administration || of_root)
+      fields.insert(fields.end(), part->fields.begin(), part->fields.end());
     if (part->read_plan == nullptr) continue;
     for (const PlanForm& form : plan.forms)
       fields.push_back({form.key, Presence::optional, part->read_plan, Below::lines, plan_value,
@@ -100,9 +105,7 @@ std::vector<Field<Node>> fields_of_node(const BudgetPlan& plan, bool of_root) {
 
 std::vector<KeyInfo> node_file_keys() {
   static const BudgetPlan plan;
-  std::vector<Field<Node>> fields = fields_of_node(plan, false);
-  std::erase_if(fields, [](const Field<Node>& field) { return field.read == refuse_root_part; });
-  return describe(fields);
+  return describe(fields_of_node(plan, false));
 }
 
 std::vector<KeyInfo> root_part_keys() {
@@ -152,7 +155,9 @@ void read_node(Context& context, const NodeFile& file, std::span<const Field<Nod
   Node& node = context.current_node();
   const std::string what = fmt::format("{} {}", context.plan.levels[node.level], file.number);
   context.swallowed = false;
-  read_fields(context, *file.root, fields, what, node, {&file.level_entry, 1});
+  std::vector<const SourceEntry*> handled = refuse_root_parts(context, *file.root);
+  handled.push_back(file.level_entry);
+  read_fields(context, *file.root, fields, what, node, handled);
   if (context.swallowed) node.readable = false;
 }
 

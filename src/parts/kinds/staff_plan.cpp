@@ -111,6 +111,7 @@ constexpr std::array<Field<StaffLine>, 5> staff_line_fields{{
 
 template <StaffList List>
 void read_staff_list(Context& context, const SourceEntry& entry, StaffPlan& plan) {
+  if (List != StaffList::trainees && !entry.value.is_sequence()) plan.lost_list = true;
   constexpr Presence group = List == StaffList::trainees ? Presence::optional : Presence::required;
   read_items(context, entry.value, [&](const SourceNode& item) {
     StaffLine line = placed<StaffLine>(item);
@@ -153,8 +154,19 @@ constexpr std::array<Field<StaffPlan>, 5> staff_plan_fields{{
      "Aufteilung der Stellen auf die Produktbereiche, je Gruppe"},
 }};
 
+/// Whether a line of Teil A or Teil B lacks its group, which has a finding: it may be any.
+bool lacks_group(const StaffPlan& plan) {
+  const auto blank = [](const StaffLine& line) { return line.group.value.empty(); };
+  return plan.lost_list || std::ranges::any_of(plan.list(StaffList::officials), blank) ||
+         std::ranges::any_of(plan.list(StaffList::employees), blank);
+}
+
 /// A group of the Stellenübersicht is one of Teil A or Teil B.
 void check_shares(Context& context, StaffPlan& plan) {
+  if (lacks_group(plan)) {
+    plan.lost_share = true;
+    return;
+  }
   std::vector<std::string_view> known;
   for (const StaffList list : {StaffList::officials, StaffList::employees}) {
     for (const Text* group : groups_of(plan.list(list))) known.emplace_back(group->value);
@@ -317,7 +329,9 @@ bool append_planned(const BudgetPlan& plan, const Node& node, int year, PartProo
 void prove_all_posts(const BudgetPlan& plan, const Node& node, const StaffPlan& staff, std::size_t year,
                      std::vector<PartProof>& list) {
   const int number = plan.years[year].year;
-  PartProof proof{.kind = ProofKind::posts, .words = fmt::format("Stellenplan insgesamt {}", number)};
+  PartProof proof{.kind = ProofKind::posts,
+                  .words = fmt::format("Stellenplan insgesamt {}", number),
+                  .lost = staff.lost_list};
   append_posts_of(staff, std::nullopt, year, proof.actual);
   const Column column{.kind = ColumnKind::budgeted, .year = number};
   const bool written = std::ranges::find(node.posts, column, &Posts::column) != node.posts.end();

@@ -49,6 +49,8 @@ struct StaffPlan {
   std::vector<StaffArea> areas;
   /// A group of the Stellenübersicht was not understood: its posts may be any group's.
   bool lost_share = false;
+  /// A list of Teil A or Teil B was not understood.
+  bool lost_list = false;
 
   [[nodiscard]] const std::vector<StaffLine>& list(StaffList which) const {
     return lists[static_cast<std::size_t>(which)];

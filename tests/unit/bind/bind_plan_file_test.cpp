@@ -126,7 +126,8 @@ TEST_CASE("slips in rule settings and deviations are named") {
         "Ziffern; „budgetc rules“ nennt alle\n"
         "S20 haushalt.yaml:9:36 [ergebnisplan] „ergebnisplan“ ist hier nicht vorgesehen => meinten Sie "
         "„teilergebnisplan“? => möglich sind: teilergebnisplan, teilfinanzplan_a, teilfinanzplan, "
-        "gesamtergebnisplan, gesamtfinanzplan, teilfinanzplan_b, investitionsliste, zuwendungen_fraktionen\n"
+        "gesamtergebnisplan, gesamtfinanzplan, teilfinanzplan_b, investitionsliste, zuwendungen_fraktionen, "
+        "stellenplan, eigenkapital, verbindlichkeiten\n"
         "S14 haushalt.yaml:9:57 [999] eine Zeile 999 hat keine der Planformen\n"
         "S15 haushalt.yaml:9:70 [Ansatz 2019] unbekannte Spalte „Ansatz 2019“ => die Spalten von "
         "haushalt.yaml sind: Ergebnis 2022, Ansatz 2023, Ansatz 2024, Plan 2025\n"
@@ -144,7 +145,7 @@ TEST_CASE("what haushalt.yaml lacks is said once per key") {
         "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln, verantwortlich, "
         "auftragsgrundlage, beschreibung, allgemeine_ziele, zielgruppen, erlaeuterungen, "
         "erlaeuterungen_fussnoten, strategischer_schwerpunkt, planstellen, zuwendungen_fraktionen, "
-        "organigramm, ziele, kennzahlen\n");
+        "stellenplan, eigenkapital, verbindlichkeiten, organigramm, ziele, kennzahlen\n");
   CHECK(bind_only("~\n").said() == "S12 haushalt.yaml:1:1 [~] haushalt.yaml enthält keine Angaben\n");
   CHECK(bind_only("- a\n").said() ==
         "S12 haushalt.yaml:1:1 [- a] hier steht eine Liste, erwartet wird ein Block aus „Schlüssel: Wert“ => "
@@ -155,7 +156,7 @@ TEST_CASE("what haushalt.yaml lacks is said once per key") {
         "klassifizierung, vorbemerkungen, regeln, abweichungen, eigene_regeln, verantwortlich, "
         "auftragsgrundlage, beschreibung, allgemeine_ziele, zielgruppen, erlaeuterungen, "
         "erlaeuterungen_fussnoten, strategischer_schwerpunkt, planstellen, zuwendungen_fraktionen, "
-        "organigramm, ziele, kennzahlen\n");
+        "stellenplan, eigenkapital, verbindlichkeiten, organigramm, ziele, kennzahlen\n");
 }
 
 TEST_CASE("a folder without haushalt.yaml says so, once") {
