@@ -4,7 +4,7 @@ namespace budgetc {
 
 namespace {
 
-constexpr std::array<PlanName<PageKind>, 18> pages{{
+constexpr std::array<PlanName<PageKind>, 21> pages{{
     {"titelseite", PageKind::title},
     {"inhalt", PageKind::contents},
     {"klassifizierung", PageKind::classifications},
@@ -23,6 +23,9 @@ constexpr std::array<PlanName<PageKind>, 18> pages{{
     {"abweichungen", PageKind::deviations},
     {"produktverzeichnis", PageKind::product_index},
     {"haushaltsausgleich", PageKind::balance},
+    {"haushaltsquerschnitt", PageKind::cross_section},
+    {"ve_uebersicht", PageKind::commitments},
+    {"produktbereiche", PageKind::product_areas},
 }};
 
 constexpr std::array<PlanName<Word>, word_count> words{{

@@ -289,6 +289,9 @@ enum class PageKind : std::uint8_t {
   deviations,
   product_index,
   balance,
+  cross_section,
+  commitments,
+  product_areas,
 };
 
 /// A page (or run of pages) of the book that begins on a new page.
