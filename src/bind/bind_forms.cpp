@@ -266,6 +266,7 @@ void read_all(Context& context, const FormSources& from, const PlanFile& plan_fi
   FormFile file_of_result;
   if (result) file = read_form_file(context, from, *result, said);
   if (result) take_result_form(context, file, *result, said);
+  context.plan.product_areas = std::exchange(file.product_areas, {});
   if (!finance) return;
   // Mostly both plans stand in one file, which is then read, and complained about, once.
   const bool same = result && result->value == finance->value;

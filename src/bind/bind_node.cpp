@@ -21,7 +21,7 @@ constexpr std::array<Field<Node>, 2> focus_fields{{
 /// measure of a node.
 constexpr auto not_of_root = std::to_array<std::string_view>(
     {"bezeichnung", "bezeichnung_im_verzeichnis", "klassifizierung", teil_b_key, measure_list_key,
-     "investitionen", "ansaetze", "zweckbindungsringe", "ueberleitung", "abweichungen"});
+     "investitionen", "ansaetze", "zweckbindungsringe", "ueberleitung", "abweichungen", "produktbereich"});
 
 /// Reads a plan that has a place in the format, but none in the form.
 void refuse_plan(Context& context, const SourceEntry& entry, Node&) {
@@ -76,6 +76,24 @@ void read_classification(Context& context, const SourceEntry& entry, Node& node)
   report(context, invalid_value, entry.value.span,
          fmt::format("die Klassifizierung „{}“ steht nicht in haushalt.yaml", node.classification->value))
       .helps.push_back(fmt::format("möglich sind: {}", fmt::join(keys, ", ")));
+}
+
+void read_product_area(Context& context, const SourceEntry& entry, Node& node) {
+  assign_text(context, entry.value, node.product_area);
+  const auto& areas = context.plan.product_areas;
+  if (!node.product_area || !context.knows_form(context.plan.result_plan)) return;
+  if (std::ranges::find(areas, node.product_area->value, &ProductArea::number) != areas.end()) return;
+  Diagnostic& finding =
+      report(context, invalid_value, entry.value.span,
+             areas.empty()
+                 ? fmt::format("Produktbereiche nennt die Planform {} nicht", context.plan.result_form().name)
+                 : fmt::format("einen Produktbereich „{}“ gibt es nicht", node.product_area->value));
+  std::vector<std::string> names;
+  for (const ProductArea& area : areas) names.push_back(area.number + " " + area.name);
+  finding.helps.push_back(areas.empty()
+                              ? std::string("in der Planform unter produktbereiche ihre Nummern und Namen "
+                                            "ergänzen, oder den Schlüssel streichen")
+                              : fmt::format("möglich sind: {}", fmt::join(names, ", ")));
 }
 
 void read_focus(Context& context, const SourceEntry& entry, Node& node) {

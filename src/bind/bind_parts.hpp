@@ -135,6 +135,7 @@ void fill_lost_rows(Context& context);
 /// Reads everything that a node's file says.
 void read_node(Context& context, const NodeFile& file, std::span<const Field<Node>> fields);
 void read_classification(Context& context, const SourceEntry& entry, Node& node);
+void read_product_area(Context& context, const SourceEntry& entry, Node& node);
 void read_focus(Context& context, const SourceEntry& entry, Node& node);
 void read_posts(Context& context, const SourceEntry& entry, Node& node);
 /// Reads the plan whose key is `Context::key`.

@@ -77,17 +77,52 @@ CellValue prose_text_cell(const OptionalText& text) {
 
 namespace {
 
+/// Which columns of words the data of plans have beyond those that all have.
+struct PlanWords {
+  bool operators = false;
+  bool accounts = false;
+};
+
+PlanWords plan_words(const BudgetPlan& plan) {
+  return {std::ranges::any_of(plan.forms, &PlanForm::shows_operators),
+          std::ranges::any_of(plan.forms, &PlanForm::shows_accounts)};
+}
+
+/// What every line of a row says before the kind of column.
+DataRow plan_row_cells(const Context& context, NodeId id, const PlanForm& form, RowIndex row) {
+  const PlanWords words = plan_words(context.plan);
+  DataRow cells = node_cells(context, context.plan.node(id));
+  append(cells, {text_cell(form.key), text_cell(form.rows[row].number), text_cell(form.rows[row].label)});
+  if (words.operators) cells.push_back(text_cell(form.operator_of(row)));
+  if (words.accounts) cells.push_back(text_cell(form.rows[row].accounts));
+  return cells;
+}
+
+/// The VE behind the rows of a plan that prints them, each like an amount of a column.
+void append_commitments(const Context& context, NodeId id, PlanId plan, Dataset& data) {
+  const PlanForm& form = context.plan.form(plan);
+  if (!form.shows_commitments) return;
+  const std::vector<Commitments> commitments = commitments_of(context.plan, id);
+  for (RowIndex row = 0; row < form.rows.size(); ++row) {
+    for (std::size_t year = 0; year < commitments.size(); ++year) {
+      const auto amount = commitments[year].row(plan, row);
+      if (!amount) continue;
+      DataRow cells = plan_row_cells(context, id, form, row);
+      append(cells, {text_cell("VE"), year_cell(context, year), AmountValue{*amount, false}});
+      data.rows.push_back(std::move(cells));
+    }
+  }
+}
+
 void append_plan(const Context& context, NodeId id, PlanId plan, Dataset& data) {
-  const Node& node = context.plan.node(id);
   const PlanForm& form = context.plan.form(plan);
   for (RowIndex row = 0; row < form.rows.size(); ++row) {
     for (std::size_t column = 0; column < context.plan.columns.size(); ++column) {
       const auto amount = context.evaluation.shown({id, plan, row, static_cast<std::uint16_t>(column)});
       if (!amount) continue;
       const Column& year = context.plan.columns[column];
-      DataRow cells = node_cells(context, node);
-      append(cells, {text_cell(form.key), text_cell(form.rows[row].number), text_cell(form.rows[row].label),
-                     text_cell(column_kind_name(year.kind)), text_cell(number_text(year.year)),
+      DataRow cells = plan_row_cells(context, id, form, row);
+      append(cells, {text_cell(column_kind_name(year.kind)), text_cell(number_text(year.year)),
                      AmountValue{*amount, false}});
       data.rows.push_back(std::move(cells));
     }
@@ -96,15 +131,19 @@ void append_plan(const Context& context, NodeId id, PlanId plan, Dataset& data) 
 
 }  // namespace
 
-/// Every figure of every plan, one per line; a blank cell has no line.
+/// Every figure of every plan, one per line, and behind a plan the VE that it prints; a blank cell has no
+/// line.
 Dataset plan_dataset(const Context& context, const DataRange& range) {
-  Dataset data{"haushalt",
-               {"ebene", "nummer", "bezeichnung", "plan", "zeile", "zeilenbezeichnung", "spaltenart", "jahr",
-                "betrag"},
-               {}};
+  Dataset data{"haushalt", {"ebene", "nummer", "bezeichnung", "plan", "zeile", "zeilenbezeichnung"}, {}};
+  const PlanWords words = plan_words(context.plan);
+  if (words.operators) data.header.emplace_back("zeichen");
+  if (words.accounts) data.header.emplace_back("konten");
+  data.header.insert(data.header.end(), {"spaltenart", "jahr", "betrag"});
   for_each_node(context, range, [&](NodeId id, const Node&) {
     for (const PlanId plan : context.plan.plan_ids()) {
-      if (context.plan.may_have(id, plan)) append_plan(context, id, plan, data);
+      if (!context.plan.may_have(id, plan)) continue;
+      append_plan(context, id, plan, data);
+      append_commitments(context, id, plan, data);
     }
   });
   return data;

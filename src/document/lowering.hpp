@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "document/lower.hpp"
+#include "evaluate/commitments.hpp"
 #include "text/visible_text.hpp"
 
 namespace budgetc::lowering {
@@ -61,6 +63,8 @@ void append_prose(const OptionalText& text, Blocks& blocks);
 [[nodiscard]] std::string word(const Context& context, Word word);
 /// A word that belongs to one part of nodes, by its key below `texte`.
 [[nodiscard]] std::string part_word(const Context& context, std::string_view key);
+/// The same about one budget year.
+[[nodiscard]] std::string part_year_word(const Context& context, std::string_view key, std::size_t year);
 /// The text with its first letter in upper case, if that is an ASCII letter.
 [[nodiscard]] std::string capitalised(std::string text);
 /// Text of the page plan about a node, placeholders filled in.
@@ -117,6 +121,19 @@ void add_org_chart(const Context& context, NodeId node, Blocks& blocks);
 void add_teilfinanzplan_b(const Context& context, NodeId node, Blocks& blocks);
 /// A plan of the form, by its key; nothing for a key that no plan has.
 void add_plan(const Context& context, NodeId node, std::string_view key, Blocks& blocks);
+/// What the table of a plan shows: amounts by row and column, VE by row and budget year.
+struct PlanFigures {
+  std::function<std::optional<Money>(RowIndex, std::size_t)> amount;
+  std::function<std::optional<Money>(RowIndex, std::size_t)> commitment;
+};
+/// What the measures of a node and below commit to, by budget year.
+[[nodiscard]] std::vector<Commitments> commitments_of(const BudgetPlan& plan, NodeId node);
+/// A plan of several nodes together, under the plan's own title; says whether there is anything to print.
+bool add_joint_plan(const Context& context, PlanId plan, const PlanFigures& figures, const std::string& stem,
+                    Blocks& blocks);
+void add_cross_section(const Context& context, Blocks& blocks);
+void add_commitments(const Context& context, Blocks& blocks);
+void add_product_areas(const Context& context, Blocks& blocks);
 void add_investment_list(const Context& context, NodeId node, Blocks& blocks);
 void add_investment_texts(const Context& context, NodeId node, Blocks& blocks);
 void add_line_notes(const Context& context, NodeId node, Blocks& blocks);
@@ -176,6 +193,7 @@ struct DataRange {
 /// Prose without its marks, a line per paragraph or item; or a blank cell.
 [[nodiscard]] CellValue prose_text_cell(const OptionalText& text);
 
+[[nodiscard]] Dataset cross_section_dataset(const Context& context, const DataRange& range);
 [[nodiscard]] Dataset plan_dataset(const Context& context, const DataRange& range);
 [[nodiscard]] Dataset note_dataset(const Context& context, const DataRange& range);
 [[nodiscard]] Dataset ring_dataset(const Context& context, const DataRange& range);

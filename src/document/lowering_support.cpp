@@ -80,6 +80,12 @@ std::string part_word(const Context& context, std::string_view key) {
   return found == words.end() ? std::string() : book_text(context, found->second);
 }
 
+std::string part_year_word(const Context& context, std::string_view key, std::size_t year) {
+  const auto& words = context.pages.part_words;
+  const auto found = words.find(key);
+  return found == words.end() ? std::string() : year_text(context, found->second, year);
+}
+
 std::string book_text(const Context& context, std::string_view text) {
   return expand(text, {{"verwaltung", context.plan.administration.value},
                        {"jahr", context.plan.years_text()},

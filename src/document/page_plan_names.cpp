@@ -4,7 +4,7 @@ namespace budgetc {
 
 namespace {
 
-constexpr std::array<PlanName<PageKind>, 19> pages{{
+constexpr std::array<PlanName<PageKind>, 22> pages{{
     {"titelseite", PageKind::title},
     {"inhalt", PageKind::contents},
     {"klassifizierung", PageKind::classifications},
@@ -24,6 +24,9 @@ constexpr std::array<PlanName<PageKind>, 19> pages{{
     {"produktverzeichnis", PageKind::product_index},
     {"haushaltsausgleich", PageKind::balance},
     {"anlage", PageKind::annex},
+    {"haushaltsquerschnitt", PageKind::cross_section},
+    {"ve_uebersicht", PageKind::commitments},
+    {"produktbereiche", PageKind::product_areas},
 }};
 
 constexpr std::array<PlanName<Word>, word_count> words{{

@@ -28,10 +28,13 @@ struct PlanDraft {
   const SourceNode* roles = nullptr;
   /// `grenzen:`, what the law allows a row with a role; nullptr where the form gives none.
   const SourceNode* limits = nullptr;
+  /// `querschnitt:`, which names rows of the draft; nullptr where the form gives none.
+  const SourceNode* cross_section = nullptr;
 };
 
-/// Keys of the limits of a plan, and of Teil B.
+/// Keys of the limits of a plan, of a column of its Querschnitt, and of Teil B.
 [[nodiscard]] std::vector<KeyInfo> limit_keys();
+[[nodiscard]] std::vector<KeyInfo> cross_section_keys();
 [[nodiscard]] std::vector<KeyInfo> teil_b_keys();
 inline constexpr Value teil_b_value = block_with(teil_b_keys);
 
@@ -45,6 +48,10 @@ void resolve_roles(Context& context, PlanDraft& draft);
 /// Reads the limits that the law sets for rows with a role. A role that needs a limit and has none is a
 /// finding: its rule would check nothing.
 void resolve_limits(Context& context, PlanDraft& draft);
+/// Reads which rows the Haushaltsquerschnitt shows. Unknown rows are findings.
+void resolve_cross_section(Context& context, PlanDraft& draft);
+/// Reads the names of the Produktbereiche, by number.
+[[nodiscard]] std::vector<ProductArea> read_product_areas(Context& context, const SourceNode& section);
 /// Reads the section of Teil B; nothing when anything in it is wrong.
 [[nodiscard]] std::optional<InvestmentForm> read_investment_form(Context& context, const SourceNode& section,
                                                                  std::span<const Column> columns);

@@ -38,7 +38,13 @@ void read_teilfinanzplan_b(Context& context, const SourceEntry& entry, FileDraft
   draft.file.teilfinanzplan_b = read_investment_form(context, entry.value, draft.columns);
 }
 
-constexpr std::array<Field<FileDraft>, 4> file_fields{{
+void read_areas(Context& context, const SourceEntry& entry, FileDraft& draft) {
+  draft.file.product_areas = read_product_areas(context, entry.value);
+}
+
+constexpr binding::Value areas_value = binding::named_values("Produktbereich", binding::text_value);
+
+constexpr std::array<Field<FileDraft>, 5> file_fields{{
     {"form", Presence::required, check_name, binding::Below::nothing, binding::text_value,
      "Name der Planform, wie ihre Datei heißt"},
     {"beschreibung", Presence::optional, nullptr, binding::Below::nothing, binding::text_value,
@@ -47,6 +53,8 @@ constexpr std::array<Field<FileDraft>, 4> file_fields{{
      "wie sicher ihre Zeilen sind, und was fehlt"},
     {teil_b_key, Presence::optional, read_teilfinanzplan_b, binding::Below::nothing, binding::teil_b_value,
      "Teil B des Teilfinanzplans"},
+    {"produktbereiche", Presence::optional, read_areas, binding::Below::nothing, areas_value,
+     "die Produktbereiche, die das Land vorgibt, mit ihren Namen"},
 }};
 
 bool is_key(std::string_view text) {

@@ -28,6 +28,8 @@ struct FormFile {
   /// The plans with rows, in the order of the file.
   std::vector<PlanForm> plans;
   std::optional<InvestmentForm> teilfinanzplan_b;
+  /// The Produktbereiche that it names.
+  std::vector<ProductArea> product_areas;
   std::vector<Diagnostic> diagnostics;
 
   /// The plan with this key; nullptr where the file has none that could be read.

@@ -97,12 +97,16 @@ void read_heading(Context& context, const SourceEntry& entry, RowDraft& draft) {
   if (auto text = read_text(context, entry.value)) draft.row.heading = std::move(text->value);
 }
 
+void read_accounts(Context& context, const SourceEntry& entry, RowDraft& draft) {
+  if (auto text = read_text(context, entry.value)) draft.row.accounts = std::move(text->value);
+}
+
 /// The row is looked up when all rows are read.
 void keep_carried(Context& context, const SourceEntry& entry, RowDraft& draft) {
   if (expect_scalar(context, entry.value)) draft.carried = &entry.value;
 }
 
-constexpr std::array<Field<RowDraft>, 12> form_row_fields{{
+constexpr std::array<Field<RowDraft>, 13> form_row_fields{{
     {"zeile", Presence::required, read_number, Below::nothing, text_value,
      "Nummer der Zeile, aus Ziffern und Buchstaben"},
     {"art", Presence::required, read_nature, Below::nothing, choice_of<all_nature_words>,
@@ -126,6 +130,8 @@ constexpr std::array<Field<RowDraft>, 12> form_row_fields{{
      "ob ihre Beträge beide Vorzeichen haben dürfen"},
     {"kuerzel", Presence::optional, read_kind, Below::nothing, text_value,
      "Art der Auszahlung, unter der wertgrenze sie nennt"},
+    {"konten", Presence::filled, read_accounts, Below::nothing, text_value,
+     "Kontengruppen, die sie zusammenfasst, wie sie gedruckt werden: 50, 51"},
 }};
 
 void read_title(Context& context, const SourceEntry& entry, PlanDraft& draft) {
@@ -177,6 +183,18 @@ void keep_limits(Context&, const SourceEntry& entry, PlanDraft& draft) {
   draft.limits = &entry.value;
 }
 
+void keep_cross_section(Context&, const SourceEntry& entry, PlanDraft& draft) {
+  draft.cross_section = &entry.value;
+}
+
+void read_shows_commitments(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  draft.form.shows_commitments = read_flag(context, entry.value).value_or(false);
+}
+
+void read_shows_operators(Context& context, const SourceEntry& entry, PlanDraft& draft) {
+  draft.form.shows_operators = read_flag(context, entry.value).value_or(false);
+}
+
 /// What the format knows of a plan with this key.
 std::optional<PlanForm> find_statutory(std::string_view key) {
   std::vector<PlanForm> plans = statutory_plans();
@@ -197,8 +215,9 @@ void read_basis(Context& context, const SourceNode& section, PlanDraft& draft) {
 /// Which row has which role.
 constexpr Value roles_value = named_values("Rolle", text_value);
 constexpr Value limits_value = block_with(limit_keys);
+constexpr Value cross_section_column = block_with(cross_section_keys);
 
-constexpr std::array<Field<PlanDraft>, 9> plan_fields{{
+constexpr std::array<Field<PlanDraft>, 12> plan_fields{{
     {"titel", Presence::required, read_title, Below::nothing, text_value, "Titel des Plans"},
     {"gilt", Presence::filled, read_scope, Below::nothing, choice_of<scope_words>, "wer den Plan hat"},
     {"aus", Presence::filled, read_plan_source, Below::nothing, text_value,
@@ -208,6 +227,12 @@ constexpr std::array<Field<PlanDraft>, 9> plan_fields{{
      "ob der Plan Erträge und Aufwendungen oder Ein- und Auszahlungen zählt"},
     {"vorzeichen", Presence::required, read_signs, Below::nothing, choice_of<all_sign_words>,
      "wie Aufwendungen oder Auszahlungen geschrieben werden"},
+    {"ve", Presence::filled, read_shows_commitments, Below::nothing, flag_value,
+     "ob der gedruckte Plan hinter den Ansätzen die Verpflichtungsermächtigungen zeigt"},
+    {"zeichen", Presence::filled, read_shows_operators, Below::nothing, flag_value,
+     "ob vor jeder Zeile steht, wie sie zählt: +, −, = oder +/−"},
+    {"querschnitt", Presence::optional, keep_cross_section, Below::nothing, list_of<cross_section_column>,
+     "was der Haushaltsquerschnitt vom Plan zeigt, eine Spalte je Eintrag"},
     {"rollen", Presence::optional, keep_roles, Below::nothing, roles_value, "welche Zeile welche Rolle hat"},
     {"grenzen", Presence::optional, keep_limits, Below::nothing, limits_value,
      "Grenzen, die das Recht setzt"},
@@ -302,6 +327,7 @@ std::optional<PlanForm> read_plan_form(Context& context, const SourceEntry& sect
   if (count_errors(context) == before) resolve_formulas(context, draft);
   if (count_errors(context) == before) resolve_roles(context, draft);
   if (count_errors(context) == before) resolve_limits(context, draft);
+  if (count_errors(context) == before) resolve_cross_section(context, draft);
   if (count_errors(context) != before) return std::nullopt;
   for (RowDraft& row : draft.rows) draft.form.rows.push_back(std::move(row.row));
   // Only the plan that notes and rings speak of is meant without a word.

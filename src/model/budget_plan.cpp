@@ -21,6 +21,17 @@ std::optional<NodeId> BudgetPlan::find_node(std::string_view number) const {
   return found->second;
 }
 
+const Text* BudgetPlan::product_area_of(NodeId id) const {
+  for (std::optional<NodeId> at = id; at; at = node(*at).parent) {
+    if (node(*at).product_area) return &*node(*at).product_area;
+  }
+  return nullptr;
+}
+
+bool BudgetPlan::has_product_areas() const {
+  return std::ranges::any_of(nodes, [](const Node& node) { return node.product_area.has_value(); });
+}
+
 std::string_view BudgetPlan::level_name(const Node& node) const {
   if (node.is_root) return "Verwaltung";
   return node.level < levels.size() ? std::string_view(levels[node.level]) : std::string_view();

@@ -127,6 +127,8 @@ struct BudgetPlan {
   /// The plan that sums up the measures; nothing where the form has none, and so no measures either.
   std::optional<PlanId> measure_plan = PlanId{1};
   InvestmentForm investment_form;
+  /// The Produktbereiche that the form names, in their order.
+  std::vector<ProductArea> product_areas;
   Thresholds thresholds;
   /// Ergebnis columns may hold amounts rounded to whole euros (`rundung: euro`, the default).
   bool actuals_rounded = true;
@@ -211,6 +213,10 @@ struct BudgetPlan {
            std::views::transform([](std::size_t i) { return static_cast<PlanId>(i); });
   }
   [[nodiscard]] std::optional<NodeId> find_node(std::string_view number) const;
+  /// The Produktbereich of a node: its own, or that of the nearest node above; nullptr for none.
+  [[nodiscard]] const Text* product_area_of(NodeId id) const;
+  /// Whether any node names one.
+  [[nodiscard]] bool has_product_areas() const;
   /// Ring cited as "35-02".
   [[nodiscard]] const EarmarkRing* find_ring(std::string_view citation) const;
   /// Adds a ring or a measure, and enters it at its node; that one must be there.

@@ -291,6 +291,9 @@ struct Node {
   OptionalText name_in_index;
   OptionalText responsible;
   OptionalText classification;
+  /// `produktbereich`: number of the Produktbereich that it and all below belong to, as far as they name
+  /// none.
+  OptionalText product_area;
   OptionalText legal_basis;
   OptionalText description;
   OptionalText general_goals;

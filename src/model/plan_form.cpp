@@ -24,6 +24,17 @@ int PlanForm::own_sense_sign(RowIndex row) const {
   return expenses_negative && rows[row].nature == RowNature::expense ? -1 : 1;
 }
 
+std::string_view PlanForm::operator_of(RowIndex row) const {
+  const FormRow& form_row = rows[row];
+  if (!form_row.formula.empty()) return "=";
+  if (form_row.either_sign) return "+/−";
+  return form_row.nature == RowNature::expense ? "−" : "+";
+}
+
+bool PlanForm::shows_accounts() const {
+  return std::ranges::any_of(rows, [](const FormRow& row) { return !row.accounts.empty(); });
+}
+
 std::vector<PlanId> PlanForm::sources() const {
   std::vector<PlanId> plans;
   const auto add = [&](const std::optional<PlanId>& plan) {

@@ -123,6 +123,8 @@ struct FormRow {
   bool optional = false;
   /// Amounts of either sign are ordinary (Bestandsveränderungen).
   bool either_sign = false;
+  /// The groups of accounts that it takes together, as printed ("50, 51"); mostly empty.
+  std::string accounts;
   Span span;
 };
 
@@ -137,6 +139,20 @@ struct ExtraColumn {
   std::size_t budget_year = 0;
   /// By which sources name it: "VE", "bisher bereitgestellt", …; "VE 2027" where there are several.
   std::string key;
+};
+
+/// A column of the Haushaltsquerschnitt: a row of the plan, or the VE behind it.
+struct CrossSectionColumn {
+  RowIndex row = 0;
+  /// As printed, broken at '|'.
+  std::string heading;
+  bool commitments = false;
+};
+
+/// One of the Produktbereiche that the Land prescribes ("05", "Soziale Leistungen").
+struct ProductArea {
+  std::string number;
+  std::string name;
 };
 
 /// Row numbers, labels, signs and formulas of a plan: data, read from `templates/forms/<name>.yaml`.
@@ -160,7 +176,13 @@ struct PlanForm {
   std::string title;
   /// Expenses are written and printed as negative figures (nrw-unna) or as positive ones (nrw-muster).
   bool expenses_negative = true;
+  /// The printed table has the VE behind its rows, for each budget year.
+  bool shows_commitments = false;
+  /// The printed table has the operator of each row.
+  bool shows_operators = false;
   std::vector<FormRow> rows;
+  /// What the Haushaltsquerschnitt shows of the plan; empty where it shows nothing.
+  std::vector<CrossSectionColumn> cross_section;
   /// The row that has a role, by RowRole; nothing where the form has no such row.
   std::array<std::optional<RowIndex>, row_role_count> roles{};
   /// What the law limits, by LimitKind: one after the other in time.
@@ -178,6 +200,10 @@ struct PlanForm {
   [[nodiscard]] std::optional<RowIndex> find(std::string_view number) const;
   /// +1 or -1: turns an amount in the row's own sense (notes, rings, measures) into the plan's sign.
   [[nodiscard]] int own_sense_sign(RowIndex row) const;
+  /// How a row enters those below it: "+", "−", "+/−", or "=" for one that is computed.
+  [[nodiscard]] std::string_view operator_of(RowIndex row) const;
+  /// Whether any row says which groups of accounts it takes together.
+  [[nodiscard]] bool shows_accounts() const;
 };
 
 /// The plans that have a place of their own in the format, still without rows: that of results, and that of

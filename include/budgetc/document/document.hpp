@@ -290,6 +290,9 @@ enum class PageKind : std::uint8_t {
   product_index,
   balance,
   annex,
+  cross_section,
+  commitments,
+  product_areas,
 };
 
 /// A page (or run of pages) of the book that begins on a new page.

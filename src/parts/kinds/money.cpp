@@ -24,6 +24,8 @@ void print_plan(lowering::Sheet& sheet) {
 
 constexpr std::array<PagePart, 1> plan_pages{{{.name = "plan", .print = print_plan, .takes_plan = true}}};
 
+constexpr std::array<std::string_view, 3> plan_words{"plan_ve", "plan_zeichen", "plan_konten"};
+
 bool has_block_totals(const BudgetPlan& /*plan*/, const Node& node) {
   return std::ranges::any_of(node.investment_totals.blocks, [](const BlockTotals& block) {
     const auto written = [](const std::optional<FigureId>& figure) { return figure.has_value(); };
@@ -128,7 +130,8 @@ const NodePart& plans() {
                                  .required_as = "teilergebnisplan",
                                  .present = writes_result_plan,
                                  .dataset = lowering::plan_dataset,
-                                 .always_has_data_file = true};
+                                 .always_has_data_file = true,
+                                 .words = plan_words};
   return part;
 }
 
