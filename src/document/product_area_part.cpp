@@ -55,18 +55,18 @@ class AreaPlan {
   }
 
   [[nodiscard]] std::optional<Money> amount(RowIndex row, std::size_t column) const {
-    Sum sum;
+    std::vector<std::optional<Money>> amounts;
     for (const AreaShare& share : shares_)
-      sum.add(context_.evaluation.shown({share.node, plan_, row, static_cast<std::uint16_t>(column)}),
-              share.sign);
-    return sum.value();
+      amounts.push_back(
+          context_.evaluation.shown({share.node, plan_, row, static_cast<std::uint16_t>(column)}));
+    return left_of(amounts);
   }
 
   [[nodiscard]] std::optional<Money> commitment(RowIndex row, std::size_t year) const {
-    Sum sum;
-    for (std::size_t i = 0; i < shares_.size(); ++i)
-      sum.add(commitments_[i][year].row(plan_, row), shares_[i].sign);
-    return sum.value();
+    std::vector<std::optional<Money>> amounts;
+    for (const std::vector<Commitments>& of_node : commitments_)
+      amounts.push_back(of_node[year].row(plan_, row));
+    return left_of(amounts);
   }
 
   /// Whether anything is left when what stands in others is taken away.
@@ -86,6 +86,19 @@ class AreaPlan {
   }
 
  private:
+  /// What is left when shares are added and taken away. Nothing where all of it stands in other
+  /// Produktbereiche: that is no 0 that anybody planned.
+  [[nodiscard]] std::optional<Money> left_of(const std::vector<std::optional<Money>>& amounts) const {
+    Sum sum;
+    bool taken = false;
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+      sum.add(amounts[i], shares_[i].sign);
+      taken |= amounts[i] && shares_[i].sign < 0;
+    }
+    const auto left = sum.value();
+    return taken && left && left->is_zero() ? std::nullopt : left;
+  }
+
   const Context& context_;
   PlanId plan_;
   const std::vector<AreaShare>& shares_;

@@ -94,6 +94,8 @@ class UnprintedFinder {
  private:
   void collect(NodeId id) {
     for (std::size_t i = 0; i < parts_.size(); ++i) {
+      // Parts of the book are looked for once, below.
+      if (parts_[i].part->of_book) continue;
       if (!is_printed(i, id) && lowering::is_written(plan_, parts_[i], plan_.node(id)))
         places_[{lowering::page_level(plan_, plan_.node(id)), i}].push_back(id);
     }

@@ -13,8 +13,16 @@ using binding::Field;
 using binding::Presence;
 using lowering::print_book;
 
-constexpr std::array<PagePart, 1> cross_section_pages{
-    {{.name = "haushaltsquerschnitt", .print = print_book<lowering::add_cross_section>, .of_book = true}}};
+/// Any node of a complete administration is part of it, where the form shows anything.
+bool in_cross_section(const BudgetPlan& plan, const Node& node) {
+  return plan.complete && !node.is_root &&
+         std::ranges::any_of(plan.forms, [](const PlanForm& form) { return !form.cross_section.empty(); });
+}
+
+constexpr std::array<PagePart, 1> cross_section_pages{{{.name = "haushaltsquerschnitt",
+                                                        .print = print_book<lowering::add_cross_section>,
+                                                        .written = in_cross_section,
+                                                        .of_book = true}}};
 constexpr std::array<std::string_view, 2> cross_section_words{"querschnitt_titel", "querschnitt_gesamt"};
 
 constexpr std::array<PagePart, 1> commitment_pages{
