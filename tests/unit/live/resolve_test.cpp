@@ -94,9 +94,18 @@ TEST_CASE("what cannot be printed is said at its word and stays as it is written
   CHECK(said("{ring 35-01 ertraege}") == "35-01: einen Zweckbindungsring 35-01 gibt es nicht");
 }
 
-TEST_CASE("where several plans have a row, one must be named") {
+TEST_CASE("of several plans with a row, the one that the node has is meant") {
   PlanBuilder builder = small_plan();
   builder.plan.forms[static_cast<std::size_t>(*builder.plan.measure_plan)].rows.front().number = "002";
+  const Evaluation evaluation = evaluate(builder.plan);
+  const live::Context context{builder.plan, evaluation, builder.plan.find_node("35.01")};
+  CHECK(test::plain(live::resolve("{betrag 002}", context).text) == "1.250.499 €");
+}
+
+TEST_CASE("where a node has several plans with a row, one must be named") {
+  PlanBuilder builder = small_plan();
+  builder.plan.forms[static_cast<std::size_t>(*builder.plan.measure_plan)].rows.front().number = "002";
+  builder.teil_a("002", {1, 2, 3, 4});
   const Evaluation evaluation = evaluate(builder.plan);
   const live::Context context{builder.plan, evaluation, builder.plan.find_node("35.01")};
   const auto faulty = live::resolve("{betrag 002}", context);
